@@ -1,0 +1,9 @@
+package org.kinora.catalog;
+
+import java.util.UUID;
+import org.kinora.kernel.VideoId;
+
+/// A video as its upload begins. `sourceName` is the file's name at home, shown but never used as a
+/// path.
+public record NewVideo(
+    VideoId id, UUID ownerId, String title, Visibility visibility, String sourceName) {}

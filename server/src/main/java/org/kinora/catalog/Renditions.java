@@ -1,0 +1,97 @@
+package org.kinora.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.kinora.kernel.VideoId;
+
+/// The renditions' rows: written once by the pipeline, read by delivery and pages.
+@ApplicationScoped
+public class Renditions {
+
+  private final Jdbi jdbi;
+
+  Renditions(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /// Everything of one revision, by kind and position.
+  public List<Rendition> of(VideoId id, String revision) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, video_id, revision, kind, name, position, label, language, is_default, is_forced,
+                      codecs, width, height, frame_rate_num, frame_rate_den, sample_rate, channels, peak_bandwidth,
+                      average_bandwidth, duration_ms, object_key, size_bytes, sha256, content_type, segment_index,
+                      attributes
+                    from rendition
+                    where video_id = :video and revision = :revision
+                    order by kind, position
+                    """)
+                .bind("video", id.value())
+                .bind("revision", revision)
+                .map(Renditions::read)
+                .list());
+  }
+
+  /// Adds a rendition inside the caller's transaction; one already there under the same name stays
+  /// as it is
+  /// (a task that ran twice), and false is returned: the caller sweeps its own objects.
+  public boolean add(Handle handle, Rendition rendition) {
+    return handle
+            .createUpdate(
+                """
+                insert into rendition (id, video_id, revision, kind, name, position, label, language, is_default,
+                  is_forced, codecs, width, height, frame_rate_num, frame_rate_den, sample_rate, channels,
+                  peak_bandwidth, average_bandwidth, duration_ms, object_key, size_bytes, sha256, content_type,
+                  segment_index, attributes)
+                values (:id, :videoId, :revision, :kindText, :name, :position, :label, :language, :isDefault,
+                  :isForced, :codecs, :width, :height, :frameRateNum, :frameRateDen, :sampleRate, :channels,
+                  :peakBandwidth, :averageBandwidth, :durationMs, :objectKey, :sizeBytes, :sha256, :contentType,
+                  :segmentIndex, cast(:attributes as jsonb))
+                on conflict (video_id, revision, name) do nothing
+                """)
+            .bindMethods(rendition)
+            .bind("videoId", rendition.videoId().value())
+            .bind("kindText", rendition.kind().text())
+            .execute()
+        == 1;
+  }
+
+  private static Rendition read(ResultSet row, StatementContext context) throws SQLException {
+    return new Rendition(
+        row.getObject("id", UUID.class),
+        new VideoId(row.getString("video_id")),
+        row.getString("revision"),
+        Rendition.Kind.fromText(row.getString("kind")),
+        row.getString("name"),
+        row.getInt("position"),
+        row.getString("label"),
+        row.getString("language"),
+        row.getBoolean("is_default"),
+        row.getBoolean("is_forced"),
+        row.getString("codecs"),
+        row.getObject("width", Integer.class),
+        row.getObject("height", Integer.class),
+        row.getObject("frame_rate_num", Integer.class),
+        row.getObject("frame_rate_den", Integer.class),
+        row.getObject("sample_rate", Integer.class),
+        row.getObject("channels", Integer.class),
+        row.getObject("peak_bandwidth", Long.class),
+        row.getObject("average_bandwidth", Long.class),
+        row.getObject("duration_ms", Long.class),
+        row.getString("object_key"),
+        row.getLong("size_bytes"),
+        row.getBytes("sha256"),
+        row.getString("content_type"),
+        row.getBytes("segment_index"),
+        row.getString("attributes"));
+  }
+}

@@ -1,0 +1,43 @@
+package org.kinora.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.VideoId;
+
+/// One row of `video`.
+public record Video(
+    VideoId id,
+    UUID ownerId,
+    String title,
+    String description,
+    List<String> tags,
+    Visibility visibility,
+    VideoState state,
+    @Nullable String problemCode,
+    @Nullable String problemDetail,
+    // `video`, or `audio` for a source without moving pictures.
+    String kind,
+    @Nullable String sourceKey,
+    String sourceName,
+    @Nullable Long sourceBytes,
+    @Nullable Long durationMs,
+    @Nullable Integer width,
+    @Nullable Integer height,
+    // The published set of renditions; null until there is something to play.
+    @Nullable String revision,
+    int poster,
+    Instant createdAt,
+    @Nullable Instant uploadedAt,
+    @Nullable Instant playableAt,
+    @Nullable Instant completedAt) {
+
+  public Video {
+    tags = List.copyOf(tags);
+  }
+
+  public boolean isPlayable() {
+    return state == VideoState.PLAYABLE || state == VideoState.COMPLETE;
+  }
+}

@@ -1,0 +1,44 @@
+package org.kinora.kernel;
+
+/// Problems that are not one feature's.
+public enum CommonProblem implements Problem {
+  NOT_FOUND("not-found", ProblemKind.MISSING, "There is nothing at this address."),
+  SIGN_IN_NEEDED(
+      "sign-in-needed", ProblemKind.UNAUTHENTICATED, "Sign in, or send a valid API token."),
+  NOT_ALLOWED("not-allowed", ProblemKind.FORBIDDEN, "You are not allowed to do this."),
+  BAD_REQUEST("bad-request", ProblemKind.USER, "The request can't be understood."),
+  FORM_EXPIRED(
+      "form-expired",
+      ProblemKind.FORBIDDEN,
+      "This form has expired. Go back, reload the page and send it again."),
+  DISK_FULL(
+      "disk-full",
+      ProblemKind.FULL,
+      "The server has too little free disk space. Free some, then try again."),
+  INTERNAL("internal", ProblemKind.INTERNAL, "Something went wrong on the server; it is logged.");
+
+  private final String code;
+  private final ProblemKind kind;
+  private final String sentence;
+
+  CommonProblem(String code, ProblemKind kind, String sentence) {
+    this.code = code;
+    this.kind = kind;
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public ProblemKind kind() {
+    return kind;
+  }
+
+  @Override
+  public String sentence() {
+    return sentence;
+  }
+}
