@@ -1,0 +1,148 @@
+package org.kinora;
+
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.kinora.platform.DataFolder;
+import org.kinora.platform.DataFolderLock;
+import org.kinora.platform.PostgresChild;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Runs everything on embedded defaults: PostgreSQL as a child process, local objects, bundled
+/// FFmpeg.
+@Command(
+    name = "serve",
+    description = "Runs the server (the default command).",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+  /// Below this PostgreSQL itself is at risk; uploads keep a larger reserve of their own.
+  private static final long LEAST_FREE_BYTES = 512L << 20;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port to listen on; 0 takes a free one (default: 8080).")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "0.0.0.0",
+      description = "Address to listen on (default: all).")
+  private String host = "0.0.0.0";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "Folder of all state (default: ./data).")
+  private Path folder = Path.of("data");
+
+  @Override
+  @SuppressWarnings("try") // the lock is held, not used
+  public Integer call() throws IOException {
+    var data = new DataFolder(folder.toAbsolutePath().normalize());
+    checkPort();
+    try (var lock = prepare(data)) {
+      var postgres = startPostgres(data);
+      var stopped = new CountDownLatch(1);
+      // Quarkus ends in a shutdown hook of its own; the database outlives it by a moment.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfter(stopped, postgres)));
+      configure(data, postgres);
+      Quarkus.run(Serving.class, (code, problem) -> stopped.countDown());
+      stopped.await();
+      postgres.close();
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private void checkPort() {
+    if (port < 0 || port > 65535) {
+      throw new StartRefused("--port takes a number from 0 to 65535, not " + port + ".");
+    }
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(host, port));
+    } catch (IOException e) {
+      throw new StartRefused(
+          "Port " + port + " is in use: choose another with --port, or stop what uses it.", e);
+    }
+  }
+
+  private static DataFolderLock prepare(DataFolder data) throws IOException {
+    try {
+      Files.createDirectories(data.root());
+    } catch (IOException e) {
+      throw new StartRefused(
+          "The data folder " + data.root() + " can't be made: " + e.getMessage(), e);
+    }
+    if (!Files.isWritable(data.root())) {
+      throw new StartRefused(
+          "The data folder " + data.root() + " is not writable: change its owner, or use --data.");
+    }
+    long free = Files.getFileStore(data.root()).getUsableSpace();
+    if (free < LEAST_FREE_BYTES) {
+      throw new StartRefused(
+          "The disk of "
+              + data.root()
+              + " is nearly full ("
+              + (free >> 20)
+              + " MB free): Kinora needs at least 512 MB to start.");
+    }
+    DataFolderLock lock;
+    try {
+      lock = DataFolderLock.tryTake(data);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "The data folder " + data.root() + " is not writable: " + e.getMessage(), e);
+    }
+    if (lock == null) {
+      throw new StartRefused(
+          "The data folder "
+              + data.root()
+              + " is in use by another running Kinora: stop it, or use --data.");
+    }
+    return lock;
+  }
+
+  private static PostgresChild startPostgres(DataFolder data) {
+    try {
+      return PostgresChild.start(data);
+    } catch (IOException e) {
+      throw new StartRefused(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void configure(DataFolder data, PostgresChild postgres) {
+    System.setProperty("kinora.data", data.root().toString());
+    System.setProperty("quarkus.http.host", host);
+    System.setProperty("quarkus.http.port", Integer.toString(port));
+    System.setProperty("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
+    System.setProperty("quarkus.datasource.username", postgres.user());
+    System.setProperty("quarkus.datasource.password", postgres.password());
+  }
+
+  private static void stopAfter(CountDownLatch stopped, PostgresChild postgres) {
+    try {
+      boolean inTime = stopped.await(40, TimeUnit.SECONDS);
+      if (!inTime) {
+        System.err.println("kinora: the server did not stop in time; stopping the database.");
+      }
+      postgres.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package org.kinora.platform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A real PostgreSQL as a child process, with its cluster in the data folder and durable settings.
+/// It listens on the
+/// loopback interface only, with a generated password. One that outlived a killed Kinora is stopped
+/// and replaced.
+public final class PostgresChild implements AutoCloseable {
+
+  private static final String USER = "kinora";
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+  private final DataFolder data;
+  private final PostgresPrograms programs;
+  private final String password;
+  private final int port;
+  private final Process process;
+
+  private PostgresChild(DataFolder data, PostgresPrograms programs, String password, int port)
+      throws IOException {
+    this.data = data;
+    this.programs = programs;
+    this.password = password;
+    this.port = port;
+    process = launch();
+  }
+
+  /// Starts PostgreSQL and waits until it answers. The caller holds the data folder's lock.
+  public static PostgresChild start(DataFolder data) throws IOException {
+    var programs = PostgresPrograms.unpack(data);
+    var password = password(data);
+    stopOrphan(data, programs);
+    if (!Files.exists(data.database().resolve("PG_VERSION"))) {
+      createCluster(data, programs, password);
+    }
+    var child = new PostgresChild(data, programs, password, freePort());
+    try {
+      child.awaitReady();
+    } catch (IOException e) {
+      child.close();
+      throw e;
+    }
+    return child;
+  }
+
+  public String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?ApplicationName=kinora";
+  }
+
+  public String user() {
+    return USER;
+  }
+
+  public String password() {
+    return password;
+  }
+
+  /// Stops PostgreSQL: open connections are cut, what is committed is on disk.
+  @Override
+  public void close() {
+    try {
+      stop(data, programs);
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Process launch() throws IOException {
+    var log = data.root().resolve("postgres.log");
+    if (Files.exists(log) && Files.size(log) > 10_000_000) {
+      Files.delete(log);
+    }
+    var command = new ArrayList<String>();
+    // Its own session: Ctrl-C in the terminal must reach Kinora first, not the database.
+    command.add("setsid");
+    command.addAll(
+        PostgresPrograms.unprivileged(
+            List.of(programs.path("postgres"), "-D", data.database().toAbsolutePath().toString())));
+    settings().forEach(setting -> command.addAll(List.of("-c", setting)));
+    return quiet(new ProcessBuilder(command))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  private List<String> settings() {
+    return List.of(
+        "port=" + port,
+        "listen_addresses=127.0.0.1",
+        "unix_socket_directories=",
+        "fsync=on",
+        "synchronous_commit=on",
+        "full_page_writes=on",
+        "max_connections=64",
+        "shared_buffers=128MB",
+        "max_wal_size=512MB",
+        "min_wal_size=64MB",
+        "idle_in_transaction_session_timeout=60s",
+        "statement_timeout=60s",
+        "log_min_messages=warning",
+        "log_timezone=UTC",
+        "timezone=UTC");
+  }
+
+  private void awaitReady() throws IOException {
+    var deadline = Instant.now().plus(START_LIMIT);
+    while (true) {
+      try (var connection = DriverManager.getConnection(jdbcUrl(), USER, password)) {
+        if (connection.isValid(5)) {
+          return;
+        }
+      } catch (SQLException e) {
+        if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+          throw new IOException(
+              "PostgreSQL did not start; the reason is at the end of "
+                  + data.root().resolve("postgres.log"),
+              e);
+        }
+      }
+      pause();
+    }
+  }
+
+  private static void createCluster(DataFolder data, PostgresPrograms programs, String password)
+      throws IOException {
+    // A cluster without PG_VERSION is what a killed initdb left.
+    WorkFolder.deleteTree(data.database());
+    Files.createDirectories(data.database());
+    Files.setPosixFilePermissions(data.database(), PosixFilePermissions.fromString("rwx------"));
+    var passwordFile = Files.createTempFile(data.root(), "initdb", ".tmp");
+    try {
+      Files.writeString(passwordFile, password);
+      if (PostgresPrograms.runsAsNobody()) {
+        giveToNobody(data.database());
+        giveToNobody(passwordFile);
+      }
+      run(
+          List.of(
+              programs.path("initdb"),
+              "-D",
+              data.database().toAbsolutePath().toString(),
+              "-U",
+              USER,
+              "--pwfile=" + passwordFile.toAbsolutePath(),
+              "--auth=scram-sha-256",
+              "--data-checksums",
+              "--encoding=UTF8",
+              "--locale-provider=builtin",
+              "--locale=C.UTF-8"));
+    } finally {
+      Files.deleteIfExists(passwordFile);
+    }
+  }
+
+  private static void giveToNobody(Path path) throws IOException {
+    var nobody =
+        path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    Files.setOwner(path, nobody);
+  }
+
+  private static void stopOrphan(DataFolder data, PostgresPrograms programs) throws IOException {
+    var pidFile = data.database().resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    stop(data, programs);
+    // A postmaster that died by a signal stays a zombie for a moment, and its lock file with it.
+    Files.deleteIfExists(pidFile);
+  }
+
+  private static void stop(DataFolder data, PostgresPrograms programs) throws IOException {
+    var pidFile = data.database().resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
+    var postmaster = ProcessHandle.of(pid).filter(PostgresChild::isPostmaster);
+    if (postmaster.isEmpty()) {
+      return;
+    }
+    run(
+        List.of(
+            programs.path("pg_ctl"),
+            "stop",
+            "-D",
+            data.database().toAbsolutePath().toString(),
+            "-m",
+            "fast",
+            "-t",
+            Long.toString(STOP_LIMIT.toSeconds())));
+  }
+
+  private static boolean isPostmaster(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("/postgres");
+  }
+
+  private static void run(List<String> command) throws IOException {
+    var process =
+        quiet(new ProcessBuilder(PostgresPrograms.unprivileged(command)))
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    try {
+      if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException(command.getFirst() + " did not end in time: " + said);
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while waiting for " + command.getFirst(), e);
+    }
+    if (process.exitValue() != 0) {
+      throw new IOException(command.getFirst() + " failed: " + said);
+    }
+  }
+
+  private static ProcessBuilder quiet(ProcessBuilder builder) {
+    builder.environment().clear();
+    builder.environment().put("LC_ALL", "C");
+    builder.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    return builder.redirectErrorStream(true);
+  }
+
+  private static String password(DataFolder data) throws IOException {
+    var file = data.secrets().resolve("postgres-password");
+    if (!Files.exists(file)) {
+      Secrets.write(file, HexFormat.of().formatHex(new SecureRandom().generateSeed(24)));
+    }
+    return Files.readString(file).strip();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(Duration.ofMillis(50));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while PostgreSQL was starting", e);
+    }
+  }
+}
