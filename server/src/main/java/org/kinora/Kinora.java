@@ -58,9 +58,11 @@ public final class Kinora {
 
   private static int complain(ParameterException problem, String[] args) {
     PrintWriter err = problem.getCommandLine().getErr();
-    var message = String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+    var message =
+        problem instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+            ? "Unknown command or argument: " + String.join(" ", unmatched.getUnmatched())
+            : String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
     err.println("kinora: " + message + ". See ./kinora --help.");
-    UnmatchedArgumentException.printSuggestions(problem, err);
     return CommandLine.ExitCode.USAGE;
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.kinora.platform.DataFolder;
 import org.kinora.platform.DataFolderLock;
 import org.kinora.platform.PostgresChild;
+import org.kinora.platform.WorkFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,6 +54,8 @@ final class ServeCommand implements Callable<Integer> {
     var data = new DataFolder(folder.toAbsolutePath().normalize());
     checkPort();
     try (var lock = prepare(data)) {
+      WorkFolder.clear(data);
+      Files.deleteIfExists(data.address());
       var postgres = startPostgres(data);
       var stopped = new CountDownLatch(1);
       // Quarkus ends in a shutdown hook of its own; the database outlives it by a moment.

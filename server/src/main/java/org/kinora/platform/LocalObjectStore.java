@@ -1,7 +1,6 @@
 package org.kinora.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -115,7 +114,7 @@ class LocalObjectStore implements ObjectStore {
     Files.delete(file);
   }
 
-  private static void publish(Path file, Path target) throws IOException {
+  private void publish(Path file, Path target) throws IOException {
     // Deleting the last object of a folder removes it: make it again if that came between.
     for (int attempt = 0; ; attempt++) {
       Files.createDirectories(target.getParent());
@@ -132,10 +131,10 @@ class LocalObjectStore implements ObjectStore {
     for (var folder = target.getParent(); folder != null; folder = folder.getParent()) {
       try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
-      } catch (FileNotFoundException | NoSuchFileException e) {
+      } catch (NoSuchFileException e) {
         return;
       }
-      if (folder.getFileName() != null && folder.getFileName().toString().equals("objects")) {
+      if (folder.equals(root)) {
         return;
       }
     }
@@ -153,7 +152,7 @@ class LocalObjectStore implements ObjectStore {
     }
   }
 
-  private static final class PendingFile implements PendingObject {
+  private final class PendingFile implements PendingObject {
 
     private final Path target;
     private final Path file;

@@ -21,6 +21,12 @@ public final class WorkFolder implements AutoCloseable {
     return new WorkFolder(Files.createTempDirectory(data.temp(), purpose + "-"));
   }
 
+  /// Deletes what tasks of a process that was killed left behind; call before any task runs.
+  public static void clear(DataFolder data) throws IOException {
+    deleteTree(data.temp());
+    Files.createDirectories(data.temp());
+  }
+
   public Path path() {
     return path;
   }
