@@ -1,6 +1,10 @@
 /// Media formats and protocols as values: bytes in, values out. No framework, no socket, JDK only.
 module org.kinora.media {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
+  requires java.xml;
 
+  exports org.kinora.media.dash;
+  exports org.kinora.media.hls;
   exports org.kinora.media.io;
+  exports org.kinora.media.text;
 }

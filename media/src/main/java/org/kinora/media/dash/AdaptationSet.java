@@ -1,0 +1,59 @@
+package org.kinora.media.dash;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Versions of the same content between which a player may switch, by kind.
+public sealed interface AdaptationSet {
+
+  String id();
+
+  /// The video in all its sizes; segments are aligned and start with a key frame.
+  record Video(String id, @Nullable Ratio aspect, List<Representation.Video> representations)
+      implements AdaptationSet {
+
+    public Video {
+      id = XmlText.plain(id);
+      representations = checked(representations);
+    }
+  }
+
+  /// One audio track in all its bit rates.
+  record Audio(String id, TrackInfo info, List<Representation.Audio> representations)
+      implements AdaptationSet {
+
+    public Audio {
+      id = XmlText.plain(id);
+      representations = checked(representations);
+    }
+  }
+
+  /// One subtitle or caption track, as a whole WebVTT file.
+  record Text(String id, TrackInfo info, Representation.Text representation)
+      implements AdaptationSet {
+
+    public Text {
+      id = XmlText.plain(id);
+    }
+  }
+
+  /// Thumbnails, many to a picture (DASH-IF IOP §6.2.6).
+  record Image(String id, List<Representation.Image> representations) implements AdaptationSet {
+
+    public Image {
+      id = XmlText.plain(id);
+      representations = checked(representations);
+    }
+  }
+
+  private static <T extends Representation> List<T> checked(List<T> representations) {
+    if (representations.isEmpty()) {
+      throw new IllegalArgumentException("An adaptation set needs a representation");
+    }
+    if (representations.stream().map(Representation::id).distinct().count()
+        < representations.size()) {
+      throw new IllegalArgumentException("A representation id is used twice");
+    }
+    return List.copyOf(representations);
+  }
+}

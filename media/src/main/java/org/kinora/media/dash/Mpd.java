@@ -1,0 +1,55 @@
+package org.kinora.media.dash;
+
+import java.time.Duration;
+import java.util.List;
+import org.kinora.media.io.MediaException;
+
+/// A media presentation description.
+///
+/// ```
+/// MPD
+///   Period
+///     AdaptationSet       video, or one audio track, or one text track, or thumbnails
+///       Label, Role
+///       SegmentTemplate   here when all representations share it, else inside them
+///         SegmentTimeline
+///       Representation
+/// ```
+public record Mpd(
+    Presentation presentation,
+    Duration minBufferTime,
+    List<String> profiles,
+    List<Period> periods) {
+
+  /// Segments by number and timeline, of CMAF tracks.
+  public static final List<String> PROFILES =
+      List.of("urn:mpeg:dash:profile:isoff-live:2011", "urn:mpeg:dash:profile:cmaf:2019");
+
+  public Mpd {
+    profiles = profiles.stream().map(XmlText::plain).toList();
+    periods = List.copyOf(periods);
+    if (minBufferTime.isNegative() || profiles.isEmpty()) {
+      throw new IllegalArgumentException("An MPD needs a profile and a minimum buffer time");
+    }
+    if (profiles.stream().anyMatch(profile -> profile.indexOf(',') >= 0)) {
+      throw new IllegalArgumentException("A profile holds no comma");
+    }
+  }
+
+  /// A film of one period; `minBufferTime` is about one segment.
+  public static Mpd film(Duration duration, Duration minBufferTime, List<AdaptationSet> sets) {
+    return new Mpd(
+        new Presentation.Static(duration),
+        minBufferTime,
+        PROFILES,
+        List.of(new Period("0", Duration.ZERO, sets)));
+  }
+
+  public static Mpd parse(String xml) throws MediaException {
+    return MpdParser.parse(xml);
+  }
+
+  public String format() {
+    return new MpdWriter().write(this);
+  }
+}

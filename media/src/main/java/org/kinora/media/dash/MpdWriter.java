@@ -1,0 +1,159 @@
+package org.kinora.media.dash;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes an MPD in the element order of the schema (ISO/IEC 23009-1 annex B).
+final class MpdWriter {
+
+  static final String ROLE = "urn:mpeg:dash:role:2011";
+  static final String CHANNELS = "urn:mpeg:dash:23003:3:audio_channel_configuration:2011";
+  static final String TILES = "http://dashif.org/guidelines/thumbnail_tile";
+
+  private final XmlWriter xml = new XmlWriter();
+
+  String write(Mpd mpd) {
+    xml.open("MPD").attribute("xmlns", "urn:mpeg:dash:schema:mpd:2011");
+    xml.attribute("profiles", String.join(",", mpd.profiles()));
+    switch (mpd.presentation()) {
+      case Presentation.Static film ->
+          xml.attribute("type", "static").attribute("mediaPresentationDuration", film.duration());
+    }
+    xml.attribute("minBufferTime", mpd.minBufferTime());
+    mpd.periods().forEach(this::write);
+    return xml.close().finish();
+  }
+
+  private void write(Period period) {
+    xml.open("Period").attribute("id", period.id()).attribute("start", period.start());
+    for (AdaptationSet set : period.adaptationSets()) {
+      xml.open("AdaptationSet").attribute("id", set.id());
+      switch (set) {
+        case AdaptationSet.Video video -> write(video);
+        case AdaptationSet.Audio audio -> write(audio);
+        case AdaptationSet.Text text -> write(text);
+        case AdaptationSet.Image image -> write(image);
+      }
+      xml.close();
+    }
+    xml.close();
+  }
+
+  private void write(AdaptationSet.Video set) {
+    Ratio aspect = set.aspect();
+    xml.attribute("contentType", "video").attribute("mimeType", "video/mp4");
+    xml.attribute("par", aspect == null ? null : aspect.asAspect());
+    writeAlignment();
+    SegmentTemplate shared =
+        writeShared(set.representations().stream().map(Representation.Video::segments).toList());
+    for (Representation.Video video : set.representations()) {
+      Ratio rate = video.frameRate();
+      Ratio pixel = video.pixelAspect();
+      open(video).attribute("codecs", video.codecs());
+      xml.attribute("width", video.width()).attribute("height", video.height());
+      xml.attribute("frameRate", rate == null ? null : rate.asFrameRate());
+      xml.attribute("sar", pixel == null ? null : pixel.asAspect());
+      close(video.segments(), shared);
+    }
+  }
+
+  private void write(AdaptationSet.Audio set) {
+    xml.attribute("contentType", "audio").attribute("mimeType", "audio/mp4");
+    xml.attribute("lang", set.info().lang());
+    writeAlignment();
+    writeLabels(set.info());
+    SegmentTemplate shared =
+        writeShared(set.representations().stream().map(Representation.Audio::segments).toList());
+    for (Representation.Audio audio : set.representations()) {
+      open(audio).attribute("codecs", audio.codecs());
+      xml.attribute("audioSamplingRate", audio.samplingRate());
+      xml.property("AudioChannelConfiguration", CHANNELS, "" + audio.channels());
+      close(audio.segments(), shared);
+    }
+  }
+
+  private void write(AdaptationSet.Text set) {
+    xml.attribute("contentType", "text").attribute("mimeType", "text/vtt");
+    xml.attribute("lang", set.info().lang());
+    writeLabels(set.info());
+    open(set.representation()).text("BaseURL", set.representation().baseUrl()).close();
+  }
+
+  private void write(AdaptationSet.Image set) {
+    xml.attribute("contentType", "image");
+    SegmentTemplate shared =
+        writeShared(set.representations().stream().map(Representation.Image::segments).toList());
+    for (Representation.Image image : set.representations()) {
+      open(image).attribute("mimeType", image.mimeType());
+      xml.attribute("width", image.width()).attribute("height", image.height());
+      xml.property("EssentialProperty", TILES, image.columns() + "x" + image.rows());
+      close(image.segments(), shared);
+    }
+  }
+
+  private void writeAlignment() {
+    xml.attribute("segmentAlignment", "true").attribute("startWithSAP", 1);
+  }
+
+  private void writeLabels(TrackInfo info) {
+    if (info.label() != null) {
+      xml.text("Label", info.label());
+    }
+    info.roles().forEach(role -> xml.property("Role", ROLE, role));
+  }
+
+  private XmlWriter open(Representation representation) {
+    return xml.open("Representation")
+        .attribute("id", representation.id())
+        .attribute("bandwidth", representation.bandwidth());
+  }
+
+  private void close(SegmentTemplate segments, @Nullable SegmentTemplate shared) {
+    if (shared == null) {
+      write(segments);
+    }
+    xml.close();
+  }
+
+  /// A template that is the same everywhere is written once, before the representations.
+  private @Nullable SegmentTemplate writeShared(List<SegmentTemplate> templates) {
+    if (templates.stream().distinct().count() != 1) {
+      return null;
+    }
+    write(templates.getFirst());
+    return templates.getFirst();
+  }
+
+  private void write(SegmentTemplate template) {
+    xml.open("SegmentTemplate").attribute("timescale", template.timescale());
+    xml.unlessZero("presentationTimeOffset", template.presentationTimeOffset());
+    switch (template.timing()) {
+      case SegmentTiming.Fixed fixed -> {
+        xml.attribute("duration", fixed.durationTicks());
+        writeUrls(template);
+      }
+      case SegmentTiming.Timeline timeline -> {
+        writeUrls(template);
+        write(timeline);
+      }
+    }
+    xml.close();
+  }
+
+  private void writeUrls(SegmentTemplate template) {
+    xml.attribute("startNumber", template.startNumber());
+    xml.attribute("initialization", template.initialization());
+    xml.attribute("media", template.media());
+  }
+
+  private void write(SegmentTiming.Timeline timeline) {
+    xml.open("SegmentTimeline");
+    long expected = -1;
+    for (SegmentTiming.Run run : timeline.runs()) {
+      xml.open("S").attribute("t", run.startTicks() == expected ? null : run.startTicks());
+      xml.attribute("d", run.durationTicks()).unlessZero("r", run.count() - 1).close();
+      expected = run.endTicks();
+    }
+    xml.close();
+  }
+}
