@@ -2,5 +2,7 @@
 module org.kinora.media {
   requires static org.jspecify;
 
+  exports org.kinora.media.codec;
   exports org.kinora.media.io;
+  exports org.kinora.media.mp4;
 }
