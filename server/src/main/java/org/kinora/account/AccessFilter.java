@@ -32,7 +32,9 @@ class AccessFilter {
       throw new ProblemException(
           CommonProblem.NOT_ALLOWED, "Nobody may call this: it names no access level.");
     }
-    boolean form = target.getResourceMethod().isAnnotationPresent(FormPost.class);
+    boolean form =
+        target.getResourceMethod().isAnnotationPresent(FormPost.class)
+            || target.getResourceMethod().isAnnotationPresent(ChecksForm.class);
     caller.is(form ? gate.admitForm(request, access.value()) : gate.admit(request, access.value()));
   }
 
