@@ -6,10 +6,10 @@ import java.util.List;
 
 /// Guesses an encoding by its letters.
 ///
-/// In Cyrillic, Greek, Hebrew and Arabic nearly all letters are above 0x7F and stand together; in
-/// Latin alphabets they stand alone between ASCII letters. That halves the candidates. Among the
-/// rest the one wins in which the most bytes above 0x7F are common letters of its languages; a
-/// byte that is no letter there counts against it. Ties go to the first of the list.
+/// In Cyrillic, Greek, Hebrew and Arabic whole words are above 0x7F; in Latin alphabets a word
+/// mixes such letters with those of ASCII. That halves the candidates. Among the rest the one wins
+/// in which the most bytes above 0x7F are common letters of its languages; a byte that is no letter
+/// there counts against it. Ties go to the first of the list.
 final class Guess {
 
   private static final int PROBE_BYTES = 1 << 20;
@@ -21,29 +21,38 @@ final class Guess {
           Candidate.of("windows-1254", "ışğİçöüâîŞÖÜÇĞ“”’…–"),
           Candidate.of("windows-1257", "āčēģīķļņšūžąęėįųõäöüŠŽ„“”’…–"));
 
+  private static final String CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
+
+  /// Hebrew first: all its bytes are small letters in windows-1251 too, but not the reverse.
   private static final List<Candidate> OTHERS =
       List.of(
-          Candidate.of("windows-1251", "оеаинтсрвлкмдпуяьыгзбчјіїєњљћђ"),
-          Candidate.of("KOI8-R", "оеаинтсрвлкмдпуяьыгзбч"),
-          Candidate.of("ISO-8859-5", "оеаинтсрвлкмдпуяьыгзбчј"),
-          Candidate.of("windows-1253", "αοιετσνηυρπκμςλάέήίόύώ"),
-          Candidate.of("windows-1255", "יוהלאמרתבשנכ"),
-          Candidate.of("windows-1256", "اليمنتوربةعدسفهك"));
+          Candidate.of("windows-1255", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
+          Candidate.of("windows-1251", CYRILLIC + "јіїєњљћђ"),
+          Candidate.of("KOI8-R", CYRILLIC),
+          Candidate.of("ISO-8859-5", CYRILLIC + "јђћљњ"),
+          Candidate.of("windows-1253", "αβγδεζηθικλμνξοπρςστυφχψωάέήίόύώ"),
+          Candidate.of("windows-1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآئؤء"));
 
   private Guess() {}
 
   static Charset charset(byte[] bytes) {
-    int together = 0;
-    int alone = 0;
     int probed = Math.min(bytes.length, PROBE_BYTES);
-    for (int i = 0; i < probed; i++) {
-      if (bytes[i] < 0) {
-        boolean high = (i + 1 < probed && bytes[i + 1] < 0) || (i > 0 && bytes[i - 1] < 0);
-        together += high ? 1 : 0;
-        alone += high ? 0 : 1;
+    int pure = 0;
+    int mixed = 0;
+    int start = 0;
+    int high = 0;
+    for (int i = 0; i <= probed; i++) {
+      if (i < probed && (bytes[i] < 0 || Character.isLetter(bytes[i]))) {
+        high += bytes[i] < 0 ? 1 : 0;
+        continue;
       }
+      int length = i - start;
+      pure += length > 1 && high == length ? 1 : 0;
+      mixed += high > 0 && high < length ? 1 : 0;
+      start = i + 1;
+      high = 0;
     }
-    return best(together > alone ? OTHERS : LATIN, bytes, probed);
+    return best(pure > mixed ? OTHERS : LATIN, bytes, probed);
   }
 
   private static Charset best(List<Candidate> candidates, byte[] bytes, int probed) {
