@@ -58,6 +58,7 @@ export class UploadRow {
     private readonly name: string,
     private readonly sizeBytes: number,
     onAction: (action: RowAction) => void,
+    private readonly possible: RowAction[] = ['pause', 'resume', 'retry', 'cancel'],
   ) {
     this.bar.setAttribute('aria-label', `Progress of ${name}`);
     const head = make(
@@ -83,7 +84,7 @@ export class UploadRow {
     this.badge.className = `badge badge--${state}`;
     this.status.textContent = `${this.name}: ${BADGES[state]}`;
     const hadFocus = this.actions.contains(document.activeElement);
-    this.actions.replaceChildren(...ACTIONS[state].map((a) => this.button(a)));
+    this.actions.replaceChildren(...ACTIONS[state].filter((a) => this.possible.includes(a)).map((a) => this.button(a)));
     if (hadFocus) this.actions.querySelector('button')?.focus();
     this.lastAt = 0;
     this.speed = 0;

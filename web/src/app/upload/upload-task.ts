@@ -1,4 +1,5 @@
 import { followVideo } from '../video-state';
+import { forgetFollowed, rememberFollowed } from './followed';
 import { TusUpload, UploadRefused } from './tus';
 import { findUnfinished, forgetUpload, rememberSent, rememberUpload } from './unfinished';
 import { UploadRow, type RowAction } from './upload-row';
@@ -89,6 +90,7 @@ export class UploadTask {
     await tus.run(signal);
     this.uploaded = true;
     if (this.url) forgetUpload(this.url);
+    if (this.videoId) rememberFollowed({ name: file.name, size: file.size, videoId: this.videoId });
     this.row.enter('checking', 'Everything is on the server; looking at what it is.');
     this.listener.tell('kinora-upload-done', { name: file.name, videoId: this.videoId });
     this.listener.onChange();
@@ -113,6 +115,7 @@ export class UploadTask {
       this.listener.tell('kinora-video-state', { videoId: video.id, state: video.state });
     };
     const end = await followVideo(`${this.settings.api}/${encodeURIComponent(this.videoId)}`, show, signal);
+    forgetFollowed(this.videoId);
     if (!end) throw new UploadRefused('The video was deleted on the server.', 404);
     if (end.state === 'failed') throw new UploadRefused(end.problem?.detail ?? 'The server could not use this file.', 422);
   }
