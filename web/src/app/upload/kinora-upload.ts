@@ -65,6 +65,7 @@ export class KinoraUpload extends HTMLElement {
       this.dragDepth = 0;
       this.add(event.dataTransfer?.files ?? null);
     });
+    window.addEventListener('pagehide', () => this.tasks.forEach((t) => t.rememberSent()), { signal });
     window.addEventListener('beforeunload', (event) => {
       if (this.tasks.some((t) => t.isUploading)) event.preventDefault();
     }, { signal });

@@ -18,7 +18,7 @@ export interface TaskListener {
   tell(name: string, detail: Record<string, unknown>): void;
 }
 
-const REMEMBER_EVERY_BYTES = 4 * 1024 * 1024;
+const REMEMBER_EVERY_BYTES = 1024 * 1024;
 
 /** One file on its way: uploads, then follows the encoding, and keeps its row up to date. */
 export class UploadTask {
@@ -28,6 +28,7 @@ export class UploadTask {
   private url: string | undefined;
   private videoId = '';
   private uploaded = false;
+  private sent = 0;
   private remembered = 0;
 
   constructor(
@@ -56,6 +57,13 @@ export class UploadTask {
     this.stop.abort();
   }
 
+  /** Notes how much is on its way, for the list that a reload shows; the server's own count decides. */
+  rememberSent(): void {
+    if (!this.url || this.uploaded) return;
+    this.remembered = this.sent;
+    rememberSent(this.url, this.sent);
+  }
+
   get isUploading(): boolean {
     return this.state === 'running' && !this.uploaded;
   }
@@ -81,8 +89,9 @@ export class UploadTask {
     const tus = new TusUpload(file, { ...settings, metadata }, {
       onCreated: (url, videoId) => this.created(url, videoId),
       onProgress: (sent) => {
+        this.sent = sent;
         this.row.showSent(sent);
-        if (this.url && Math.abs(sent - this.remembered) > REMEMBER_EVERY_BYTES) rememberSent(this.url, (this.remembered = sent));
+        if (Math.abs(sent - this.remembered) > REMEMBER_EVERY_BYTES) this.rememberSent();
       },
       onWaiting: (ms, reason) => this.row.enter('waiting', `No connection to the server (${reason}). Next try in ${Math.ceil(ms / 1_000)} s.`),
       onBack: () => this.row.enter('uploading'),
