@@ -38,6 +38,7 @@ export class KinoraUpload extends HTMLElement {
     return {
       endpoint: this.getAttribute('endpoint') ?? '/api/v1/uploads',
       api: this.getAttribute('api') ?? '/api/v1/videos',
+      edit: this.getAttribute('edit') ?? '/edit/{id}',
       csrf: this.getAttribute('csrf') ?? '',
       chunkBytes: Math.max(64 * 1024, Number(this.getAttribute('chunk') ?? 8 * MIB) || 8 * MIB),
     };
@@ -128,7 +129,7 @@ export class KinoraUpload extends HTMLElement {
     row.enter('checking');
     this.list.append(row.element);
     try {
-      const end = await followVideo(`${this.settings.api}/${encodeURIComponent(entry.videoId)}`, (v) => row.showVideo(v), signal);
+      const end = await followVideo(`${this.settings.api}/${encodeURIComponent(entry.videoId)}`, (v) => row.showVideo(v, this.settings.edit), signal);
       if (!end) row.element.remove();
       forgetFollowed(entry.videoId);
     } catch (error) {

@@ -98,7 +98,8 @@ export class UploadRow {
     this.text.textContent = parts.join(' · ');
   }
 
-  showVideo(video: VideoView): void {
+  /** `editPattern` is the edit page's address with `{id}` in it. */
+  showVideo(video: VideoView, editPattern: string): void {
     this.bar.dataset['bar'] = 'encode';
     this.bar.value = video.progress;
     this.bar.classList.toggle('progress--done', video.state === 'complete');
@@ -106,7 +107,8 @@ export class UploadRow {
     this.enter(state, this.sentence(video));
     drawRenditions(this.renditions, video.renditions ?? []);
     if (state === 'playable' || state === 'complete') {
-      this.offer(`/edit/${encodeURIComponent(video.id)}`, video.watch ?? `/watch/${encodeURIComponent(video.id)}`);
+      const id = encodeURIComponent(video.id);
+      this.offer(editPattern.replace('{id}', id), video.watch ?? `/watch/${id}`);
     }
   }
 

@@ -1,4 +1,4 @@
-import { followVideo } from '../video-state';
+import { followVideo, type VideoView } from '../video-state';
 import { forgetFollowed, rememberFollowed } from './followed';
 import { TusUpload, UploadRefused } from './tus';
 import { findUnfinished, forgetUpload, rememberSent, rememberUpload } from './unfinished';
@@ -9,6 +9,8 @@ export interface TaskSettings {
   api: string;
   csrf: string;
   chunkBytes: number;
+  /** Address of a video's edit page, with `{id}`. */
+  edit: string;
 }
 
 export interface TaskListener {
@@ -117,8 +119,8 @@ export class UploadTask {
   private async follow(signal: AbortSignal): Promise<void> {
     if (!this.videoId) return;
     let last = '';
-    const show = (video: Parameters<UploadRow['showVideo']>[0]): void => {
-      this.row.showVideo(video);
+    const show = (video: VideoView): void => {
+      this.row.showVideo(video, this.settings.edit);
       if (video.state === last) return;
       last = video.state;
       this.listener.tell('kinora-video-state', { videoId: video.id, state: video.state });
