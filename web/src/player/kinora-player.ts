@@ -32,6 +32,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   private playerState: PlayerState = 'idle';
   private lastText = 0;
   private pinned = -1;
+  private audioRestored = false;
   private rememberedAt = 0;
 
   connectedCallback(): void {
@@ -130,9 +131,6 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   onReady(): void {
     this.overlays?.clear();
     if (this.playerState === 'loading' || this.playerState === 'waiting' || this.playerState === 'error') this.enter('ready');
-    const { audio } = preferences();
-    const wanted = audio ? this.audioTracks.find((t) => t.lang === audio || t.label === audio) : undefined;
-    if (wanted && !wanted.selected) this.engine?.chooseAudio(wanted.index);
     this.onLevel();
   }
 
@@ -150,7 +148,8 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   }
 
   onTracks(): void {
-    this.restoreSubtitles();
+    // Later, because engines set their own first choice right after telling of new tracks.
+    if (!this.audioRestored && this.audioTracks.length > 0) queueMicrotask(() => this.restoreAudio());
     const track = this.textTracks[this.textTrack];
     if (track) this.lastText = track.index;
     this.dataset['text'] = track ? track.lang || track.label : 'off';
@@ -234,6 +233,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
       this.bar?.updateVolume();
       prefer({ volume: video.volume, muted: video.muted });
     });
+    on('loadeddata', () => this.restoreSubtitles());
     on('play pause ended', () => this.bar?.updatePlay());
     on('playing', () => this.enter('playing'));
     on('pause', () => {
@@ -295,6 +295,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     const video = this.media;
     if (!video || !Number.isFinite(video.duration)) return;
     video.currentTime = clamp(seconds, 0, video.duration);
+    this.surface?.wake();
     this.drawTime();
   }
 
@@ -303,6 +304,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     if (!video || !this.engine) return;
     this.overlays?.clear();
     this.enter('loading');
+    this.audioRestored = false;
     this.engine.retry(video.currentTime || rememberedPosition(this.videoId));
     void video.play().catch(() => undefined);
   }
@@ -320,19 +322,24 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     rememberPosition(this.videoId, video.currentTime, video.duration);
   }
 
-  /** Turns the remembered subtitles on, once, when their track appears. */
+  private restoreAudio(): void {
+    if (this.audioRestored) return;
+    this.audioRestored = true;
+    const { audio } = preferences();
+    const wanted = audio ? this.audioTracks.find((t) => t.lang === audio || t.label === audio) : undefined;
+    if (wanted && !wanted.selected) this.engine?.chooseAudio(wanted.index);
+  }
+
+  /** Turns the remembered subtitles on; also after a retry, which begins with new tracks. */
   private restoreSubtitles(): void {
-    if (this.dataset['text'] !== undefined || this.textTracks.length === 0) return;
     const { subtitles } = preferences();
-    this.dataset['text'] = 'off';
-    if (subtitles === undefined) return;
+    if (subtitles === undefined || this.textTracks.length === 0) return;
     const wanted = subtitles === '' ? undefined : this.textTracks.find((t) => t.lang === subtitles || t.label === subtitles);
-    this.engine?.chooseText(wanted?.index ?? -1);
+    if ((wanted?.index ?? -1) !== this.textTrack) this.engine?.chooseText(wanted?.index ?? -1);
   }
 
   private mayHideControls(): boolean {
-    const focused = this.querySelector('.kp-controls :focus-visible') !== null;
-    return this.playerState === 'playing' && !this.menu?.isOpen && !this.seekBar?.isDragging && !focused;
+    return this.playerState === 'playing' && !this.menu?.isOpen && !this.seekBar?.isDragging;
   }
 
   private get videoId(): string {

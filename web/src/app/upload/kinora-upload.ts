@@ -1,4 +1,6 @@
 import { formatBytes, make, percent } from '../html';
+import { followVideo } from '../video-state';
+import { followedVideos, forgetFollowed, type Followed } from './followed';
 import { TusUpload } from './tus';
 import { forgetUpload, unfinishedUploads, type Unfinished } from './unfinished';
 import { UploadRow } from './upload-row';
@@ -24,6 +26,7 @@ export class KinoraUpload extends HTMLElement {
     if (!this.list.isConnected) this.append(this.list);
     this.listen(form, input);
     this.listUnfinished();
+    followedVideos().forEach((entry) => void this.listFollowed(entry));
   }
 
   disconnectedCallback(): void {
@@ -35,6 +38,7 @@ export class KinoraUpload extends HTMLElement {
     return {
       endpoint: this.getAttribute('endpoint') ?? '/api/v1/uploads',
       api: this.getAttribute('api') ?? '/api/v1/videos',
+      edit: this.getAttribute('edit') ?? '/edit/{id}',
       csrf: this.getAttribute('csrf') ?? '',
       chunkBytes: Math.max(64 * 1024, Number(this.getAttribute('chunk') ?? 8 * MIB) || 8 * MIB),
     };
@@ -62,6 +66,7 @@ export class KinoraUpload extends HTMLElement {
       this.dragDepth = 0;
       this.add(event.dataTransfer?.files ?? null);
     });
+    window.addEventListener('pagehide', () => this.tasks.forEach((t) => t.rememberSent()), { signal });
     window.addEventListener('beforeunload', (event) => {
       if (this.tasks.some((t) => t.isUploading)) event.preventDefault();
     }, { signal });
@@ -113,6 +118,22 @@ export class KinoraUpload extends HTMLElement {
       row.showSent(entry.sent);
       row.enter('stopped', this.stoppedText(entry));
       this.list.append(row.element);
+    }
+  }
+
+  /** Videos that were still being encoded when the page was reloaded. */
+  private async listFollowed(entry: Followed): Promise<void> {
+    const { signal } = this.stop;
+    const row = new UploadRow(entry.name, entry.size, () => row.element.remove(), ['cancel']);
+    row.showVideoId(entry.videoId);
+    row.enter('checking');
+    this.list.append(row.element);
+    try {
+      const end = await followVideo(`${this.settings.api}/${encodeURIComponent(entry.videoId)}`, (v) => row.showVideo(v, this.settings.edit), signal);
+      if (!end) row.element.remove();
+      forgetFollowed(entry.videoId);
+    } catch (error) {
+      if (!signal.aborted) throw error;
     }
   }
 

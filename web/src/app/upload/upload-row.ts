@@ -58,6 +58,7 @@ export class UploadRow {
     private readonly name: string,
     private readonly sizeBytes: number,
     onAction: (action: RowAction) => void,
+    private readonly possible: RowAction[] = ['pause', 'resume', 'retry', 'cancel'],
   ) {
     this.bar.setAttribute('aria-label', `Progress of ${name}`);
     const head = make(
@@ -83,7 +84,7 @@ export class UploadRow {
     this.badge.className = `badge badge--${state}`;
     this.status.textContent = `${this.name}: ${BADGES[state]}`;
     const hadFocus = this.actions.contains(document.activeElement);
-    this.actions.replaceChildren(...ACTIONS[state].map((a) => this.button(a)));
+    this.actions.replaceChildren(...ACTIONS[state].filter((a) => this.possible.includes(a)).map((a) => this.button(a)));
     if (hadFocus) this.actions.querySelector('button')?.focus();
     this.lastAt = 0;
     this.speed = 0;
@@ -97,7 +98,8 @@ export class UploadRow {
     this.text.textContent = parts.join(' · ');
   }
 
-  showVideo(video: VideoView): void {
+  /** `editPattern` is the edit page's address with `{id}` in it. */
+  showVideo(video: VideoView, editPattern: string): void {
     this.bar.dataset['bar'] = 'encode';
     this.bar.value = video.progress;
     this.bar.classList.toggle('progress--done', video.state === 'complete');
@@ -105,7 +107,8 @@ export class UploadRow {
     this.enter(state, this.sentence(video));
     drawRenditions(this.renditions, video.renditions ?? []);
     if (state === 'playable' || state === 'complete') {
-      this.offer(`/edit/${encodeURIComponent(video.id)}`, video.watch ?? `/watch/${encodeURIComponent(video.id)}`);
+      const id = encodeURIComponent(video.id);
+      this.offer(editPattern.replace('{id}', id), video.watch ?? `/watch/${id}`);
     }
   }
 

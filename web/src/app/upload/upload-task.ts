@@ -1,4 +1,5 @@
-import { followVideo } from '../video-state';
+import { followVideo, type VideoView } from '../video-state';
+import { forgetFollowed, rememberFollowed } from './followed';
 import { TusUpload, UploadRefused } from './tus';
 import { findUnfinished, forgetUpload, rememberSent, rememberUpload } from './unfinished';
 import { UploadRow, type RowAction } from './upload-row';
@@ -8,6 +9,8 @@ export interface TaskSettings {
   api: string;
   csrf: string;
   chunkBytes: number;
+  /** Address of a video's edit page, with `{id}`. */
+  edit: string;
 }
 
 export interface TaskListener {
@@ -17,7 +20,7 @@ export interface TaskListener {
   tell(name: string, detail: Record<string, unknown>): void;
 }
 
-const REMEMBER_EVERY_BYTES = 4 * 1024 * 1024;
+const REMEMBER_EVERY_BYTES = 1024 * 1024;
 
 /** One file on its way: uploads, then follows the encoding, and keeps its row up to date. */
 export class UploadTask {
@@ -27,6 +30,7 @@ export class UploadTask {
   private url: string | undefined;
   private videoId = '';
   private uploaded = false;
+  private sent = 0;
   private remembered = 0;
 
   constructor(
@@ -55,6 +59,13 @@ export class UploadTask {
     this.stop.abort();
   }
 
+  /** Notes how much is on its way, for the list that a reload shows; the server's own count decides. */
+  rememberSent(): void {
+    if (!this.url || this.uploaded) return;
+    this.remembered = this.sent;
+    rememberSent(this.url, this.sent);
+  }
+
   get isUploading(): boolean {
     return this.state === 'running' && !this.uploaded;
   }
@@ -80,8 +91,9 @@ export class UploadTask {
     const tus = new TusUpload(file, { ...settings, metadata }, {
       onCreated: (url, videoId) => this.created(url, videoId),
       onProgress: (sent) => {
+        this.sent = sent;
         this.row.showSent(sent);
-        if (this.url && Math.abs(sent - this.remembered) > REMEMBER_EVERY_BYTES) rememberSent(this.url, (this.remembered = sent));
+        if (Math.abs(sent - this.remembered) > REMEMBER_EVERY_BYTES) this.rememberSent();
       },
       onWaiting: (ms, reason) => this.row.enter('waiting', `No connection to the server (${reason}). Next try in ${Math.ceil(ms / 1_000)} s.`),
       onBack: () => this.row.enter('uploading'),
@@ -89,6 +101,7 @@ export class UploadTask {
     await tus.run(signal);
     this.uploaded = true;
     if (this.url) forgetUpload(this.url);
+    if (this.videoId) rememberFollowed({ name: file.name, size: file.size, videoId: this.videoId });
     this.row.enter('checking', 'Everything is on the server; looking at what it is.');
     this.listener.tell('kinora-upload-done', { name: file.name, videoId: this.videoId });
     this.listener.onChange();
@@ -106,13 +119,14 @@ export class UploadTask {
   private async follow(signal: AbortSignal): Promise<void> {
     if (!this.videoId) return;
     let last = '';
-    const show = (video: Parameters<UploadRow['showVideo']>[0]): void => {
-      this.row.showVideo(video);
+    const show = (video: VideoView): void => {
+      this.row.showVideo(video, this.settings.edit);
       if (video.state === last) return;
       last = video.state;
       this.listener.tell('kinora-video-state', { videoId: video.id, state: video.state });
     };
     const end = await followVideo(`${this.settings.api}/${encodeURIComponent(this.videoId)}`, show, signal);
+    forgetFollowed(this.videoId);
     if (!end) throw new UploadRefused('The video was deleted on the server.', 404);
     if (end.state === 'failed') throw new UploadRefused(end.problem?.detail ?? 'The server could not use this file.', 422);
   }
