@@ -41,6 +41,22 @@ public class Renditions {
                 .list());
   }
 
+  /// How many frames there are to choose the poster from.
+  int posters(Video video) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from rendition
+                    where video_id = :video and revision = :revision and kind = 'poster'
+                    """)
+                .bind("video", video.id().value())
+                .bind("revision", video.revision())
+                .mapTo(int.class)
+                .one());
+  }
+
   /// Adds a rendition inside the caller's transaction; one already there under the same name stays
   /// as it is
   /// (a task that ran twice), and false is returned: the caller sweeps its own objects.

@@ -1,0 +1,67 @@
+package org.kinora.catalog;
+
+import org.kinora.kernel.Problem;
+import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.ProblemKind;
+
+/// What can go wrong with videos' rows.
+enum CatalogProblem implements Problem {
+  NO_SUCH_VIDEO(
+      "no-such-video", ProblemKind.MISSING, "There is no such video, or it is not for you."),
+  TITLE(
+      "title-invalid",
+      ProblemKind.USER,
+      "A title has 1 to " + VideoPatch.TITLE_MOST + " characters."),
+  DESCRIPTION(
+      "description-too-long",
+      ProblemKind.USER,
+      "A description has up to " + VideoPatch.DESCRIPTION_MOST + " characters."),
+  TAGS(
+      "tags-invalid",
+      ProblemKind.USER,
+      "Give up to "
+          + VideoPatch.TAGS_MOST
+          + " tags of up to "
+          + VideoPatch.TAG_MOST
+          + " characters each."),
+  VISIBILITY(
+      "visibility-invalid",
+      ProblemKind.USER,
+      "The visibility is one of: public, unlisted, private."),
+  POSTER("poster-invalid", ProblemKind.USER, "The poster is the number of one of the frames."),
+  PAGE("page-invalid", ProblemKind.USER, "Ask for the next page by the address given as next."),
+  LIMIT("limit-invalid", ProblemKind.USER, "The limit is a number from 1 to 100."),
+  NOT_FAILED("not-failed", ProblemKind.CONFLICT, "Only a failed video can be tried again."),
+  NOT_RUNNING(
+      "not-running", ProblemKind.CONFLICT, "Nothing is being done for this video right now."),
+  CONFIRM("confirm", ProblemKind.USER, "Tick the box to delete the video for good.");
+
+  private final String code;
+  private final ProblemKind kind;
+  private final String sentence;
+
+  CatalogProblem(String code, ProblemKind kind, String sentence) {
+    this.code = code;
+    this.kind = kind;
+    this.sentence = sentence;
+  }
+
+  ProblemException exception() {
+    return new ProblemException(this);
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public ProblemKind kind() {
+    return kind;
+  }
+
+  @Override
+  public String sentence() {
+    return sentence;
+  }
+}

@@ -1,0 +1,46 @@
+package org.kinora.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.VideoId;
+
+/// What the catalog asks of the encoding behind it.
+public interface Pipeline {
+
+  /// How far a video has come; no parts where nothing is known of its work.
+  Progress progress(VideoId id);
+
+  /// Open and failed work, the oldest first.
+  List<Work> queue(int limit);
+
+  /// Starts a failed video's work again. Finished pieces stay.
+  void retry(VideoId id);
+
+  /// Stops a video's work; what runs is ended.
+  void cancel(VideoId id);
+
+  /// `overall` and each part from 0 to 1.
+  record Progress(double overall, List<Part> parts) {
+    public Progress {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /// One rendition in the making; `problem` in plain words.
+  record Part(
+      String name, String kind, double progress, String state, @Nullable String problem) {}
+
+  /// One task as people see it.
+  record Work(
+      VideoId video,
+      String title,
+      String kind,
+      int ordinal,
+      String state,
+      double progress,
+      int attempts,
+      @Nullable String problem,
+      Instant createdAt,
+      @Nullable Instant startedAt) {}
+}

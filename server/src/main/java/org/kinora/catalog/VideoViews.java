@@ -1,0 +1,97 @@
+package org.kinora.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes what the API shows out of rows, progress and addresses.
+@ApplicationScoped
+class VideoViews {
+
+  private final Pipeline pipeline;
+  private final MediaAddresses addresses;
+
+  VideoViews(Pipeline pipeline, MediaAddresses addresses) {
+    this.pipeline = pipeline;
+    this.addresses = addresses;
+  }
+
+  /// `full` shows the reason of a failure, which is for the owner.
+  VideoView of(Video video, Origin origin, boolean full) {
+    var progress = pipeline.progress(video.id());
+    boolean playable = video.isPlayable();
+    return new VideoView(
+        video.id().value(),
+        video.title(),
+        video.description(),
+        video.tags(),
+        video.visibility().text(),
+        video.state().text(),
+        video.kind(),
+        video.state() == VideoState.COMPLETE ? 1 : progress.overall(),
+        progress.parts().stream()
+            .map(
+                part ->
+                    new VideoView.RenditionView(
+                        part.name(), part.kind(), part.progress(), part.state()))
+            .toList(),
+        full ? problem(video) : null,
+        video.durationMs(),
+        video.width(),
+        video.height(),
+        origin.address(watch(video)),
+        playable ? origin.address(addresses.hls(video)) : null,
+        playable ? origin.address(addresses.dash(video)) : null,
+        playable ? origin.address(addresses.poster(video)) : null,
+        playable ? origin.address(addresses.thumbnails(video)) : null,
+        video.createdAt(),
+        video.uploadedAt(),
+        video.playableAt(),
+        video.completedAt());
+  }
+
+  /// `videos` holds one more than `limit` when there is a next page.
+  VideoList list(List<Video> videos, int limit, Origin origin) {
+    var page = videos.subList(0, Math.min(limit, videos.size()));
+    return new VideoList(
+        page.stream().map(video -> item(video, origin)).toList(),
+        videos.size() > limit
+            ? origin.address(
+                "/api/v1/videos?limit=" + limit + "&before=" + before(page.getLast()))
+            : null);
+  }
+
+  static String watch(Video video) {
+    return "/watch/" + video.id();
+  }
+
+  /// The key of the page that follows this video.
+  static String before(Video video) {
+    return URLEncoder.encode(video.createdAt().toString(), StandardCharsets.UTF_8);
+  }
+
+  private VideoList.Item item(Video video, Origin origin) {
+    return new VideoList.Item(
+        video.id().value(),
+        video.title(),
+        video.visibility().text(),
+        video.state().text(),
+        video.kind(),
+        video.durationMs(),
+        video.width(),
+        video.height(),
+        origin.address(watch(video)),
+        video.isPlayable() ? origin.address(addresses.poster(video)) : null,
+        video.createdAt());
+  }
+
+  private static VideoView.@Nullable ProblemView problem(Video video) {
+    var code = video.problemCode();
+    return code == null
+        ? null
+        : new VideoView.ProblemView(
+            code, video.problemDetail() == null ? "" : video.problemDetail());
+  }
+}

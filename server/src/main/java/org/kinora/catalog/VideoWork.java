@@ -1,0 +1,34 @@
+package org.kinora.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// What owner and administrator can have done with a video, when its state allows.
+@ApplicationScoped
+class VideoWork {
+
+  private final Pipeline pipeline;
+  private final VideoRemoval removal;
+
+  VideoWork(Pipeline pipeline, VideoRemoval removal) {
+    this.pipeline = pipeline;
+    this.removal = removal;
+  }
+
+  void retry(Video video) {
+    if (video.state() != VideoState.FAILED) {
+      throw CatalogProblem.NOT_FAILED.exception();
+    }
+    pipeline.retry(video.id());
+  }
+
+  void cancel(Video video) {
+    if (video.state() != VideoState.PROCESSING && video.state() != VideoState.PLAYABLE) {
+      throw CatalogProblem.NOT_RUNNING.exception();
+    }
+    pipeline.cancel(video.id());
+  }
+
+  void delete(Video video) {
+    removal.remove(video.id());
+  }
+}
