@@ -1,0 +1,27 @@
+package org.kinora.platform;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// One run of FFmpeg: what it reads as its standard input, in which folder it writes, and what it
+// is
+/// allowed to use. The arguments are made of numbers and words of ours only, never of user text.
+public record FfmpegCommand(
+    Path input, Path folder, List<String> inputOptions, List<String> outputs, Limits limits) {
+
+  public FfmpegCommand {
+    inputOptions = List.copyOf(inputOptions);
+    outputs = List.copyOf(outputs);
+  }
+
+  /// Caps of a run: `stall` without any progress, `wall` in all, `bytes` written to the folder.
+  public record Limits(Duration stall, Duration wall, long bytes) {
+
+    /// For work on `mediaSeconds` of media: at least ten minutes, else twenty times the duration.
+    public static Limits forMedia(double mediaSeconds, long bytes) {
+      long wallSeconds = Math.max(600, Math.round(20 * mediaSeconds));
+      return new Limits(Duration.ofSeconds(90), Duration.ofSeconds(wallSeconds), bytes);
+    }
+  }
+}

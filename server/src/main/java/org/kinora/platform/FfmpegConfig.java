@@ -1,0 +1,27 @@
+package org.kinora.platform;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// FFmpeg: which one, and how much of the machine it may take.
+@ConfigMapping(prefix = "kinora.ffmpeg")
+public interface FfmpegConfig {
+
+  /// Folder that holds `ffmpeg` and `ffprobe`; the bundled ones when not set.
+  Optional<Path> path();
+
+  /// Encodes that run at the same time; one up to four cores, then half of the cores, when not set.
+  OptionalInt encodes();
+
+  /// Encodes at once on a machine with this many cores.
+  default int encodes(int cores) {
+    return Math.max(1, encodes().orElse(cores <= 4 ? 1 : cores / 2));
+  }
+
+  /// Threads of one encode: memory grows with them, so that many encodes get two each.
+  default int threads(int cores) {
+    return encodes(cores) == 1 ? Math.max(1, cores) : 2;
+  }
+}

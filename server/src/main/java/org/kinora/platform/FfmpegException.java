@@ -1,0 +1,44 @@
+package org.kinora.platform;
+
+import java.io.IOException;
+import java.util.List;
+
+/// A run of FFmpeg that did not end well.
+public final class FfmpegException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /// Why the run ended.
+  public enum Reason {
+    /// It gave up by itself.
+    FAILED,
+    /// It stood still for too long and was killed.
+    STALLED,
+    /// It took longer than its cap and was killed.
+    TOO_LONG,
+    /// It wrote more than its cap and was killed.
+    TOO_LARGE,
+    /// It was no longer wanted.
+    CANCELLED
+  }
+
+  private final Reason reason;
+
+  @SuppressWarnings("serial") // an unmodifiable list of strings
+  private final List<String> tail;
+
+  FfmpegException(Reason reason, String message, List<String> tail) {
+    super(message);
+    this.reason = reason;
+    this.tail = List.copyOf(tail);
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /// The last lines FFmpeg wrote to its standard error.
+  public List<String> tail() {
+    return tail;
+  }
+}

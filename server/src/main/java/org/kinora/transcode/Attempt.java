@@ -1,0 +1,92 @@
+package org.kinora.transcode;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.kinora.platform.FfmpegProgress;
+import org.kinora.platform.FfmpegStop;
+import org.kinora.platform.ObjectStore;
+import org.kinora.platform.WorkFolder;
+
+/// One run of a task: its working folder, its token, and the objects it stored, which are deleted
+/// again on close unless the attempt counted.
+final class Attempt implements AutoCloseable {
+
+  private static final long REPORT_NANOS = 1_000_000_000L;
+
+  private final TranscodeTask task;
+  private final String worker;
+  private final WorkFolder work;
+  private final ObjectStore store;
+  private final TranscodeTasks tasks;
+  private final FfmpegStop stop = new FfmpegStop();
+  private final List<String> stored = new ArrayList<>();
+  private final AtomicLong reported = new AtomicLong(System.nanoTime());
+  private boolean isCounted;
+
+  Attempt(
+      TranscodeTask task, String worker, WorkFolder work, ObjectStore store, TranscodeTasks tasks) {
+    this.task = task;
+    this.worker = worker;
+    this.work = work;
+    this.store = store;
+    this.tasks = tasks;
+  }
+
+  TranscodeTask task() {
+    return task;
+  }
+
+  String worker() {
+    return worker;
+  }
+
+  WorkFolder work() {
+    return work;
+  }
+
+  FfmpegStop stop() {
+    return stop;
+  }
+
+  /// Part of the keys of this attempt's objects, so that no two attempts ever share one.
+  String token() {
+    return worker.substring(worker.indexOf('/') + 1);
+  }
+
+  /// Notes an object as this attempt's own before it is stored.
+  void storing(String key) {
+    stored.add(key);
+  }
+
+  void counted() {
+    isCounted = true;
+  }
+
+  /// Tells people how far this is, at most once a second; when the task is no longer ours, stops.
+  void report(double share) {
+    long now = System.nanoTime();
+    long last = reported.get();
+    if (now - last >= REPORT_NANOS
+        && reported.compareAndSet(last, now)
+        && !tasks.progress(task.id(), worker, share)) {
+      stop.request();
+    }
+  }
+
+  /// Reports the time written as a share of `seconds`.
+  FfmpegProgress.Listener reportingTime(double startSeconds, double seconds) {
+    return progress -> report((progress.outTimeUs() / 1e6 - startSeconds) / Math.max(0.1, seconds));
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!isCounted) {
+      for (String key : stored) {
+        store.delete(key);
+      }
+    }
+    work.close();
+  }
+}

@@ -1,0 +1,101 @@
+package org.kinora.transcode;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// Which sizes a film is encoded in, best first, all at one frame rate so that a player can change
+/// between them at any segment. A source without pictures has no rungs.
+record Ladder(Rational frameRate, List<Rung> rungs) {
+
+  // Short side to the cap in kbit/s at 30 frames per second.
+  private static final NavigableMap<Integer, Integer> RATES =
+      Collections.unmodifiableNavigableMap(
+          new TreeMap<>(
+              Map.of(
+                  2160, 16_000, 1440, 9_000, 1080, 5_000, 720, 2_800, 480, 1_400, 360, 800, 240,
+                  400, 144, 200)));
+
+  // A source this much larger than the highest rung below it keeps a rung of its own size.
+  private static final double WORTH_OWN_RUNG = 1.1;
+
+  Ladder {
+    rungs = List.copyOf(rungs);
+  }
+
+  static Ladder plan(SourceInfo source) {
+    return source
+        .pictures()
+        .map(Ladder::plan)
+        .orElseGet(() -> new Ladder(Rational.UNKNOWN, List.of()));
+  }
+
+  private static Ladder plan(PictureTrack track) {
+    var frameRate = FrameRates.choose(track);
+    var shape = Shape.of(track);
+    var rungs = new ArrayList<Rung>();
+    Integer highest = RATES.floorKey((int) Math.round(shape.shortSide()));
+    if (highest == null || shape.shortSide() >= highest * WORTH_OWN_RUNG) {
+      if (shape.shortSide() < RATES.lastKey() * WORTH_OWN_RUNG) {
+        rungs.add(shape.rung(even(shape.shortSide()), frameRate));
+      }
+    }
+    for (int shortSide : RATES.descendingKeySet()) {
+      if (highest != null && shortSide <= highest) {
+        rungs.add(shape.rung(shortSide, frameRate));
+      }
+    }
+    return new Ladder(frameRate, rungs);
+  }
+
+  /// The cap for a size between the steps, more for more than 30 frames per second.
+  private static int maxRateKbps(int shortSide, Rational frameRate) {
+    var below = RATES.floorEntry(shortSide);
+    var above = RATES.ceilingEntry(shortSide);
+    double rate;
+    if (below == null) {
+      rate = RATES.firstEntry().getValue();
+    } else if (above == null) {
+      rate = below.getValue();
+    } else if (above.getKey().equals(below.getKey())) {
+      rate = below.getValue();
+    } else {
+      double share = (double) (shortSide - below.getKey()) / (above.getKey() - below.getKey());
+      rate = below.getValue() + share * (above.getValue() - below.getValue());
+    }
+    double faster = Math.max(0, frameRate.value() - 30) / 30;
+    return (int) Math.round(rate * (1 + faster / 2));
+  }
+
+  private static int even(double size) {
+    return Math.max(2, (int) Math.round(size / 2) * 2);
+  }
+
+  /// The picture as it is seen: upright, in square pixels.
+  private record Shape(double width, double height) {
+
+    static Shape of(PictureTrack track) {
+      double width = Math.max(2, track.width() * track.sampleAspect().value());
+      double height = track.height();
+      boolean isSideways = track.rotation() % 180 != 0;
+      return isSideways ? new Shape(height, width) : new Shape(width, height);
+    }
+
+    double shortSide() {
+      return Math.min(width, height);
+    }
+
+    Rung rung(int shortSide, Rational frameRate) {
+      double scale = shortSide / shortSide();
+      boolean isUpright = height > width;
+      int longSide = Math.max(shortSide, even(Math.max(width, height) * scale));
+      int kbps = maxRateKbps(shortSide, frameRate);
+      return isUpright
+          ? new Rung(shortSide + "p", shortSide, longSide, kbps)
+          : new Rung(shortSide + "p", longSide, shortSide, kbps);
+    }
+  }
+}

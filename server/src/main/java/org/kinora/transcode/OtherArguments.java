@@ -1,0 +1,126 @@
+package org.kinora.transcode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The arguments of everything but pictures' chunks.
+final class OtherArguments {
+
+  private OtherArguments() {}
+
+  /// A whole sound track as AAC-LC stereo that starts with the pictures' time 0.
+  static List<String> sound(SourceInfo source, SoundTrack track) {
+    String shift =
+        source.originUs() == 0
+            ? ""
+            : "asetpts=PTS-" + VideoArguments.seconds(source.originUs() / 1e6) + "/TB,";
+    var options = new ArrayList<>(List.of("-map", "0:" + track.index(), "-c:a", "aac"));
+    options.addAll(List.of("-b:a", "128k", "-ac", "2", "-ar", "48000"));
+    options.addAll(List.of("-af", shift + "aresample=async=1:first_pts=0"));
+    options.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1", "-movflags"));
+    options.add("+frag_keyframe+delay_moov+default_base_moof+skip_trailer");
+    options.addAll(List.of("-frag_duration", "2000000", "-flush_packets", "1"));
+    options.addAll(List.of("-f", "mp4", "audio.mp4"));
+    return List.copyOf(options);
+  }
+
+  /// The tracks that are encoded, unchanged in a container with exact seeks.
+  static List<String> copy(SourceInfo source) {
+    var options = new ArrayList<>(List.of("-map", "0:V:0"));
+    for (SoundTrack track : source.sounds()) {
+      options.addAll(List.of("-map", "0:" + track.index()));
+    }
+    options.addAll(List.of("-c", "copy", "-map_metadata:g", "-1", "-map_chapters", "-1"));
+    options.addAll(List.of("-max_interleave_delta", "0", "-f", "matroska", "copy.mkv"));
+    return List.copyOf(options);
+  }
+
+  /// One frame or a moment of sound, decoded and thrown away.
+  static List<String> trial(SourceInfo source) {
+    var options = new ArrayList<String>();
+    if (source.picture() != null) {
+      options.addAll(List.of("-map", "0:V:0", "-frames:v", "1"));
+    } else {
+      options.addAll(List.of("-map", "0:" + source.sounds().getFirst().index()));
+      options.addAll(List.of("-frames:a", "1"));
+    }
+    options.addAll(List.of("-f", "null", "-"));
+    return List.copyOf(options);
+  }
+
+  /// A text track as WebVTT, in the source's own times.
+  static List<String> text(TextTrack track) {
+    return List.of("-map", "0:" + track.index(), "-c:s", "webvtt", "-f", "webvtt", "text.vtt");
+  }
+
+  /// One frame as a JPEG of at most 1280 pixels width, with measures of how much it shows.
+  static List<String> poster(String name) {
+    return List.of(
+        "-map",
+        "0:v:0",
+        "-vf",
+        "entropy,blurdetect,metadata=mode=print:file="
+            + name
+            + ".txt,scale='min(1280,iw)':-2:flags=bicubic:out_range=pc,format=yuvj420p",
+        "-frames:v",
+        "1",
+        "-map_metadata",
+        "-1",
+        "-q:v",
+        "3",
+        "-update",
+        "1",
+        "-f",
+        "image2",
+        name + ".jpg");
+  }
+
+  /// The cover of a sound file as a JPEG.
+  static List<String> cover(int index) {
+    return List.of(
+        "-map",
+        "0:" + index,
+        "-vf",
+        "scale='max(2,min(1280,iw))':-2:flags=bicubic:out_range=pc,format=yuvj420p",
+        "-frames:v",
+        "1",
+        "-map_metadata",
+        "-1",
+        "-q:v",
+        "3",
+        "-update",
+        "1",
+        "-f",
+        "image2",
+        "poster-0.jpg");
+  }
+
+  /// Sheets of small frames at even distances, from the keyframes alone.
+  static List<String> storyboard(StoryboardPlan plan) {
+    return List.of(
+        "-map",
+        "0:v:0",
+        "-vf",
+        "fps=1000/"
+            + plan.intervalMs()
+            + ":start_time=0:round=up,scale="
+            + plan.tileWidth()
+            + ":"
+            + plan.tileHeight()
+            + ":flags=bicubic:out_range=pc,format=yuvj420p,tile="
+            + plan.columns()
+            + "x"
+            + plan.rows(),
+        "-fps_mode",
+        "passthrough",
+        "-map_metadata",
+        "-1",
+        "-q:v",
+        "5",
+        "-start_number",
+        "0",
+        "-f",
+        "image2",
+        "sheet-%d.jpg");
+  }
+}

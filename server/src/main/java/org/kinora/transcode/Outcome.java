@@ -1,0 +1,28 @@
+package org.kinora.transcode;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.kinora.catalog.Rendition;
+
+/// What an attempt brought: JSON for the task's row, renditions, further tasks, and what else must
+/// change in the same transaction.
+record Outcome(String detail, List<Rendition> renditions, List<NewTask> tasks, Change change) {
+
+  /// Rows changed together with the task's end.
+  interface Change {
+    void apply(Handle handle);
+  }
+
+  Outcome {
+    renditions = List.copyOf(renditions);
+    tasks = List.copyOf(tasks);
+  }
+
+  static Outcome of(String detail) {
+    return new Outcome(detail, List.of(), List.of(), handle -> {});
+  }
+
+  static Outcome of(List<Rendition> renditions) {
+    return new Outcome("{}", renditions, List.of(), handle -> {});
+  }
+}

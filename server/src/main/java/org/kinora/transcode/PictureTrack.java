@@ -1,0 +1,35 @@
+package org.kinora.transcode;
+
+/// The moving pictures of a source, as they are coded. `rotation` is in degrees counter-clockwise,
+/// a multiple of 90; `sampleAspect` is the shape of a pixel. Colour words are FFmpeg's, empty when
+/// the source says nothing.
+record PictureTrack(
+    int index,
+    String codec,
+    int width,
+    int height,
+    Rational sampleAspect,
+    int rotation,
+    Rational averageRate,
+    Rational nominalRate,
+    long startUs,
+    // 0 when the track does not say.
+    long durationUs,
+    String pixelFormat,
+    String colorRange,
+    String colorMatrix,
+    String colorTransfer,
+    boolean isInterlaced) {
+
+  boolean isHdr() {
+    return colorTransfer.equals("smpte2084") || colorTransfer.equals("arib-std-b67");
+  }
+
+  boolean isRgb() {
+    return colorMatrix.equals("gbr")
+        || pixelFormat.startsWith("rgb")
+        || pixelFormat.startsWith("bgr")
+        || pixelFormat.startsWith("gbr")
+        || pixelFormat.startsWith("pal");
+  }
+}

@@ -1,0 +1,56 @@
+package org.kinora.transcode;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a source holds, as far as it matters here. `notes` say in plain words what is left out.
+record SourceInfo(
+    // FFmpeg's name of the container, such as `matroska,webm`.
+    String format,
+    // 0 when the container does not say.
+    long durationUs,
+    @Nullable PictureTrack picture,
+    List<SoundTrack> sounds,
+    List<TextTrack> texts,
+    // The stream that holds a cover picture; -1 for none.
+    int coverIndex,
+    List<String> notes) {
+
+  // Up to here sound may begin before the pictures without being worth a repeated first frame.
+  private static final long SMALL_LEAD_US = 100_000;
+
+  SourceInfo {
+    sounds = List.copyOf(sounds);
+    texts = List.copyOf(texts);
+    notes = List.copyOf(notes);
+  }
+
+  Optional<PictureTrack> pictures() {
+    return Optional.ofNullable(picture);
+  }
+
+  /// Whether a seek lands before the time asked for, never after it: only then can the source be
+  /// cut in chunks that join exactly.
+  boolean seeksExactly() {
+    return durationUs > 0 && (format.startsWith("mov,") || format.startsWith("matroska"));
+  }
+
+  /// The source's time that becomes 0 of the presentation: where its pictures begin, or earlier
+  /// when sound begins well before them.
+  long originUs() {
+    long sound = sounds.stream().mapToLong(SoundTrack::startUs).min().orElse(Long.MAX_VALUE);
+    if (picture == null) {
+      return sound == Long.MAX_VALUE ? 0 : sound;
+    }
+    return picture.startUs() - sound > SMALL_LEAD_US ? sound : picture.startUs();
+  }
+
+  /// How long the presentation is, 0 when unknown.
+  long presentationUs() {
+    if (picture != null && picture.durationUs() > 0) {
+      return picture.startUs() + picture.durationUs() - originUs();
+    }
+    return durationUs;
+  }
+}

@@ -1,0 +1,39 @@
+package org.kinora.transcode;
+
+import java.util.Locale;
+
+/// The kinds of work that make a source playable.
+public enum TaskKind {
+  PROBE,
+  PREPARE,
+  CHUNK,
+  AUDIO,
+  JOIN,
+  TEXT,
+  STORYBOARD,
+  POSTER,
+  PUBLISH;
+
+  /// As the database writes it.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static TaskKind fromText(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  /// Whether a worker's share of encoding is needed to run it.
+  boolean isHeavy() {
+    return this == CHUNK;
+  }
+
+  /// Whether a video can do without its result.
+  boolean isOptional(boolean hasPicture) {
+    return switch (this) {
+      case TEXT, STORYBOARD, POSTER -> true;
+      case AUDIO -> hasPicture;
+      case PROBE, PREPARE, CHUNK, JOIN, PUBLISH -> false;
+    };
+  }
+}

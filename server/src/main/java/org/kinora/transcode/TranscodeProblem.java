@@ -1,0 +1,54 @@
+package org.kinora.transcode;
+
+import org.kinora.kernel.Problem;
+import org.kinora.kernel.ProblemKind;
+
+/// Why a source can't become something to play. None of these goes away by trying again.
+enum TranscodeProblem implements Problem {
+  EMPTY_FILE("empty-file", "The file is empty."),
+  TEXT_FILE("text-file", "This is a text file, not a film or sound."),
+  PLAYLIST(
+      "playlist", "This is a playlist or script that names other files. Upload the film itself."),
+  IMAGE("image", "This is an image, not a film or sound."),
+  NOT_MEDIA(
+      "not-media", "This is not a media file that Kinora knows, or its beginning is damaged."),
+  TRUNCATED(
+      "truncated",
+      "The file's index is missing or damaged, so nothing in it can be found. It was probably cut"
+          + " short: copy or export it again."),
+  ENCRYPTED(
+      "encrypted", "The file is encrypted (DRM). Only files without protection can be played."),
+  NO_PLAYABLE_TRACK(
+      "no-playable-track", "There is neither a picture nor a sound track in this file."),
+  UNSUPPORTED_CODEC("unsupported-codec", "The file uses a codec that can't be decoded here."),
+  NOTHING_DECODES(
+      "nothing-decodes", "The file opens, but its pictures or sound are too damaged to decode."),
+  TOO_MANY_PIXELS("too-many-pixels", "The pictures are larger than 8192×4320 pixels."),
+  TOO_MANY_FRAMES("too-many-frames", "The film has more than 240 pictures per second."),
+  TOO_LONG("too-long", "The film is longer than 12 hours."),
+  TOO_MANY_TRACKS("too-many-tracks", "The file has more than 32 tracks."),
+  SOURCE_GONE("source-gone", "The source is no longer stored. Upload the file again.");
+
+  private final String code;
+  private final String sentence;
+
+  TranscodeProblem(String code, String sentence) {
+    this.code = code;
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public ProblemKind kind() {
+    return ProblemKind.UNPROCESSABLE;
+  }
+
+  @Override
+  public String sentence() {
+    return sentence;
+  }
+}

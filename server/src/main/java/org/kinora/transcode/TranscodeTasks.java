@@ -1,0 +1,267 @@
+package org.kinora.transcode;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.kinora.kernel.VideoId;
+
+/// The tasks' rows. A running task carries the token of the attempt that runs it: what an attempt
+/// writes counts only while the row still names it.
+@Singleton
+class TranscodeTasks {
+
+  private static final String COLUMNS =
+      """
+      id, video_id, owner_id, revision, kind, ordinal, detail, state, progress, weight, attempts,
+      problem, worker
+      """;
+
+  private final Jdbi jdbi;
+
+  TranscodeTasks(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  Optional<TranscodeTask> find(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select " + COLUMNS + " from transcode_task where id = :id")
+                .bind("id", id)
+                .map(TranscodeTasks::read)
+                .findOne());
+  }
+
+  List<TranscodeTask> of(VideoId video) {
+    return jdbi.withHandle(handle -> of(handle, video));
+  }
+
+  List<TranscodeTask> of(Handle handle, VideoId video) {
+    return handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + " from transcode_task where video_id = :video order by created_at, kind, ordinal")
+        .bind("video", video.value())
+        .map(TranscodeTasks::read)
+        .list();
+  }
+
+  /// What runs, waits for a worker or failed, in that order.
+  List<TranscodeTask> open(int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + """
+                          from transcode_task
+                          where state in ('waiting', 'ready', 'running', 'failed')
+                          order by case state when 'running' then 0 when 'failed' then 1 when 'ready' then 2 else 3 end,
+                            created_at, kind, ordinal
+                          limit :limit
+                          """)
+                .bind("limit", limit)
+                .map(TranscodeTasks::read)
+                .list());
+  }
+
+  List<TranscodeTask> ready() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + " from transcode_task where state in ('ready', 'running') order by created_at, ordinal")
+                .map(TranscodeTasks::read)
+                .list());
+  }
+
+  /// Videos that wait to be processed and have no task: the program ended right after the upload.
+  List<VideoId> forgotten() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from video v where state = 'processing' and source_key is not null
+                      and not exists (select 1 from transcode_task t where t.video_id = v.id)
+                    """)
+                .mapTo(String.class)
+                .map(VideoId::new)
+                .list());
+  }
+
+  /// Adds a task unless it is there already.
+  void add(Handle handle, VideoId video, String revision, NewTask task) {
+    handle
+        .createUpdate(
+            """
+            insert into transcode_task (id, video_id, owner_id, revision, kind, ordinal, state, weight)
+            select :id, id, owner_id, :revision, :kind, :ordinal, :state, :weight from video where id = :video
+            on conflict (video_id, revision, kind, ordinal) do nothing
+            """)
+        .bind("id", UUID.randomUUID())
+        .bind("video", video.value())
+        .bind("revision", revision)
+        .bind("kind", task.kind().text())
+        .bind("ordinal", task.ordinal())
+        .bind("state", task.state().text())
+        .bind("weight", task.weight())
+        .execute();
+  }
+
+  /// Makes this attempt the task's only one. Empty when there is nothing to do any more.
+  Optional<TranscodeTask> claim(UUID id, String worker) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    update transcode_task set state = 'running', worker = :worker, attempts = attempts + 1,
+                      started_at = coalesce(started_at, now()), progress = 0
+                    where id = :id and state in ('ready', 'running')
+                    returning
+                    """
+                        + COLUMNS)
+                .bind("id", id)
+                .bind("worker", worker)
+                .map(TranscodeTasks::read)
+                .findOne());
+  }
+
+  /// Returns false when the attempt is no longer the task's.
+  boolean progress(UUID id, String worker, double progress) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        update transcode_task set progress = :progress
+                        where id = :id and worker = :worker and state = 'running'
+                        """)
+                    .bind("id", id)
+                    .bind("worker", worker)
+                    .bind("progress", Math.clamp(progress, 0.0, 1.0))
+                    .execute()
+                == 1);
+  }
+
+  /// Inside the caller's transaction; false when the attempt is no longer the task's, so that
+  /// nothing of it may count.
+  boolean done(Handle handle, UUID id, String worker, String detail) {
+    return handle
+            .createUpdate(
+                """
+                update transcode_task set state = 'done', progress = 1, problem = null, finished_at = now(),
+                  detail = cast(:detail as jsonb)
+                where id = :id and worker = :worker and state = 'running'
+                """)
+            .bind("id", id)
+            .bind("worker", worker)
+            .bind("detail", detail)
+            .execute()
+        == 1;
+  }
+
+  /// Ends an attempt: to be tried again, or failed for good.
+  boolean ended(UUID id, String worker, TaskState state, String problem) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        update transcode_task set state = :state, problem = :problem, worker = null,
+                          finished_at = case when :state = 'failed' then now() end
+                        where id = :id and worker = :worker and state = 'running'
+                        """)
+                    .bind("id", id)
+                    .bind("worker", worker)
+                    .bind("state", state.text())
+                    .bind("problem", problem)
+                    .execute()
+                == 1);
+  }
+
+  /// Gives a task back without having counted an attempt: the program ended, not the task.
+  void release(UUID id, String worker) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update transcode_task set state = 'ready', worker = null, progress = 0,
+                      attempts = greatest(0, attempts - 1)
+                    where id = :id and worker = :worker and state = 'running'
+                    """)
+                .bind("id", id)
+                .bind("worker", worker)
+                .execute());
+  }
+
+  /// Gives back what a node of this name was running when it died.
+  void releaseAll(String node) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update transcode_task set state = 'ready', worker = null, progress = 0,
+                      attempts = greatest(0, attempts - 1)
+                    where state = 'running' and split_part(worker, '/', 1) = :node
+                    """)
+                .bind("node", node)
+                .execute());
+  }
+
+  void change(Handle handle, Collection<UUID> ids, TaskState state) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    handle
+        .createUpdate("update transcode_task set state = :state, worker = null where id in (<ids>)")
+        .bind("state", state.text())
+        .bindList("ids", List.copyOf(ids))
+        .execute();
+  }
+
+  /// Opens a failed or cancelled task again, as if never tried.
+  void reopen(Handle handle, UUID id, TaskState state) {
+    handle
+        .createUpdate(
+            """
+            update transcode_task set state = :state, attempts = 0, problem = null, worker = null,
+              progress = 0, finished_at = null
+            where id = :id
+            """)
+        .bind("id", id)
+        .bind("state", state.text())
+        .execute();
+  }
+
+  private static TranscodeTask read(ResultSet row, StatementContext context) throws SQLException {
+    return new TranscodeTask(
+        row.getObject("id", UUID.class),
+        new VideoId(row.getString("video_id")),
+        row.getObject("owner_id", UUID.class),
+        row.getString("revision"),
+        TaskKind.fromText(row.getString("kind")),
+        row.getInt("ordinal"),
+        row.getString("detail"),
+        TaskState.fromText(row.getString("state")),
+        row.getDouble("progress"),
+        row.getDouble("weight"),
+        row.getInt("attempts"),
+        row.getString("problem"),
+        row.getString("worker"));
+  }
+}
