@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// One run of FFmpeg: what it reads as its standard input, in which folder it writes, and what it
-// is
+/// is
 /// allowed to use. The arguments are made of numbers and words of ours only, never of user text.
 public record FfmpegCommand(
     Path input, Path folder, List<String> inputOptions, List<String> outputs, Limits limits) {
