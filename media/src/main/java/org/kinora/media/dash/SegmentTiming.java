@@ -65,7 +65,7 @@ public sealed interface SegmentTiming {
             "Not a run of segments: t=" + startTicks + " d=" + durationTicks + " n=" + count);
       }
       try {
-        long unused = Math.addExact(startTicks, Math.multiplyExact(durationTicks, count));
+        var _ = Math.addExact(startTicks, Math.multiplyExact(durationTicks, count));
       } catch (ArithmeticException e) {
         throw new IllegalArgumentException("A run of segments ends beyond all numbers", e);
       }

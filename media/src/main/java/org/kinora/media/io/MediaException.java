@@ -16,12 +16,19 @@ public abstract sealed class MediaException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
     private final long offset;
 
     /// `offset` is the position in bytes at which the rule was broken, from the start of the input.
     public Malformed(String message, long offset) {
       super(message + " at offset " + offset);
+      this.reason = message;
       this.offset = offset;
+    }
+
+    /// The message without the offset.
+    public String reason() {
+      return reason;
     }
 
     public long offset() {

@@ -1,0 +1,10 @@
+import './css/base.css';
+import './css/layout.css';
+import './css/components.css';
+import './css/upload.css';
+import './css/player.css';
+import './behaviours';
+import './kinora-progress';
+import './kinora-refresh';
+import './kinora-theme';
+import './upload/kinora-upload';

@@ -1,0 +1,47 @@
+import { percent } from './html';
+import { drawRenditions, followVideo, type VideoView } from './video-state';
+
+/** `<kinora-progress video-id state [api] [reload]>`: keeps a progress bar and its text up to date. */
+class KinoraProgress extends HTMLElement {
+  private stop = new AbortController();
+
+  connectedCallback(): void {
+    const id = this.getAttribute('video-id');
+    const state = this.getAttribute('state');
+    if (!id || state === 'complete' || state === 'failed') return;
+    this.stop = new AbortController();
+    const address = `${this.getAttribute('api') ?? '/api/v1/videos'}/${encodeURIComponent(id)}`;
+    followVideo(address, (video) => this.show(video), this.stop.signal).catch((error: unknown) => {
+      if (!this.stop.signal.aborted) throw error;
+    });
+  }
+
+  disconnectedCallback(): void {
+    this.stop.abort();
+  }
+
+  private show(video: VideoView): void {
+    const bar = this.querySelector<HTMLProgressElement>('progress:not([data-rendition])');
+    if (bar) bar.value = video.progress;
+    const text = this.querySelector('[data-text]');
+    if (text) text.textContent = video.state === 'failed' ? (video.problem?.detail ?? 'It failed.') : percent(video.progress);
+    const list = this.querySelector<HTMLElement>('[data-renditions]');
+    if (list) drawRenditions(list, video.renditions ?? []);
+    if (video.state === this.getAttribute('state')) return;
+    this.setAttribute('state', video.state);
+    this.dispatchEvent(new CustomEvent('kinora-video-state', { bubbles: true, detail: { videoId: video.id, state: video.state } }));
+    const settled = video.state === 'playable' || video.state === 'complete' || video.state === 'failed';
+    if (settled && this.hasAttribute('reload') && !this.isDisturbing()) {
+      this.stop.abort();
+      location.reload();
+    }
+  }
+
+  /** A reload must not take away what someone is writing or watching. */
+  private isDisturbing(): boolean {
+    if (document.activeElement?.matches('input, textarea, select')) return true;
+    return document.querySelector('form[data-dirty], kinora-player[data-state="playing"]') !== null;
+  }
+}
+
+if (!customElements.get('kinora-progress')) customElements.define('kinora-progress', KinoraProgress);

@@ -1,0 +1,31 @@
+import { make, spriteIcon } from './html';
+
+const YEAR_SECONDS = 31_536_000;
+
+/** `<kinora-theme>`: a button between dark and light, remembered in the cookie `theme` that the server reads. */
+class KinoraTheme extends HTMLElement {
+  connectedCallback(): void {
+    const button = make('button', { type: 'button', class: 'button button--quiet button--icon' });
+    const draw = (): void => {
+      const next = this.isDark ? 'light' : 'dark';
+      button.replaceChildren(spriteIcon(this.isDark ? 'sun' : 'moon'));
+      button.setAttribute('aria-label', `Use the ${next} colours`);
+      button.title = `Use the ${next} colours`;
+    };
+    button.addEventListener('click', () => {
+      const theme = this.isDark ? 'light' : 'dark';
+      document.documentElement.dataset['theme'] = theme;
+      document.cookie = `theme=${theme}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+      draw();
+    });
+    draw();
+    this.replaceChildren(button);
+  }
+
+  private get isDark(): boolean {
+    const theme = document.documentElement.dataset['theme'];
+    return theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  }
+}
+
+if (!customElements.get('kinora-theme')) customElements.define('kinora-theme', KinoraTheme);

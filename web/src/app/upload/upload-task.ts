@@ -1,0 +1,161 @@
+import { followVideo } from '../video-state';
+import { TusUpload, UploadRefused } from './tus';
+import { findUnfinished, forgetUpload, rememberSent, rememberUpload } from './unfinished';
+import { UploadRow, type RowAction } from './upload-row';
+
+export interface TaskSettings {
+  endpoint: string;
+  api: string;
+  csrf: string;
+  chunkBytes: number;
+}
+
+export interface TaskListener {
+  /** A place in the queue is free, or this task wants one. */
+  onChange(): void;
+  onRemoved(task: UploadTask): void;
+  tell(name: string, detail: Record<string, unknown>): void;
+}
+
+const REMEMBER_EVERY_BYTES = 4 * 1024 * 1024;
+
+/** One file on its way: uploads, then follows the encoding, and keeps its row up to date. */
+export class UploadTask {
+  readonly row: UploadRow;
+  state: 'queued' | 'running' | 'paused' | 'done' | 'failed' = 'queued';
+  private stop = new AbortController();
+  private url: string | undefined;
+  private videoId = '';
+  private uploaded = false;
+  private remembered = 0;
+
+  constructor(
+    readonly file: File,
+    private readonly title: string,
+    private readonly settings: TaskSettings,
+    private readonly listener: TaskListener,
+  ) {
+    this.row = new UploadRow(file.name, file.size, (action) => this.act(action));
+    const known = findUnfinished(file, settings.endpoint);
+    if (known) {
+      this.url = known.url;
+      this.row.showVideoId((this.videoId = known.videoId));
+    }
+    this.row.enter('queued', known ? 'Goes on where it stopped.' : '');
+  }
+
+  start(): void {
+    this.state = 'running';
+    this.stop = new AbortController();
+    void this.run(this.stop.signal);
+  }
+
+  /** Leaves the page: what is on the server stays for later. */
+  abandon(): void {
+    this.stop.abort();
+  }
+
+  get isUploading(): boolean {
+    return this.state === 'running' && !this.uploaded;
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    try {
+      if (!this.uploaded) await this.upload(signal);
+      await this.follow(signal);
+      this.state = 'done';
+    } catch (error) {
+      if (signal.aborted) return;
+      this.state = 'failed';
+      this.row.enter('failed', error instanceof UploadRefused ? error.message : `Something unexpected happened: ${String(error)}`);
+    } finally {
+      this.listener.onChange();
+    }
+  }
+
+  private async upload(signal: AbortSignal): Promise<void> {
+    this.row.enter('uploading', 'Starting');
+    const { file, settings } = this;
+    const metadata = { filename: file.name, filetype: file.type, title: this.title };
+    const tus = new TusUpload(file, { ...settings, metadata }, {
+      onCreated: (url, videoId) => this.created(url, videoId),
+      onProgress: (sent) => {
+        this.row.showSent(sent);
+        if (this.url && Math.abs(sent - this.remembered) > REMEMBER_EVERY_BYTES) rememberSent(this.url, (this.remembered = sent));
+      },
+      onWaiting: (ms, reason) => this.row.enter('waiting', `No connection to the server (${reason}). Next try in ${Math.ceil(ms / 1_000)} s.`),
+      onBack: () => this.row.enter('uploading'),
+    }, this.url);
+    await tus.run(signal);
+    this.uploaded = true;
+    if (this.url) forgetUpload(this.url);
+    this.row.enter('checking', 'Everything is on the server; looking at what it is.');
+    this.listener.tell('kinora-upload-done', { name: file.name, videoId: this.videoId });
+    this.listener.onChange();
+  }
+
+  private created(url: string, videoId: string): void {
+    const { name, size, lastModified } = this.file;
+    this.url = url;
+    this.videoId = videoId;
+    this.row.showVideoId(videoId);
+    rememberUpload({ name, size, lastModified, url, videoId, endpoint: this.settings.endpoint, sent: 0, at: Date.now() });
+    this.listener.tell('kinora-upload-created', { name, videoId, url });
+  }
+
+  private async follow(signal: AbortSignal): Promise<void> {
+    if (!this.videoId) return;
+    let last = '';
+    const show = (video: Parameters<UploadRow['showVideo']>[0]): void => {
+      this.row.showVideo(video);
+      if (video.state === last) return;
+      last = video.state;
+      this.listener.tell('kinora-video-state', { videoId: video.id, state: video.state });
+    };
+    const end = await followVideo(`${this.settings.api}/${encodeURIComponent(this.videoId)}`, show, signal);
+    if (!end) throw new UploadRefused('The video was deleted on the server.', 404);
+    if (end.state === 'failed') throw new UploadRefused(end.problem?.detail ?? 'The server could not use this file.', 422);
+  }
+
+  private act(action: RowAction): void {
+    switch (action) {
+      case 'pause':
+        this.stop.abort();
+        this.state = 'paused';
+        this.row.enter('paused', 'Paused. What is uploaded stays on the server.');
+        break;
+      case 'resume':
+        this.state = 'queued';
+        this.row.enter('queued');
+        break;
+      case 'retry':
+        this.stop.abort();
+        this.again();
+        break;
+      case 'cancel':
+        this.cancel();
+        return;
+    }
+    this.listener.onChange();
+  }
+
+  /** After a refusal by the server the whole file is sent anew; after a lost connection it goes on. */
+  private again(): void {
+    if (this.uploaded) {
+      this.uploaded = false;
+      this.url = undefined;
+    }
+    this.state = 'queued';
+    this.row.enter('queued');
+  }
+
+  private cancel(): void {
+    this.stop.abort();
+    this.state = 'done';
+    if (this.url && !this.uploaded) {
+      forgetUpload(this.url);
+      void TusUpload.terminate(this.url, this.settings.csrf);
+    }
+    this.listener.onRemoved(this);
+  }
+}

@@ -1,0 +1,88 @@
+import { clock, controlButton, create, relabel, setIcon } from './dom';
+import type { Deeds } from './shortcuts';
+
+/** The row of buttons below the picture. */
+export class ControlBar {
+  readonly play = controlButton('play', 'Play (k)', 'play');
+  readonly back = controlButton('back', 'Back 10 seconds (j)', 'back');
+  readonly forward = controlButton('forward', 'Forward 10 seconds (l)', 'forward');
+  readonly mute = controlButton('mute', 'Mute (m)', 'volume');
+  readonly volume = create('input', {
+    type: 'range',
+    class: 'kp-volume',
+    min: '0',
+    max: '1',
+    step: '0.05',
+    'data-control': 'volume',
+    'aria-label': 'Volume',
+  });
+  readonly captions = controlButton('captions', 'Subtitles (c)', 'captions');
+  readonly settings = controlButton('settings', 'Settings', 'settings');
+  readonly help = controlButton('help', 'Keyboard shortcuts (?)', 'help');
+  readonly pip = controlButton('pip', 'Picture in picture (i)', 'pip');
+  readonly fullscreen = controlButton('fullscreen', 'Fullscreen (f)', 'fullscreen');
+  private readonly now = create('span', { class: 'kp-time__now' }, '0:00');
+  private readonly total = create('span', { class: 'kp-time__total' });
+  readonly element: HTMLElement;
+
+  constructor(
+    private readonly video: HTMLVideoElement,
+    deeds: Deeds,
+  ) {
+    const time = create('div', { class: 'kp-time' }, this.now, this.total);
+    const sound = create('div', { class: 'kp-sound' }, this.mute, this.volume);
+    this.back.append(create('span', { class: 'kp-ten', 'aria-hidden': 'true' }, '10'));
+    this.forward.append(create('span', { class: 'kp-ten', 'aria-hidden': 'true' }, '10'));
+    const spacer = create('div', { class: 'kp-spacer' });
+    this.captions.hidden = true;
+    this.element = create(
+      'div',
+      { class: 'kp-bar', role: 'group', 'aria-label': 'Player controls' },
+      ...[this.play, this.back, this.forward, sound, time, spacer],
+      ...[this.captions, this.settings, this.help, this.pip, this.fullscreen],
+    );
+    this.play.addEventListener('click', () => deeds.togglePlay());
+    this.back.addEventListener('click', () => deeds.seekBy(-10));
+    this.forward.addEventListener('click', () => deeds.seekBy(10));
+    this.mute.addEventListener('click', () => deeds.toggleMute());
+    this.volume.addEventListener('input', () => {
+      video.volume = Number(this.volume.value);
+      video.muted = video.volume === 0;
+    });
+    this.captions.addEventListener('click', () => deeds.toggleCaptions());
+    this.help.addEventListener('click', () => deeds.toggleHelp());
+    this.pip.addEventListener('click', () => deeds.togglePip());
+    this.fullscreen.addEventListener('click', () => deeds.toggleFullscreen());
+  }
+
+  updateTime(): void {
+    this.now.textContent = clock(this.video.currentTime);
+    this.total.textContent = Number.isFinite(this.video.duration) ? clock(this.video.duration) : '';
+  }
+
+  updatePlay(): void {
+    const { ended, paused } = this.video;
+    setIcon(this.play, ended ? 'replay' : paused ? 'play' : 'pause');
+    relabel(this.play, ended ? 'Play again (k)' : paused ? 'Play (k)' : 'Pause (k)');
+  }
+
+  updateVolume(): void {
+    const { muted, volume } = this.video;
+    const shown = muted ? 0 : volume;
+    setIcon(this.mute, shown === 0 ? 'muted' : shown < 0.5 ? 'low' : 'volume');
+    relabel(this.mute, muted ? 'Unmute (m)' : 'Mute (m)');
+    this.volume.value = String(shown);
+    this.volume.style.setProperty('--at', `${shown * 100}%`);
+    this.volume.setAttribute('aria-valuetext', `${Math.round(shown * 100)} %`);
+  }
+
+  updateCaptions(available: boolean, on: boolean): void {
+    this.captions.hidden = !available;
+    this.captions.setAttribute('aria-pressed', String(on));
+  }
+
+  updateFullscreen(on: boolean): void {
+    setIcon(this.fullscreen, on ? 'exit' : 'fullscreen');
+    relabel(this.fullscreen, on ? 'Leave fullscreen (f)' : 'Fullscreen (f)');
+  }
+}

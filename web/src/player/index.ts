@@ -1,0 +1,5 @@
+import { KinoraPlayer } from './kinora-player';
+
+if (!customElements.get('kinora-player')) {
+  customElements.define('kinora-player', KinoraPlayer);
+}

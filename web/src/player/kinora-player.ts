@@ -1,0 +1,353 @@
+import { ControlBar } from './control-bar';
+import { clamp } from './dom';
+import type { Engine, EngineListener, Failure, Level, Track } from './engine';
+import { connectMediaSession } from './media-session';
+import { preferences, prefer, rememberedPosition, rememberPosition, startFromAddress } from './memory';
+import { MseEngine } from './mse-engine';
+import { NativeEngine } from './native-engine';
+import { Overlays } from './overlays';
+import { canFullscreen, canPip, toggleFullscreen, togglePip } from './screens';
+import { SeekBar } from './seek-bar';
+import { SettingsMenu } from './settings-menu';
+import { playerSettings } from './settings';
+import { HelpOverlay, listenForShortcuts, nextSpeed, type Deeds } from './shortcuts';
+import { Storyboard } from './storyboard';
+import { Surface } from './surface';
+
+export type PlayerState = 'idle' | 'loading' | 'waiting' | 'ready' | 'playing' | 'paused' | 'ended' | 'error';
+
+const REMEMBER_EVERY_MS = 4_000;
+
+/** `<kinora-player>`: improves the plain `<video>` inside it. Attributes and events are listed in web/README.md. */
+export class KinoraPlayer extends HTMLElement implements EngineListener {
+  private media: HTMLVideoElement | undefined;
+  private engine: Engine | undefined;
+  private bar: ControlBar | undefined;
+  private seekBar: SeekBar | undefined;
+  private menu: SettingsMenu | undefined;
+  private overlays: Overlays | undefined;
+  private surface: Surface | undefined;
+  private help = new HelpOverlay();
+  private stop = new AbortController();
+  private playerState: PlayerState = 'idle';
+  private lastText = 0;
+  private pinned = -1;
+  private rememberedAt = 0;
+
+  connectedCallback(): void {
+    const video = this.querySelector('video');
+    if (!video || this.engine) return;
+    this.stop = new AbortController();
+    this.media = video;
+    const address = this.getAttribute('hls') ?? video.querySelector('source')?.src ?? '';
+    const supported = MseEngine.isSupported() || NativeEngine.isSupported(video);
+    // Without a way to play, the plain element and its own message stay.
+    if (!address || !supported) return;
+    this.build(video);
+    this.listen(video);
+    this.start(video, address);
+  }
+
+  disconnectedCallback(): void {
+    this.remember();
+    this.stop.abort();
+    this.engine?.destroy();
+    this.engine = undefined;
+    this.querySelectorAll(':scope > :not(video)').forEach((e) => e.remove());
+    if (this.media) this.media.controls = true;
+  }
+
+  get video(): HTMLVideoElement | undefined {
+    return this.media;
+  }
+
+  get state(): PlayerState {
+    return this.playerState;
+  }
+
+  get levels(): Level[] {
+    return this.engine?.levels ?? [];
+  }
+
+  get currentLevel(): number {
+    return this.engine?.currentLevel ?? -1;
+  }
+
+  set currentLevel(index: number) {
+    this.pinned = index;
+    this.engine?.chooseLevel(index);
+  }
+
+  /** The level the viewer asked for, which may start a moment later; -1 for Auto. */
+  get pinnedLevel(): number {
+    return this.autoLevel ? -1 : this.pinned;
+  }
+
+  get autoLevel(): boolean {
+    return this.engine?.autoLevel ?? true;
+  }
+
+  get audioTracks(): Track[] {
+    return this.engine?.audioTracks ?? [];
+  }
+
+  get audioTrack(): number {
+    return this.audioTracks.findIndex((t) => t.selected);
+  }
+
+  set audioTrack(index: number) {
+    const track = this.audioTracks[index];
+    if (!track) return;
+    prefer({ audio: track.lang || track.label });
+    this.engine?.chooseAudio(index);
+  }
+
+  get textTracks(): Track[] {
+    return this.engine?.textTracks ?? [];
+  }
+
+  get textTrack(): number {
+    return this.textTracks.findIndex((t) => t.selected);
+  }
+
+  set textTrack(index: number) {
+    const track = this.textTracks[index];
+    prefer({ subtitles: track ? track.lang || track.label : '' });
+    this.engine?.chooseText(track ? index : -1);
+  }
+
+  get speed(): number {
+    return this.media?.playbackRate ?? 1;
+  }
+
+  set speed(value: number) {
+    if (this.media) this.media.playbackRate = clamp(value, 0.25, 2);
+    prefer({ speed: this.speed });
+  }
+
+  // What the engine tells
+
+  onReady(): void {
+    this.overlays?.clear();
+    if (this.playerState === 'loading' || this.playerState === 'waiting' || this.playerState === 'error') this.enter('ready');
+    const { audio } = preferences();
+    const wanted = audio ? this.audioTracks.find((t) => t.lang === audio || t.label === audio) : undefined;
+    if (wanted && !wanted.selected) this.engine?.chooseAudio(wanted.index);
+    this.onLevel();
+  }
+
+  onWaiting(): void {
+    this.enter('waiting');
+    this.overlays?.showWaiting();
+  }
+
+  onLevel(): void {
+    const level = this.levels[this.currentLevel];
+    if (level) this.dataset['level'] = String(level.height);
+    this.dataset['auto'] = String(this.autoLevel);
+    this.menu?.refresh();
+    this.tell('kinora-level', { index: this.currentLevel, height: level?.height ?? 0, auto: this.autoLevel });
+  }
+
+  onTracks(): void {
+    this.restoreSubtitles();
+    const track = this.textTracks[this.textTrack];
+    if (track) this.lastText = track.index;
+    this.dataset['text'] = track ? track.lang || track.label : 'off';
+    this.bar?.updateCaptions(this.textTracks.length > 0, track !== undefined);
+    this.menu?.refresh();
+  }
+
+  onFailure(failure: Failure): void {
+    this.remember();
+    this.enter('error');
+    this.overlays?.showFailure(failure);
+    this.tell('kinora-error', { ...failure });
+  }
+
+  // Building
+
+  private build(video: HTMLVideoElement): void {
+    const title = this.getAttribute('title') ?? '';
+    // The attribute would show as a tooltip over the whole picture.
+    this.removeAttribute('title');
+    this.dataset['title'] = title;
+    this.setAttribute('role', 'region');
+    this.setAttribute('aria-label', title ? `Video player: ${title}` : 'Video player');
+    this.applyAspect();
+
+    const deeds = this.deeds(video);
+    const { signal } = this.stop;
+    this.overlays = new Overlays(() => this.retry());
+    this.overlays.bigPlay.addEventListener('click', () => deeds.togglePlay());
+    this.surface = new Surface(this, { ...deeds, mayHide: () => this.mayHideControls() }, signal);
+    this.seekBar = new SeekBar(video, new Storyboard(this.getAttribute('thumbnails')), (s) => this.seekTo(s));
+    this.bar = new ControlBar(video, deeds);
+    this.bar.pip.hidden = !canPip(video);
+    this.bar.fullscreen.hidden = !canFullscreen(this, video);
+    this.menu = new SettingsMenu(this.bar.settings, playerSettings(this));
+
+    const bottom = document.createElement('div');
+    bottom.className = 'kp-controls';
+    bottom.append(this.seekBar.element, this.bar.element);
+    video.querySelectorAll('source').forEach((s) => s.remove());
+    video.controls = false;
+    video.tabIndex = -1;
+    this.append(this.surface.element, ...this.overlays.elements, bottom, this.menu.element, this.help.element);
+    listenForShortcuts(this, deeds, signal);
+    connectMediaSession(video, title, deeds, signal);
+  }
+
+  private applyAspect(): void {
+    const [w = 16, h = 9] = (this.getAttribute('aspect') ?? '16/9').split('/').map(Number);
+    const ratio = w > 0 && h > 0 ? w / h : 16 / 9;
+    this.style.setProperty('--aspect', ratio.toFixed(4));
+    this.dataset['shape'] = ratio < 0.9 ? 'portrait' : 'landscape';
+  }
+
+  private start(video: HTMLVideoElement, address: string): void {
+    const { volume = 1, muted = false, speed = 1 } = preferences();
+    video.volume = clamp(volume, 0, 1);
+    video.muted = muted;
+    video.defaultPlaybackRate = speed;
+    video.playbackRate = speed;
+    const asked = startFromAddress(location);
+    const resumed = asked === undefined ? rememberedPosition(this.videoId) : 0;
+    if (resumed > 0) this.overlays?.offerStartOver(resumed, () => this.seekTo(0));
+    this.enter('loading');
+    const start = asked ?? resumed;
+    this.engine = MseEngine.isSupported() ? new MseEngine(video, address, this, start) : new NativeEngine(video, address, this, start);
+    this.dataset['engine'] = this.engine.name;
+    this.bar?.updateVolume();
+    this.bar?.updateTime();
+    this.surface?.wake();
+    if (this.hasAttribute('autoplay')) void video.play().catch(() => undefined);
+  }
+
+  private listen(video: HTMLVideoElement): void {
+    const { signal } = this.stop;
+    const on = (types: string, act: () => void): void => {
+      for (const type of types.split(' ')) video.addEventListener(type, act, { signal });
+    };
+    on('timeupdate progress durationchange seeking seeked', () => this.drawTime());
+    on('volumechange', () => {
+      this.bar?.updateVolume();
+      prefer({ volume: video.volume, muted: video.muted });
+    });
+    on('play pause ended', () => this.bar?.updatePlay());
+    on('playing', () => this.enter('playing'));
+    on('pause', () => {
+      this.remember();
+      if (!video.ended && this.playerState === 'playing') this.enter('paused');
+    });
+    on('ended', () => {
+      this.remember();
+      this.enter('ended');
+    });
+    on('waiting stalled seeking', () => this.toggleAttribute('data-buffering', video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA));
+    on('playing canplay seeked pause', () => this.removeAttribute('data-buffering'));
+    on('ratechange', () => this.menu?.refresh());
+    document.addEventListener('fullscreenchange', () => this.bar?.updateFullscreen(document.fullscreenElement === this), { signal });
+    window.addEventListener('pagehide', () => this.remember(), { signal });
+    window.addEventListener('online', () => this.playerState === 'error' && this.retry(), { signal });
+    this.addEventListener('pointerdown', (event) => {
+      const target = event.target as Element;
+      if (!this.menu?.element.contains(target) && !this.bar?.settings.contains(target)) this.menu?.close(false);
+    }, { signal });
+  }
+
+  private deeds(video: HTMLVideoElement): Deeds {
+    const say = (text: string): void => this.overlays?.show(text);
+    return {
+      togglePlay: () => this.togglePlay(video),
+      seekBy: (seconds) => this.seekTo(video.currentTime + seconds),
+      seekToFraction: (fraction) => Number.isFinite(video.duration) && this.seekTo(video.duration * fraction),
+      changeVolume: (by) => {
+        video.volume = clamp(video.volume + by, 0, 1);
+        video.muted = video.volume === 0;
+        say(`Volume ${Math.round(video.volume * 100)} %`);
+      },
+      toggleMute: () => (video.muted = !video.muted),
+      toggleFullscreen: () => void toggleFullscreen(this, video).catch(() => undefined),
+      toggleCaptions: () => {
+        if (this.textTracks.length === 0) return say('This video has no subtitles');
+        this.textTrack = this.textTrack >= 0 ? -1 : this.lastText;
+        say(this.textTrack >= 0 ? `Subtitles: ${this.textTracks[this.textTrack]?.label ?? ''}` : 'Subtitles off');
+      },
+      togglePip: () => void togglePip(video).catch(() => undefined),
+      changeSpeed: (direction) => {
+        this.speed = nextSpeed(this.speed, direction);
+        say(`Speed ${this.speed} ×`);
+      },
+      toggleHelp: () => this.help.toggle(),
+    };
+  }
+
+  private togglePlay(video: HTMLVideoElement): void {
+    if (this.playerState === 'error') return this.retry();
+    if (!video.paused) return video.pause();
+    video.play().catch(() => {
+      // Refused or interrupted: the button still says "play".
+    });
+  }
+
+  private seekTo(seconds: number): void {
+    const video = this.media;
+    if (!video || !Number.isFinite(video.duration)) return;
+    video.currentTime = clamp(seconds, 0, video.duration);
+    this.drawTime();
+  }
+
+  private retry(): void {
+    const video = this.media;
+    if (!video || !this.engine) return;
+    this.overlays?.clear();
+    this.enter('loading');
+    this.engine.retry(video.currentTime || rememberedPosition(this.videoId));
+    void video.play().catch(() => undefined);
+  }
+
+  private drawTime(): void {
+    if (this.seekBar && !this.seekBar.isDragging) this.seekBar.update();
+    this.bar?.updateTime();
+    if (Date.now() - this.rememberedAt > REMEMBER_EVERY_MS && this.playerState === 'playing') this.remember();
+  }
+
+  private remember(): void {
+    const video = this.media;
+    if (!video || !this.videoId || !Number.isFinite(video.duration) || video.duration === 0 || this.playerState === 'loading') return;
+    this.rememberedAt = Date.now();
+    rememberPosition(this.videoId, video.currentTime, video.duration);
+  }
+
+  /** Turns the remembered subtitles on, once, when their track appears. */
+  private restoreSubtitles(): void {
+    if (this.dataset['text'] !== undefined || this.textTracks.length === 0) return;
+    const { subtitles } = preferences();
+    this.dataset['text'] = 'off';
+    if (subtitles === undefined) return;
+    const wanted = subtitles === '' ? undefined : this.textTracks.find((t) => t.lang === subtitles || t.label === subtitles);
+    this.engine?.chooseText(wanted?.index ?? -1);
+  }
+
+  private mayHideControls(): boolean {
+    const focused = this.querySelector('.kp-controls :focus-visible') !== null;
+    return this.playerState === 'playing' && !this.menu?.isOpen && !this.seekBar?.isDragging && !focused;
+  }
+
+  private get videoId(): string {
+    return this.getAttribute('video-id') ?? '';
+  }
+
+  private enter(state: PlayerState): void {
+    this.dataset['state'] = state;
+    if (state === this.playerState) return;
+    this.playerState = state;
+    this.surface?.wake();
+    this.tell('kinora-state', { state });
+  }
+
+  private tell(name: string, detail: Record<string, unknown>): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+}

@@ -1,0 +1,37 @@
+import type { Deeds } from './shortcuts';
+
+/** Feeds the system's media controls (lock screen, media keys). */
+export function connectMediaSession(video: HTMLVideoElement, title: string, deeds: Deeds, signal: AbortSignal): void {
+  if (!('mediaSession' in navigator)) return;
+  const session = navigator.mediaSession;
+  const handlers: [MediaSessionAction, MediaSessionActionHandler][] = [
+    ['play', () => void video.play()],
+    ['pause', () => video.pause()],
+    ['seekbackward', (d) => deeds.seekBy(-(d.seekOffset ?? 10))],
+    ['seekforward', (d) => deeds.seekBy(d.seekOffset ?? 10)],
+    ['seekto', (d) => d.seekTime !== undefined && video.duration > 0 && deeds.seekToFraction(d.seekTime / video.duration)],
+  ];
+  const claim = (): void => {
+    const artwork = video.poster ? [{ src: video.poster }] : [];
+    session.metadata = new MediaMetadata({ title: title || document.title, artwork });
+    for (const [action, handler] of handlers) {
+      try {
+        session.setActionHandler(action, handler);
+      } catch {
+        // This browser does not know the action; its button is simply not shown.
+      }
+    }
+  };
+  const position = (): void => {
+    if (!Number.isFinite(video.duration) || video.duration <= 0) return;
+    session.setPositionState({
+      duration: video.duration,
+      playbackRate: video.playbackRate || 1,
+      position: Math.min(video.currentTime, video.duration),
+    });
+  };
+  video.addEventListener('play', claim, { signal });
+  for (const type of ['play', 'pause', 'seeked', 'ratechange', 'durationchange']) {
+    video.addEventListener(type, position, { signal });
+  }
+}

@@ -1,0 +1,216 @@
+import Hls, {
+  type ErrorData,
+  type HlsConfig,
+  type LoaderResponse,
+  type RetryConfig,
+} from 'hls.js';
+import {
+  labelLevels,
+  trackLabel,
+  type Engine,
+  type EngineListener,
+  type Failure,
+  type Level,
+  type Track,
+} from './engine';
+
+/** A film may take long to encode; after this we stop asking and say so. */
+const WAIT_LIMIT_MS = 30 * 60_000;
+const WAIT_STEPS_MS = [1_500, 2_000, 3_000, 5_000];
+/** A second decoding failure within this time is not recovered from again. */
+const RECOVERY_WINDOW_MS = 20_000;
+
+function policy(firstByteMs: number, timeoutMs: number, tries: number): HlsConfig['fragLoadPolicy'] {
+  const retry: RetryConfig = {
+    maxNumRetry: tries,
+    retryDelayMs: 700,
+    maxRetryDelayMs: 8_000,
+    backoff: 'exponential',
+  };
+  return {
+    default: {
+      maxTimeToFirstByteMs: firstByteMs,
+      maxLoadTimeMs: timeoutMs,
+      timeoutRetry: { ...retry, maxNumRetry: 3 },
+      errorRetry: retry,
+    },
+  };
+}
+
+function configuration(startPosition: number): Partial<HlsConfig> {
+  return {
+    // Always a number: with -1 a playlist that still grows would start at its end.
+    startPosition,
+    capLevelToPlayerSize: true,
+    maxBufferLength: 30,
+    maxMaxBufferLength: 60,
+    maxBufferSize: 60 * 1000 * 1000,
+    backBufferLength: 60,
+    // fMP4 needs no remuxing, so that a worker would only cost a copy and a `worker-src blob:`.
+    enableWorker: false,
+    manifestLoadPolicy: policy(10_000, 20_000, 2),
+    playlistLoadPolicy: policy(10_000, 20_000, 5),
+    fragLoadPolicy: policy(10_000, 60_000, 6),
+  };
+}
+
+/** The answers with which a server says "not yet". */
+function saysNotYet(response: LoaderResponse | undefined): boolean {
+  const code = response?.code;
+  return code === 404 || code === 425 || code === 503;
+}
+
+export class MseEngine implements Engine {
+  readonly name = 'mse';
+  private hls: Hls;
+  private waitingSince = 0;
+  private waits = 0;
+  private waitTimer = 0;
+  private recoveredAt = -Infinity;
+  private ready = false;
+
+  static isSupported(): boolean {
+    return Hls.isSupported();
+  }
+
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly address: string,
+    private readonly listener: EngineListener,
+    start: number,
+  ) {
+    this.hls = this.open(start);
+  }
+
+  get levels(): Level[] {
+    return labelLevels(
+      this.hls.levels.map((l) => ({
+        width: l.width,
+        height: l.height,
+        bitrate: l.bitrate,
+        frameRate: Number(l.attrs['FRAME-RATE'] ?? 0) || 0,
+      })),
+    );
+  }
+
+  get currentLevel(): number {
+    return this.hls.currentLevel;
+  }
+
+  get autoLevel(): boolean {
+    return this.hls.autoLevelEnabled;
+  }
+
+  chooseLevel(index: number): void {
+    // nextLevel keeps what plays and replaces what is buffered behind it: no interruption.
+    this.hls.nextLevel = index;
+    this.listener.onLevel();
+  }
+
+  get audioTracks(): Track[] {
+    return this.hls.audioTracks.map((track, index) => ({
+      index,
+      label: trackLabel(track.name, track.lang ?? '', index),
+      lang: track.lang ?? '',
+      selected: index === this.hls.audioTrack,
+    }));
+  }
+
+  chooseAudio(index: number): void {
+    this.hls.audioTrack = index;
+    this.listener.onTracks();
+  }
+
+  get textTracks(): Track[] {
+    return this.hls.subtitleTracks.map((track, index) => ({
+      index,
+      label: trackLabel(track.name, track.lang ?? '', index),
+      lang: track.lang ?? '',
+      selected: index === this.hls.subtitleTrack,
+    }));
+  }
+
+  chooseText(index: number): void {
+    this.hls.subtitleDisplay = index >= 0;
+    this.hls.subtitleTrack = index;
+    this.listener.onTracks();
+  }
+
+  retry(seconds: number): void {
+    this.recoveredAt = -Infinity;
+    this.waits = 0;
+    this.waitingSince = 0;
+    this.reopen(seconds);
+  }
+
+  destroy(): void {
+    clearTimeout(this.waitTimer);
+    this.hls.destroy();
+  }
+
+  private reopen(start: number): void {
+    clearTimeout(this.waitTimer);
+    this.hls.destroy();
+    this.ready = false;
+    this.hls = this.open(start);
+  }
+
+  private open(start: number): Hls {
+    const hls = new Hls(configuration(start));
+    hls.on(Hls.Events.MANIFEST_PARSED, () => {
+      this.ready = true;
+      this.waitingSince = 0;
+      this.listener.onReady();
+    });
+    hls.on(Hls.Events.LEVEL_SWITCHED, () => this.listener.onLevel());
+    hls.on(Hls.Events.LEVELS_UPDATED, () => this.listener.onLevel());
+    hls.on(Hls.Events.AUDIO_TRACKS_UPDATED, () => this.listener.onTracks());
+    hls.on(Hls.Events.AUDIO_TRACK_SWITCHED, () => this.listener.onTracks());
+    hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, () => this.listener.onTracks());
+    hls.on(Hls.Events.SUBTITLE_TRACK_SWITCH, () => this.listener.onTracks());
+    hls.on(Hls.Events.ERROR, (_event, data) => this.failed(data, start));
+    hls.attachMedia(this.video);
+    hls.loadSource(this.address);
+    return hls;
+  }
+
+  private failed(data: ErrorData, start: number): void {
+    if (!data.fatal) return;
+    if (!this.ready && saysNotYet(data.response)) {
+      this.waitForServer(data, start);
+      return;
+    }
+    if (data.type === Hls.ErrorTypes.MEDIA_ERROR && data.details !== Hls.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) {
+      const now = performance.now();
+      if (now - this.recoveredAt > RECOVERY_WINDOW_MS) {
+        this.recoveredAt = now;
+        this.hls.recoverMediaError();
+        return;
+      }
+    }
+    this.hls.stopLoad();
+    this.listener.onFailure(describe(data));
+  }
+
+  private waitForServer(data: ErrorData, start: number): void {
+    const now = performance.now();
+    this.waitingSince ||= now;
+    if (now - this.waitingSince > WAIT_LIMIT_MS) {
+      this.listener.onFailure({ kind: 'missing', detail: `HTTP ${data.response?.code ?? '?'}` });
+      return;
+    }
+    const delay = WAIT_STEPS_MS[Math.min(this.waits++, WAIT_STEPS_MS.length - 1)] ?? 5_000;
+    this.waitTimer = window.setTimeout(() => this.reopen(start), delay);
+    this.listener.onWaiting();
+  }
+}
+
+function describe(data: ErrorData): Failure {
+  const code = data.response?.code;
+  const detail = code ? `${data.details}, HTTP ${code}` : data.details;
+  if (data.details === Hls.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) return { kind: 'unsupported', detail };
+  if (data.type === Hls.ErrorTypes.NETWORK_ERROR) {
+    return { kind: code === 404 || code === 410 || code === 403 ? 'missing' : 'network', detail };
+  }
+  return { kind: 'decode', detail };
+}
