@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kinora.media.hls.MediaPlaylist.Content;
-import org.kinora.media.hls.MediaPlaylist.Type;
 import org.kinora.media.io.MediaException;
 import org.kinora.media.io.MediaException.Malformed;
 import org.kinora.media.io.MediaException.Unsupported;
@@ -29,7 +28,7 @@ final class MediaPlaylistParser {
           .toFormatter();
 
   private final List<Segment> segments = new ArrayList<>();
-  private Type type = Type.LIVE;
+  private MediaPlaylist.Type type = MediaPlaylist.Type.LIVE;
   private Content content = Content.MEDIA;
   private int targetDuration;
   private long mediaSequence;
@@ -59,7 +58,7 @@ final class MediaPlaylistParser {
     if (durationUs >= 0) {
       throw new Malformed("The last EXTINF has no segment", text.length());
     }
-    if (type == Type.VOD && !ended) {
+    if (type == MediaPlaylist.Type.VOD && !ended) {
       throw new Malformed("The VOD playlist has no EXT-X-ENDLIST", text.length());
     }
     return new MediaPlaylist(
@@ -177,10 +176,10 @@ final class MediaPlaylistParser {
     return Integers.parseInt(line.value(), line.offset());
   }
 
-  private static Type type(TagLine line) throws Malformed {
+  private static MediaPlaylist.Type type(TagLine line) throws Malformed {
     return switch (line.value()) {
-      case "VOD" -> Type.VOD;
-      case "EVENT" -> Type.EVENT;
+      case "VOD" -> MediaPlaylist.Type.VOD;
+      case "EVENT" -> MediaPlaylist.Type.EVENT;
       default ->
           throw new Malformed("No such playlist type: " + Names.shown(line.value()), line.offset());
     };
