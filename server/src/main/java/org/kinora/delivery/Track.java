@@ -21,10 +21,12 @@ final class Track {
   Track(Rendition rendition, List<Long> grid) throws MediaException {
     this.rendition = rendition;
     this.grid = List.copyOf(grid);
-    var segments = rendition.segmentIndex() == null ? List.<SegmentIndex.Segment>of() : segments().segments();
+    var segments =
+        rendition.segmentIndex() == null ? List.<SegmentIndex.Segment>of() : segments().segments();
     init = rendition.segmentIndex() == null ? new ByteRange(0, 0) : fragments().init();
     offsets = segments.stream().mapToLong(segment -> segment.bytes().offset()).toArray();
-    lengths = segments.stream().mapToInt(segment -> Math.toIntExact(segment.bytes().length())).toArray();
+    lengths =
+        segments.stream().mapToInt(segment -> Math.toIntExact(segment.bytes().length())).toArray();
   }
 
   Rendition rendition() {
