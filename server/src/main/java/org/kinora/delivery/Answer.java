@@ -66,7 +66,7 @@ sealed interface Answer {
     if (known.strip().equals("*")) {
       return true;
     }
-    for (String tag : known.split(",")) {
+    for (String tag : known.split(",", -1)) {
       String plain = tag.strip();
       plain = plain.startsWith("W/") ? plain.substring(2) : plain;
       boolean isText = media.body() instanceof Media.Body.Rendered;
@@ -81,7 +81,7 @@ sealed interface Answer {
     if (accepted == null) {
       return false;
     }
-    for (String coding : accepted.toLowerCase(Locale.ROOT).split(",")) {
+    for (String coding : accepted.toLowerCase(Locale.ROOT).split(",", -1)) {
       String[] parts = coding.split(";", 2);
       String name = parts[0].strip();
       boolean refused = parts.length == 2 && parts[1].strip().matches("q=0(\\.0*)?");
