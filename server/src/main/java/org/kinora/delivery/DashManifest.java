@@ -1,0 +1,193 @@
+package org.kinora.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kinora.catalog.Rendition;
+import org.kinora.catalog.Rendition.Kind;
+import org.kinora.media.dash.AdaptationSet;
+import org.kinora.media.dash.Mpd;
+import org.kinora.media.dash.Ratio;
+import org.kinora.media.dash.Representation;
+import org.kinora.media.dash.SegmentTemplate;
+import org.kinora.media.dash.SegmentTiming;
+import org.kinora.media.dash.TrackInfo;
+import org.kinora.media.io.MediaException;
+import org.kinora.media.io.Timescale;
+import org.kinora.media.mp4.SegmentIndex;
+
+/// DASH out of one revision's tracks: the same segments as HLS, addressed by number.
+///
+/// No presentationTimeOffset is given although the files have edit lists (two frames of B-frame
+/// delay, 1024 samples of AAC priming): browsers apply the edit list themselves, so that what the
+/// timeline says is when it plays; an offset would shift it twice.
+final class DashManifest {
+
+  private static final String SEGMENTS = "/$RepresentationID$/$Number$";
+
+  private final Revision revision;
+
+  private DashManifest(Revision revision) {
+    this.revision = revision;
+  }
+
+  static String of(Revision revision) throws MediaException {
+    return new DashManifest(revision).format();
+  }
+
+  private String format() throws MediaException {
+    var sets = new ArrayList<AdaptationSet>();
+    sets.addAll(videos());
+    sets.addAll(audio());
+    sets.addAll(texts());
+    for (Track storyboard : revision.tracks(Kind.STORYBOARD)) {
+      sets.add(images(storyboard));
+    }
+    return Mpd.film(duration(), Duration.ofSeconds(Segmentation.TARGET_SECONDS), sets).format();
+  }
+
+  /// As long as the pictures, unless the sound goes on for longer than its last frame.
+  private Duration duration() throws MediaException {
+    long videoMs = longestMs(Kind.VIDEO);
+    long audioMs = longestMs(Kind.AUDIO);
+    return Duration.ofMillis(videoMs == 0 || audioMs > videoMs + 500 ? audioMs : videoMs);
+  }
+
+  private long longestMs(Kind kind) throws MediaException {
+    long longest = 0;
+    for (Track track : revision.tracks(kind)) {
+      SegmentIndex index = track.fragments();
+      long end = index.segments().isEmpty() ? 0 : index.segments().getLast().endTicks();
+      longest = Math.max(longest, Timescale.rescale(end, 1000, index.timescale()));
+    }
+    return longest;
+  }
+
+  /// A player may switch only between what is cut at the same times and coded alike.
+  private List<AdaptationSet> videos() throws MediaException {
+    var sets = new LinkedHashMap<List<Object>, List<Representation.Video>>();
+    for (Track track : revision.tracks(Kind.VIDEO)) {
+      sets.computeIfAbsent(switching(track), key -> new ArrayList<>()).add(video(track));
+    }
+    var result = new ArrayList<AdaptationSet>();
+    for (List<Representation.Video> set : sets.values()) {
+      String id = result.isEmpty() ? "video" : "video-" + (result.size() + 1);
+      var first = set.getFirst();
+      result.add(new AdaptationSet.Video(id, new Ratio(first.width(), first.height()), set));
+    }
+    return result;
+  }
+
+  private static List<Object> switching(Track track) throws MediaException {
+    SegmentIndex index = track.segments();
+    var starts =
+        index.segments().stream()
+            .map(segment -> Timescale.rescale(segment.startTicks(), 1000, index.timescale()))
+            .toList();
+    return List.of(track.rendition().codecs().replaceAll("\\..*", ""), starts);
+  }
+
+  private Representation.Video video(Track track) throws MediaException {
+    Rendition row = track.rendition();
+    return new Representation.Video(
+        row.name(),
+        Rates.of(track).peak(),
+        row.codecs(),
+        or(row.width(), 1),
+        or(row.height(), 1),
+        frameRate(row),
+        new Ratio(1, 1),
+        segments(track));
+  }
+
+  private List<AdaptationSet> audio() throws MediaException {
+    var sets = new ArrayList<AdaptationSet>();
+    List<Track> tracks = revision.tracks(Kind.AUDIO);
+    List<String> names = HlsPlaylists.names(tracks);
+    for (int i = 0; i < tracks.size(); i++) {
+      Rendition row = tracks.get(i).rendition();
+      String role = tracks.get(i).equals(HlsPlaylists.chosen(tracks)) ? "main" : "alternate";
+      var representation =
+          new Representation.Audio(
+              row.name(),
+              Rates.of(tracks.get(i)).peak(),
+              row.codecs(),
+              or(row.sampleRate(), 48_000),
+              or(row.channels(), 2),
+              segments(tracks.get(i)));
+      var info = TrackInfo.of(row.language(), names.get(i), role);
+      sets.add(new AdaptationSet.Audio(row.name(), info, List.of(representation)));
+    }
+    return sets;
+  }
+
+  private List<AdaptationSet> texts() {
+    var sets = new ArrayList<AdaptationSet>();
+    List<Track> tracks = revision.tracks(Kind.TEXT);
+    List<String> names = HlsPlaylists.names(tracks);
+    for (int i = 0; i < tracks.size(); i++) {
+      Rendition row = tracks.get(i).rendition();
+      var info =
+          TrackInfo.of(
+              row.language(), names.get(i), row.isForced() ? "forced-subtitle" : "subtitle");
+      String uri = revision.id() + "/" + row.name() + "/" + MediaPaths.TEXT_FILE;
+      var text = new Representation.Text(row.name(), Math.max(1, bitsPerSecond(row)), uri);
+      sets.add(new AdaptationSet.Text(row.name(), info, text));
+    }
+    return sets;
+  }
+
+  private static long bitsPerSecond(Rendition row) {
+    Long durationMs = row.durationMs();
+    return durationMs == null || durationMs <= 0 ? 0 : row.sizeBytes() * 8000 / durationMs;
+  }
+
+  private AdaptationSet images(Track track) throws MediaException {
+    Rendition row = track.rendition();
+    var board = Storyboard.of(row);
+    var segments =
+        new SegmentTemplate(
+            revision.id() + SEGMENTS + HlsPlaylists.SHEET_SUFFIX,
+            null,
+            1000,
+            0,
+            0,
+            new SegmentTiming.Fixed(board.sheetMs()));
+    var image =
+        new Representation.Image(
+            row.name(),
+            board.bitsPerSecond(row.sizeBytes()),
+            "image/jpeg",
+            board.tileWidth() * board.columns(),
+            board.tileHeight() * board.rows(),
+            board.columns(),
+            board.rows(),
+            segments);
+    return new AdaptationSet.Image(row.name(), List.of(image));
+  }
+
+  private SegmentTemplate segments(Track track) throws MediaException {
+    SegmentIndex index = track.segments();
+    var runs = new ArrayList<SegmentTiming.Run>(index.segments().size());
+    for (SegmentIndex.Segment segment : index.segments()) {
+      runs.add(new SegmentTiming.Run(segment.startTicks(), segment.durationTicks(), 1));
+    }
+    return SegmentTemplate.of(
+        revision.id() + SEGMENTS + HlsPlaylists.SEGMENT_SUFFIX,
+        revision.id() + "/$RepresentationID$/" + HlsPlaylists.INIT,
+        index.timescale(),
+        new SegmentTiming.Timeline(runs));
+  }
+
+  private static @Nullable Ratio frameRate(Rendition row) {
+    Integer numerator = row.frameRateNum();
+    Integer denominator = row.frameRateDen();
+    return numerator == null || denominator == null ? null : new Ratio(numerator, denominator);
+  }
+
+  private static int or(@Nullable Integer value, int otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

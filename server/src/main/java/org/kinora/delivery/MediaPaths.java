@@ -1,0 +1,78 @@
+package org.kinora.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.kinora.catalog.Rendition;
+import org.kinora.catalog.Video;
+import org.kinora.catalog.Visibility;
+
+/// Addresses of media for pages and the API, relative to the root: `/media/…`.
+///
+/// Those of private videos are signed and expire after six to twelve hours, so whoever gets one
+/// must be allowed to see the video.
+@ApplicationScoped
+public class MediaPaths {
+
+  static final String PUBLIC = "public";
+  static final String HLS_ENTRY = "master.m3u8";
+  static final String DASH_ENTRY = "manifest.mpd";
+  static final String POSTER_FILE = "image.jpg";
+  static final String THUMBNAILS_FILE = "thumbnails.vtt";
+  static final String WHOLE_FILE = "file.mp4";
+  static final String TEXT_FILE = "track.vtt";
+
+  private final PathKey key;
+
+  MediaPaths(PathKey key) {
+    this.key = key;
+  }
+
+  /// The HLS multivariant playlist; answers once the video is playable.
+  public String hls(Video video) {
+    return base(video) + HLS_ENTRY;
+  }
+
+  /// The DASH manifest; answers once the video is playable.
+  public String dash(Video video) {
+    return base(video) + DASH_ENTRY;
+  }
+
+  /// The chosen poster; empty until something is published. A title without pictures answers 404.
+  public Optional<String> poster(Video video) {
+    return poster(video, video.poster());
+  }
+
+  /// One of the poster candidates by its position.
+  public Optional<String> poster(Video video, int position) {
+    return published(video, "poster-" + position, POSTER_FILE);
+  }
+
+  /// The WebVTT index of the scrub thumbnails; empty until something is published.
+  public Optional<String> thumbnails(Video video) {
+    return published(video, "storyboard", THUMBNAILS_FILE);
+  }
+
+  /// A whole rendition as one file: for download, with ranges.
+  public String file(Video video, Rendition rendition) {
+    return base(video) + rendition.revision() + "/" + rendition.name() + "/" + WHOLE_FILE;
+  }
+
+  /// A text track as one WebVTT file.
+  public String text(Video video, Rendition rendition) {
+    return base(video) + rendition.revision() + "/" + rendition.name() + "/" + TEXT_FILE;
+  }
+
+  private Optional<String> published(Video video, String rendition, String file) {
+    return Optional.ofNullable(video.revision())
+        .map(revision -> base(video) + revision + "/" + rendition + "/" + file);
+  }
+
+  private String base(Video video) {
+    String access =
+        video.visibility() == Visibility.PRIVATE
+            ? key.signer().sign(video.id(), Instant.now())
+            : PUBLIC;
+    return MediaAddress.ROOT + access + "/" + video.id() + "/";
+  }
+}
