@@ -95,7 +95,7 @@ final class Checksum {
 
   /// Reads `sha1 BASE64`.
   static Checksum parse(String header) {
-    String[] halves = header.strip().split(" +");
+    String[] halves = header.strip().split(" +", -1);
     if (halves.length != 2) {
       throw bad("Upload-Checksum must be an algorithm and a Base64 value.");
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.kinora.catalog.VideoState;
 import org.kinora.catalog.Videos;
+import org.kinora.kernel.ProblemException;
 import org.kinora.upload.UploadLocks.Lease;
 
 /// How an upload ends: stored, joined, or cancelled with nothing left.
@@ -29,6 +30,17 @@ class Ending {
     return finish.finish(upload);
   }
 
+  /// Ends what a crash interrupted after the last byte.
+  void finishAgain(String id) {
+    Upload done;
+    try (Lease _ = locks.acquire(id, () -> {})) {
+      done =
+          finish.finish(
+              uploads.find(id).orElseThrow(() -> new ProblemException(UploadProblem.UNKNOWN)));
+    }
+    tellFinals(done);
+  }
+
   Upload join(String id) {
     return finish.join(id);
   }
@@ -48,7 +60,10 @@ class Ending {
       uploads.delete(upload.id());
       var video = upload.videoId();
       if (video != null
-          && videos.find(video).filter(found -> found.state() == VideoState.UPLOADING).isPresent()) {
+          && videos
+              .find(video)
+              .filter(found -> found.state() == VideoState.UPLOADING)
+              .isPresent()) {
         videos.delete(video);
       }
     } catch (IOException e) {

@@ -73,7 +73,8 @@ class Finish {
     Upload done = upload.finished(upload.offset());
     uploads.record(done);
     if (upload.kind() == Upload.Kind.WHOLE) {
-      LOG.infof("upload %s finished: %d bytes of video %s", done.id(), done.offset(), done.videoId());
+      LOG.infof(
+          "upload %s finished: %d bytes of video %s", done.id(), done.offset(), done.videoId());
       announce(done.videoId());
     }
     return done;
@@ -134,7 +135,9 @@ class Finish {
     Upload done = whole.finished(total);
     uploads.record(done);
     parts.forEach(this::drop);
-    LOG.infof("upload %s joined of %d parts: %d bytes of video %s", done.id(), parts.size(), total, done.videoId());
+    LOG.infof(
+        "upload %s joined of %d parts: %d bytes of video %s",
+        done.id(), parts.size(), total, done.videoId());
     announce(done.videoId());
     return done;
   }

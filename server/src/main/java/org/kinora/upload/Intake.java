@@ -135,10 +135,7 @@ class Intake {
 
     private void force() throws IOException {
       file.force();
-      upload =
-          upload
-              .withOffset(file.position())
-              .withExpiry(clock.instant().plus(config.expiry()));
+      upload = upload.withOffset(file.position()).withExpiry(clock.instant().plus(config.expiry()));
       uploads.record(upload);
       unforced = 0;
       forcedAt = System.nanoTime();

@@ -144,7 +144,8 @@ final class RequestBody extends InputStream {
     long left = idleNanos;
     while (pieces.isEmpty() && !ended && failure == null) {
       if (left <= 0) {
-        throw new Disconnected("Nothing arrived for " + TimeUnit.NANOSECONDS.toSeconds(idleNanos) + " s");
+        throw new Disconnected(
+            "Nothing arrived for " + TimeUnit.NANOSECONDS.toSeconds(idleNanos) + " s");
       }
       try {
         left = changed.awaitNanos(left);

@@ -94,7 +94,7 @@ record TusHeaders(HttpServerRequest request) {
       throw bad("Upload-Concat must be 'partial' or 'final;' and the addresses of the parts.");
     }
     List<String> parts =
-        Stream.of(text.substring("final;".length()).strip().split(" +"))
+        Stream.of(text.substring("final;".length()).strip().split(" +", -1))
             .map(TusHeaders::idOf)
             .toList();
     if (parts.size() > MAX_PARTS || parts.stream().distinct().count() < parts.size()) {

@@ -6,8 +6,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// What must happen to requests before they are dispatched: uploads may have bodies of any size,
 /// all others only small ones, and everything below the tus address answers as tus.
@@ -20,10 +20,7 @@ class TusRoutes {
   private static final long SMALL_BODY = 10L << 20;
 
   void register(@Observes Router router) {
-    router
-        .route()
-        .order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1)
-        .handler(TusRoutes::limitBody);
+    router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(TusRoutes::limitBody);
   }
 
   private static void limitBody(RoutingContext context) {

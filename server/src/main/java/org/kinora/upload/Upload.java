@@ -77,7 +77,16 @@ record Upload(
 
   Upload finished(long total) {
     return new Upload(
-        id, ownerId, videoId, kind, total, total, metadata, fileKey, parts, State.FINISHED,
+        id,
+        ownerId,
+        videoId,
+        kind,
+        total,
+        total,
+        metadata,
+        fileKey,
+        parts,
+        State.FINISHED,
         expiresAt);
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Visibility;
 import org.kinora.kernel.ProblemException;
 
-/// `Upload-Metadata`: keys with values in Base64, kept as they came so that HEAD can say them again.
+/// `Upload-Metadata`: keys with values in Base64, kept as they came so that HEAD can say them
+// again.
 record UploadMetadata(Map<String, String> encoded) {
 
   static final UploadMetadata NONE = new UploadMetadata(Map.of());
@@ -29,8 +30,7 @@ record UploadMetadata(Map<String, String> encoded) {
     texts.forEach(
         (key, text) ->
             encoded.put(
-                key,
-                Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+                key, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
     return new UploadMetadata(encoded);
   }
 

@@ -182,7 +182,15 @@ class UploadResource {
     }
     switch (upload.kind()) {
       case PARTIAL -> response.header("Upload-Concat", "partial");
-      case FINAL -> response.header("Upload-Concat", "final;" + String.join(" ", upload.parts().stream().map(part -> TusRoutes.TUS_PATH + "/" + part).toList()));
+      case FINAL ->
+          response.header(
+              "Upload-Concat",
+              "final;"
+                  + String.join(
+                      " ",
+                      upload.parts().stream()
+                          .map(part -> TusRoutes.TUS_PATH + "/" + part)
+                          .toList()));
       case WHOLE -> {}
     }
     if (upload.state() == Upload.State.OPEN) {

@@ -17,8 +17,7 @@ class Writing {
   private final Intake intake;
   private final Ending ending;
 
-  Writing(
-      Uploads uploads, UploadLocks locks, Creation creation, Intake intake, Ending ending) {
+  Writing(Uploads uploads, UploadLocks locks, Creation creation, Intake intake, Ending ending) {
     this.uploads = uploads;
     this.locks = locks;
     this.creation = creation;
@@ -34,7 +33,10 @@ class Writing {
     Upload after;
     try (Lease _ = locks.acquire(asked.id(), body::takeOver)) {
       Upload upload = current(asked.id());
-      boolean isCreation = headers.request().method().name().equals("POST") && upload.offset() == 0 && headers.request().getHeader("Upload-Offset") == null;
+      boolean isCreation =
+          headers.request().method().name().equals("POST")
+              && upload.offset() == 0
+              && headers.request().getHeader("Upload-Offset") == null;
       if (!isCreation && headers.offset() != upload.offset()) {
         throw new ProblemException(
             UploadProblem.WRONG_OFFSET,
@@ -62,8 +64,7 @@ class Writing {
   }
 
   private Upload current(String id) {
-    Upload upload =
-        uploads.find(id).orElseThrow(() -> new ProblemException(UploadProblem.UNKNOWN));
+    Upload upload = uploads.find(id).orElseThrow(() -> new ProblemException(UploadProblem.UNKNOWN));
     if (upload.kind() == Upload.Kind.WHOLE && upload.videoId() == null) {
       throw new ProblemException(UploadProblem.VIDEO_DELETED);
     }
