@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.kinora.catalog.Videos;
@@ -49,8 +50,10 @@ class Sweep {
 
   void start(@Observes StartupEvent event) {
     timer.execute(() -> guarded(this::resume));
-    timer.scheduleWithFixedDelay(
-        () -> guarded(this::sweep), EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    // Every turn is guarded, so that nothing ends the row of them but the shutdown.
+    ScheduledFuture<?> _ =
+        timer.scheduleWithFixedDelay(
+            () -> guarded(this::sweep), EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -2,6 +2,7 @@ package org.kinora.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record UploadMetadata(Map<String, String> encoded) {
   private static final int MAX_KEYS = 50;
 
   UploadMetadata {
-    encoded = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(encoded));
+    encoded = Collections.unmodifiableMap(new LinkedHashMap<>(encoded));
   }
 
   static UploadMetadata of(Map<String, String> texts) {
@@ -95,7 +96,8 @@ record UploadMetadata(Map<String, String> encoded) {
 
   private static boolean isBase64(String value) {
     try {
-      return Base64.getDecoder().decode(value).length >= 0;
+      Base64.getDecoder().decode(value);
+      return true;
     } catch (IllegalArgumentException _) {
       return false;
     }
