@@ -1,0 +1,191 @@
+package org.kinora.upload;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.ProblemException;
+import org.kinora.upload.Staging.StagedFile;
+
+/// Writes a request's body into an upload. The caller holds the upload's lock.
+@ApplicationScoped
+class Intake {
+
+  private static final Logger LOG = Logger.getLogger(Intake.class);
+
+  private static final int BUFFER = 256 * 1024;
+  // Forcing to the disk costs most when it is done often; what a dead server loses is sent again.
+  private static final long FORCE_BYTES = 16L << 20;
+  private static final Duration FORCE_AFTER = Duration.ofSeconds(2);
+
+  private final Uploads uploads;
+  private final Staging staging;
+  private final UploadConfig config;
+  private final Clock clock = Clock.systemUTC();
+
+  Intake(Uploads uploads, Staging staging, UploadConfig config) {
+    this.uploads = uploads;
+    this.staging = staging;
+    this.config = config;
+  }
+
+  /// Takes bytes until the body ends and returns the upload as it is then. With a checksum the body
+  /// counts whole or not at all; without, what arrived before a failure is kept.
+  Upload take(Upload upload, InputStream body, @Nullable Checksum checksum) {
+    try (StagedFile file = staging.open(upload)) {
+      return new Taking(upload, file, checksum).run(body);
+    } catch (IOException e) {
+      throw damaged(upload, e);
+    }
+  }
+
+  /// The last acknowledged state after a failure, beside the problem.
+  static final class Stopped extends ProblemException {
+    private static final long serialVersionUID = 1L;
+    private final long offset;
+
+    Stopped(UploadProblem problem, long offset, Throwable cause) {
+      super(problem, problem.sentence(), cause);
+      this.offset = offset;
+    }
+
+    long offset() {
+      return offset;
+    }
+  }
+
+  private final class Taking {
+
+    private Upload upload;
+    private final StagedFile file;
+    private final @Nullable Checksum checksum;
+    private long unforced;
+    private long forcedAt = System.nanoTime();
+
+    Taking(Upload upload, StagedFile file, @Nullable Checksum checksum) {
+      this.upload = upload;
+      this.file = file;
+      this.checksum = checksum;
+    }
+
+    Upload run(InputStream body) throws IOException {
+      var buffer = new byte[BUFFER];
+      try {
+        staging.requireSpace(1);
+        for (int count = read(body, buffer); count >= 0; count = read(body, buffer)) {
+          requireRoom(count);
+          if (checksum != null) {
+            checksum.update(buffer, count);
+          }
+          store(buffer, count);
+        }
+      } catch (UnreadableBody e) {
+        return stop(e.problem, e);
+      } catch (ProblemException e) {
+        keep();
+        throw e;
+      }
+      if (checksum != null && !checksum.matches()) {
+        file.cutTo(upload.offset());
+        throw new ProblemException(UploadProblem.CHECKSUM_MISMATCH);
+      }
+      force();
+      return upload;
+    }
+
+    private int read(InputStream body, byte[] buffer) throws UnreadableBody {
+      try {
+        return body.read(buffer, 0, buffer.length);
+      } catch (RequestBody.TakenOver e) {
+        throw new UnreadableBody(UploadProblem.TAKEN_OVER, e);
+      } catch (IOException e) {
+        throw new UnreadableBody(UploadProblem.INTERRUPTED, e);
+      }
+    }
+
+    private void requireRoom(int count) throws IOException {
+      Long length = upload.length();
+      long limit = length != null ? length : config.maxSize().asLongValue();
+      if (file.position() + count > limit) {
+        throw new ProblemException(
+            length != null ? UploadProblem.LONGER_THAN_DECLARED : UploadProblem.TOO_LARGE);
+      }
+    }
+
+    private void store(byte[] buffer, int count) throws IOException {
+      try {
+        file.write(buffer, count);
+      } catch (IOException e) {
+        throw full(e);
+      }
+      unforced += count;
+      boolean isTime = System.nanoTime() - forcedAt > FORCE_AFTER.toNanos();
+      if (checksum == null && (unforced >= FORCE_BYTES || isTime)) {
+        force();
+        staging.requireSpace(1);
+      } else if (unforced >= FORCE_BYTES) {
+        unforced = 0;
+        staging.requireSpace(1);
+      }
+    }
+
+    private void force() throws IOException {
+      file.force();
+      upload = upload.withOffset(file.position()).withExpiry(clock.instant().plus(config.expiry()));
+      uploads.record(upload);
+      unforced = 0;
+      forcedAt = System.nanoTime();
+    }
+
+    private ProblemException full(IOException cause) throws IOException {
+      if (!isFull(cause)) {
+        throw cause;
+      }
+      keep();
+      return new Stopped(UploadProblem.DISK_FULL, upload.offset(), cause);
+    }
+
+    private Upload stop(UploadProblem problem, IOException cause) throws IOException {
+      keep();
+      throw new Stopped(problem, upload.offset(), cause);
+    }
+
+    /// Keeps what arrived, where that is allowed.
+    private void keep() throws IOException {
+      if (checksum == null) {
+        force();
+      } else {
+        file.cutTo(upload.offset());
+      }
+    }
+  }
+
+  private static final class UnreadableBody extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final UploadProblem problem;
+
+    UnreadableBody(UploadProblem problem, IOException cause) {
+      super(cause);
+      this.problem = problem;
+    }
+  }
+
+  private ProblemException damaged(Upload upload, IOException cause) {
+    if (isFull(cause)) {
+      return new ProblemException(
+          UploadProblem.DISK_FULL, UploadProblem.DISK_FULL.sentence(), cause);
+    }
+    LOG.errorf(cause, "upload %s is damaged: its file can't be written", upload.id());
+    uploads.markDamaged(upload.id());
+    return new ProblemException(UploadProblem.DAMAGED, UploadProblem.DAMAGED.sentence(), cause);
+  }
+
+  private static boolean isFull(IOException problem) {
+    String message = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("no space left") || message.contains("quota exceeded");
+  }
+}

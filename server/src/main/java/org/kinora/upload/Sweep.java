@@ -1,0 +1,123 @@
+package org.kinora.upload;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.kinora.catalog.Videos;
+import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.VideoId;
+
+/// Goes on with what a crash interrupted, and takes away what nobody came back for.
+@ApplicationScoped
+class Sweep {
+
+  private static final Logger LOG = Logger.getLogger(Sweep.class);
+
+  private static final Duration EVERY = Duration.ofMinutes(1);
+  // Longer than anything may lie between a row and what belongs to it.
+  private static final Duration GRACE = Duration.ofHours(1);
+  private static final Duration START_GRACE = Duration.ofMinutes(1);
+
+  private final Uploads uploads;
+  private final Staging staging;
+  private final Videos videos;
+  private final Ending ending;
+  private final Finish finish;
+  private final Clock clock = Clock.systemUTC();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().daemon().name("upload-sweep").unstarted(task));
+
+  Sweep(Uploads uploads, Staging staging, Videos videos, Ending ending, Finish finish) {
+    this.uploads = uploads;
+    this.staging = staging;
+    this.videos = videos;
+    this.ending = ending;
+    this.finish = finish;
+  }
+
+  void start(@Observes StartupEvent event) {
+    timer.execute(() -> guarded(this::resume));
+    // Every turn is guarded, so that nothing ends the row of them but the shutdown.
+    ScheduledFuture<?> _ =
+        timer.scheduleWithFixedDelay(
+            () -> guarded(this::sweep), EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    timer.shutdownNow();
+  }
+
+  /// What the last run of the program could not end.
+  private void resume() {
+    for (Upload upload : uploads.open()) {
+      if (upload.kind() == Upload.Kind.FINAL) {
+        each(upload.id(), () -> finish.join(upload.id()));
+      } else if (upload.isWhole()) {
+        each(upload.id(), () -> ending.finishAgain(upload.id()));
+      }
+    }
+    announceForgotten(clock.instant());
+  }
+
+  private void sweep() {
+    Instant now = clock.instant();
+    announceForgotten(now.minus(START_GRACE));
+    for (Upload upload : uploads.expired(now)) {
+      LOG.infof("upload %s expired after %d bytes", upload.id(), upload.offset());
+      each(upload.id(), () -> ending.cancel(upload));
+    }
+    for (VideoId video : uploads.orphanedVideos(now.minus(GRACE))) {
+      LOG.infof("video %s never got its upload", video);
+      each(video.value(), () -> videos.delete(video));
+    }
+    sweepFiles(now.minus(GRACE));
+  }
+
+  private void announceForgotten(Instant before) {
+    uploads.forgottenVideos(before).forEach(finish::announce);
+  }
+
+  /// Files of uploads whose row was never written or is gone.
+  private void sweepFiles(Instant before) {
+    try {
+      for (String name : staging.names()) {
+        var file = staging.named(name);
+        boolean isOld = Files.getLastModifiedTime(file).compareTo(FileTime.from(before)) < 0;
+        if (isOld && uploads.find(name).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("the folder of uploads could not be swept", e);
+    }
+  }
+
+  private static void each(String id, Runnable work) {
+    try {
+      work.run();
+    } catch (ProblemException e) {
+      LOG.warnf("upload %s: %s", id, e.detail());
+    }
+  }
+
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("sweeping uploads failed; it is tried again", e);
+    }
+  }
+}

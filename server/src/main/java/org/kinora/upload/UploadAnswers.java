@@ -1,0 +1,37 @@
+package org.kinora.upload;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.LinkedHashMap;
+import org.kinora.kernel.ProblemException;
+
+/// RFC 9457 bodies with the statuses and headers that tus asks for.
+final class UploadAnswers {
+
+  private UploadAnswers() {}
+
+  static ResponseBuilder of(ProblemException problem) {
+    int status =
+        problem.problem() instanceof UploadProblem own
+            ? own.status()
+            : problem.problem().kind().status();
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", "about:blank");
+    body.put("title", problem.problem().sentence());
+    body.put("status", status);
+    body.put("detail", problem.detail());
+    body.put("code", problem.problem().code());
+    ResponseBuilder response =
+        Response.status(status)
+            .type("application/problem+json")
+            .header("Cache-Control", "no-store")
+            .entity(body);
+    if (problem.problem() == UploadProblem.UNSUPPORTED_VERSION) {
+      response.header("Tus-Version", TusHeaders.VERSION);
+    }
+    if (problem instanceof Intake.Stopped stopped) {
+      response.header("Upload-Offset", stopped.offset());
+    }
+    return response;
+  }
+}

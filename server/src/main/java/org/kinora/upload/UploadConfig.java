@@ -1,0 +1,35 @@
+package org.kinora.upload;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Limits of uploads.
+@ConfigMapping(prefix = "kinora.upload")
+interface UploadConfig {
+
+  /// Largest file that is taken.
+  @WithDefault("512G")
+  MemorySize maxSize();
+
+  /// How long an unfinished upload is kept after its last progress.
+  @WithDefault("7d")
+  Duration expiry();
+
+  /// Unfinished uploads one account may have at the same time.
+  @WithDefault("500")
+  int maxOpen();
+
+  /// Disk space that uploads leave free: the larger of this and `reserve-percent`.
+  @WithDefault("1G")
+  MemorySize reserve();
+
+  /// Share of the disk that uploads leave free, in percent.
+  @WithDefault("2")
+  int reservePercent();
+
+  /// How long a request may send nothing before its connection counts as dead.
+  @WithDefault("60s")
+  Duration idleTimeout();
+}

@@ -1,0 +1,204 @@
+package org.kinora.upload;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.VideoId;
+
+/// The uploads' rows: the truth on how many bytes are safe.
+@ApplicationScoped
+class Uploads {
+
+  private static final String COLUMNS =
+      """
+      id, owner_id, video_id, kind, length, "offset", metadata, file_key, parts, state, expires_at
+      """;
+
+  private final Jdbi jdbi;
+  private final ObjectMapper json;
+
+  Uploads(Jdbi jdbi, ObjectMapper json) {
+    this.jdbi = jdbi;
+    this.json = json;
+  }
+
+  void create(Upload upload) {
+    VideoId video = upload.videoId();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into upload (id, owner_id, video_id, kind, length, metadata, file_key, parts, state,
+                      expires_at)
+                    values (:id, :owner, :video, :kind, :length, cast(:metadata as jsonb), :fileKey, :parts, 'open',
+                      :expires)
+                    """)
+                .bind("id", upload.id())
+                .bind("owner", upload.ownerId())
+                .bind("video", video == null ? null : video.value())
+                .bind("kind", upload.kind().text())
+                .bind("length", upload.length())
+                .bind("metadata", write(upload.metadata()))
+                .bind("fileKey", upload.fileKey())
+                .bindArray("parts", String.class, upload.parts())
+                .bind("expires", upload.expiresAt())
+                .execute());
+  }
+
+  Optional<Upload> find(String id) {
+    return select("where id = :value", id).stream().findFirst();
+  }
+
+  /// Finals that an upload is a part of.
+  List<Upload> finalsWith(String part) {
+    return select("where kind = 'final' and parts @> array[cast(:value as text)]", part);
+  }
+
+  /// Unfinished uploads of everybody.
+  List<Upload> open() {
+    return select("where state = :value order by created_at", "open");
+  }
+
+  List<Upload> expired(Instant now) {
+    return select("where expires_at < :value order by expires_at limit 1000", now);
+  }
+
+  int countOpen(UUID owner) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select count(*) from upload where owner_id = :owner and state = 'open'")
+                .bind("owner", owner)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  void record(Upload upload) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update upload set "offset" = :offset, length = :length, state = :state, expires_at = :expires,
+                      updated_at = now()
+                    where id = :id
+                    """)
+                .bind("id", upload.id())
+                .bind("offset", upload.offset())
+                .bind("length", upload.length())
+                .bind("state", upload.state().text())
+                .bind("expires", upload.expiresAt())
+                .execute());
+  }
+
+  /// The disk can't be trusted with these bytes.
+  void markDamaged(String id) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "update upload set state = 'damaged', updated_at = now() where id = :id")
+                .bind("id", id)
+                .execute());
+  }
+
+  void delete(String id) {
+    jdbi.useHandle(
+        handle ->
+            handle.createUpdate("delete from upload where id = :id").bind("id", id).execute());
+  }
+
+  /// Videos whose source is there but for which nothing has been planned, since `before`.
+  List<VideoId> forgottenVideos(Instant before) {
+    return videos(
+        """
+        select id from video
+        where state = 'processing' and uploaded_at < :before
+          and not exists (select 1 from transcode_task where video_id = video.id)
+        order by uploaded_at
+        """,
+        before);
+  }
+
+  /// Videos that wait for an upload that is not there, since `before`.
+  List<VideoId> orphanedVideos(Instant before) {
+    return videos(
+        """
+        select id from video
+        where state = 'uploading' and created_at < :before
+          and not exists (select 1 from upload where video_id = video.id and state <> 'damaged')
+        order by created_at
+        """,
+        before);
+  }
+
+  private List<VideoId> videos(String sql, Instant before) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bind("before", before)
+                .map((row, _) -> new VideoId(row.getString("id")))
+                .list());
+  }
+
+  private List<Upload> select(String condition, Object value) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select " + COLUMNS + " from upload " + condition)
+                .bind("value", value)
+                .map(this::read)
+                .list());
+  }
+
+  private Upload read(ResultSet row, StatementContext context) throws SQLException {
+    return new Upload(
+        row.getString("id"),
+        row.getObject("owner_id", UUID.class),
+        video(row.getString("video_id")),
+        Upload.Kind.fromText(row.getString("kind")),
+        row.getObject("length", Long.class),
+        row.getLong("offset"),
+        metadata(row.getString("metadata")),
+        row.getString("file_key"),
+        List.of((String[]) row.getArray("parts").getArray()),
+        Upload.State.fromText(row.getString("state")),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable VideoId video(@Nullable String id) {
+    return id == null ? null : new VideoId(id);
+  }
+
+  private String write(UploadMetadata metadata) {
+    try {
+      return json.writeValueAsString(metadata.encoded());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A map of texts is always JSON", e);
+    }
+  }
+
+  private UploadMetadata metadata(String text) throws SQLException {
+    try {
+      return new UploadMetadata(
+          json.readValue(text, new TypeReference<LinkedHashMap<String, String>>() {}));
+    } catch (JsonProcessingException e) {
+      throw new SQLException("upload.metadata is not a map of texts", e);
+    }
+  }
+}
