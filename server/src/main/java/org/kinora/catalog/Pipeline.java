@@ -28,8 +28,7 @@ public interface Pipeline {
   }
 
   /// One rendition in the making; `problem` in plain words.
-  record Part(
-      String name, String kind, double progress, String state, @Nullable String problem) {}
+  record Part(String name, String kind, double progress, String state, @Nullable String problem) {}
 
   /// One task as people see it.
   record Work(

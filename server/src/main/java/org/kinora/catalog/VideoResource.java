@@ -41,11 +41,7 @@ class VideoResource {
   private final VideoWork work;
 
   VideoResource(
-      Videos videos,
-      Renditions renditions,
-      VideoAccess access,
-      VideoViews views,
-      VideoWork work) {
+      Videos videos, Renditions renditions, VideoAccess access, VideoViews views, VideoWork work) {
     this.videos = videos;
     this.renditions = renditions;
     this.access = access;

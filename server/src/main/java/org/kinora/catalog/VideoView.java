@@ -24,10 +24,8 @@ record VideoView(
     @Nullable Integer height,
     @Schema(description = "Address of the watch page.", format = "uri") String watch,
     @Schema(description = "HLS playlist, once playable.", format = "uri") @Nullable String hls,
-    @Schema(description = "DASH description, once playable.", format = "uri")
-        @Nullable String dash,
-    @Schema(description = "Poster picture, once playable.", format = "uri")
-        @Nullable String poster,
+    @Schema(description = "DASH description, once playable.", format = "uri") @Nullable String dash,
+    @Schema(description = "Poster picture, once playable.", format = "uri") @Nullable String poster,
     @Schema(description = "WebVTT of scrub thumbnails, once playable.", format = "uri")
         @Nullable String thumbnails,
     Instant createdAt,

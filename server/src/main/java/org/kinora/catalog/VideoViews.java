@@ -58,8 +58,7 @@ class VideoViews {
     return new VideoList(
         page.stream().map(video -> item(video, origin)).toList(),
         videos.size() > limit
-            ? origin.address(
-                "/api/v1/videos?limit=" + limit + "&before=" + before(page.getLast()))
+            ? origin.address("/api/v1/videos?limit=" + limit + "&before=" + before(page.getLast()))
             : null);
   }
 
