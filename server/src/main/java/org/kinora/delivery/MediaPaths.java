@@ -2,7 +2,7 @@ package org.kinora.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
+import org.kinora.catalog.MediaAddresses;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Video;
 import org.kinora.catalog.Visibility;
@@ -12,7 +12,7 @@ import org.kinora.catalog.Visibility;
 /// Those of private videos are signed and expire after six to twelve hours, so whoever gets one
 /// must be allowed to see the video.
 @ApplicationScoped
-public class MediaPaths {
+public class MediaPaths implements MediaAddresses {
 
   static final String PUBLIC = "public";
   static final String HLS_ENTRY = "master.m3u8";
@@ -29,27 +29,32 @@ public class MediaPaths {
   }
 
   /// The HLS multivariant playlist; answers once the video is playable.
+  @Override
   public String hls(Video video) {
     return base(video) + HLS_ENTRY;
   }
 
   /// The DASH manifest; answers once the video is playable.
+  @Override
   public String dash(Video video) {
     return base(video) + DASH_ENTRY;
   }
 
-  /// The chosen poster; empty until something is published. A title without pictures answers 404.
-  public Optional<String> poster(Video video) {
+  /// The chosen poster of a published video. A title without pictures answers 404.
+  @Override
+  public String poster(Video video) {
     return poster(video, video.poster());
   }
 
   /// One of the poster candidates by its position.
-  public Optional<String> poster(Video video, int position) {
+  @Override
+  public String poster(Video video, int position) {
     return published(video, "poster-" + position, POSTER_FILE);
   }
 
-  /// The WebVTT index of the scrub thumbnails; empty until something is published.
-  public Optional<String> thumbnails(Video video) {
+  /// The WebVTT index of the scrub thumbnails of a published video.
+  @Override
+  public String thumbnails(Video video) {
     return published(video, "storyboard", THUMBNAILS_FILE);
   }
 
@@ -63,9 +68,11 @@ public class MediaPaths {
     return base(video) + rendition.revision() + "/" + rendition.name() + "/" + TEXT_FILE;
   }
 
-  private Optional<String> published(Video video, String rendition, String file) {
-    return Optional.ofNullable(video.revision())
-        .map(revision -> base(video) + revision + "/" + rendition + "/" + file);
+  private String published(Video video, String rendition, String file) {
+    if (video.revision() == null) {
+      throw new IllegalStateException("Nothing is published of " + video.id());
+    }
+    return base(video) + video.revision() + "/" + rendition + "/" + file;
   }
 
   private String base(Video video) {
