@@ -100,7 +100,7 @@ public record Fragment(
             .first(Tfdt.class)
             .orElseThrow(() -> moof.malformed("traf without a usable tfdt"));
     if (tfdt.decodeTime() < 0 || tfdt.decodeTime() > MAX_TICKS) {
-      throw moof.malformed("decode time out of range");
+      throw moof.malformed("decode time " + tfdt.decodeTime() + " out of range");
     }
     return tfdt.decodeTime();
   }

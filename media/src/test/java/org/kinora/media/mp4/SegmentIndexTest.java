@@ -1,0 +1,161 @@
+package org.kinora.media.mp4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.kinora.media.io.Bytes;
+import org.kinora.media.io.MediaException;
+import org.kinora.media.mp4.SegmentIndex.Segment;
+
+class SegmentIndexTest {
+
+  @Property(tries = 300)
+  void an_index_is_read_back_as_it_was_written(@ForAll("indexes") SegmentIndex index)
+      throws MediaException {
+    assertThat(SegmentIndex.read(index.write().toArray())).isEqualTo(index);
+  }
+
+  @Property(tries = 300)
+  void grouping_keeps_every_tick_and_byte(@ForAll("indexes") SegmentIndex index) {
+    SegmentIndex grouped = index.grouped(4_000);
+    assertThat(grouped.durationTicks()).isEqualTo(index.durationTicks());
+    for (int i = 1; i < grouped.segments().size(); i++) {
+      Segment before = grouped.segments().get(i - 1);
+      Segment segment = grouped.segments().get(i);
+      assertThat(segment.startTicks()).isEqualTo(before.endTicks());
+      assertThat(segment.bytes().offset()).isEqualTo(before.bytes().end());
+      assertThat(segment.startsWithSync()).isTrue();
+    }
+  }
+
+  @Provide
+  Arbitrary<SegmentIndex> indexes() {
+    Arbitrary<long[]> sizes =
+        Combinators.combine(
+                Arbitraries.longs().between(1, 5_000),
+                Arbitraries.longs().between(0, 1L << 33),
+                Arbitraries.of(true, false))
+            .as((ticks, bytes, sync) -> new long[] {ticks, bytes, sync ? 1 : 0});
+    return sizes.list().ofMaxSize(30).map(SegmentIndexTest::index);
+  }
+
+  private static SegmentIndex index(List<long[]> sizes) {
+    var segments = new ArrayList<Segment>();
+    long ticks = 0;
+    long offset = 700;
+    for (long[] size : sizes) {
+      boolean sync = size[2] == 1;
+      var bytes = new ByteRange(offset, size[1]);
+      segments.add(new Segment(ticks, size[0], bytes, sync ? size[1] / 3 : 0, sync));
+      ticks += size[0];
+      offset += size[1];
+    }
+    return new SegmentIndex(1_000, new ByteRange(0, 700), segments);
+  }
+
+  private static SegmentIndex evenly(int count, long ticks, long bytes) {
+    var sizes = new ArrayList<long[]>();
+    for (int i = 0; i < count; i++) {
+      sizes.add(new long[] {ticks, bytes, 1});
+    }
+    return index(sizes);
+  }
+
+  @Test
+  void two_second_fragments_make_four_second_segments() {
+    List<Segment> grouped = evenly(5, 2_000, 100).grouped(4_000).segments();
+    assertThat(grouped).extracting(Segment::startTicks).containsExactly(0L, 4_000L, 8_000L);
+    assertThat(grouped).extracting(Segment::durationTicks).containsExactly(4_000L, 4_000L, 2_000L);
+    assertThat(grouped.getFirst().bytes()).isEqualTo(new ByteRange(700, 200));
+    assertThat(grouped.getFirst().keyframeLength()).isEqualTo(33);
+  }
+
+  @Test
+  void uneven_fragments_stay_near_the_grid() {
+    SegmentIndex grouped = evenly(100, 1_900, 10).grouped(4_000);
+    for (int i = 0; i < grouped.segments().size(); i++) {
+      assertThat(grouped.segments().get(i).startTicks())
+          .isBetween(i * 4_000L - 950, i * 4_000L + 950);
+    }
+    assertThat(grouped.segments()).hasSize(48);
+  }
+
+  @Test
+  void given_boundaries_are_followed() {
+    SegmentIndex index = evenly(6, 1_000, 10);
+    assertThat(index.gridded(List.of(0L, 900L, 4_100L, 9_000L)).segments())
+        .extracting(Segment::startTicks)
+        .containsExactly(0L, 1_000L, 4_000L);
+  }
+
+  @Test
+  void rates_are_bits_over_time() {
+    SegmentIndex index =
+        index(
+            List.of(
+                new long[] {2_000, 1_000, 1},
+                new long[] {2_000, 3_000, 1},
+                new long[] {100, 500, 1}));
+    assertThat(index.averageBitsPerSecond()).isEqualTo(8_780);
+    assertThat(index.peakBitsPerSecond()).isEqualTo(13_333);
+    assertThat(evenly(0, 1, 1).peakBitsPerSecond()).isZero();
+  }
+
+  @Test
+  void the_stored_form_takes_about_eight_bytes_a_segment() {
+    assertThat(evenly(1_000, 2_048, 400_000).write().length()).isLessThan(8_000);
+  }
+
+  @Test
+  void damage_to_the_stored_form_is_a_value_or_a_media_exception() {
+    byte[] whole = evenly(5, 2_000, 100).write().toArray();
+    for (int bit = 0; bit < whole.length * 8; bit++) {
+      byte[] damaged = whole.clone();
+      damaged[bit / 8] ^= (byte) (1 << bit % 8);
+      readOrRefuse(damaged);
+    }
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Bytes.of(whole).slice(0, length).toArray();
+      assertThatThrownBy(() -> SegmentIndex.read(cut)).isInstanceOf(MediaException.class);
+    }
+  }
+
+  private static void readOrRefuse(byte[] bytes) {
+    try {
+      SegmentIndex.read(bytes);
+    } catch (MediaException _) {
+      // an answer, too
+    }
+  }
+
+  @Test
+  void the_sidx_spans_the_file() throws IOException {
+    SegmentIndex index = SegmentIndex.scan(Vectors.open("video-whole.mp4")).grouped(2 * 12_288);
+    IndexBox.Sidx sidx = index.toSidx();
+    assertThat(sidx.references()).hasSize(2);
+    assertThat(sidx.references()).extracting(IndexBox.Reference::duration).containsOnly(24_576L);
+    long bytes = sidx.references().stream().mapToLong(IndexBox.Reference::size).sum();
+    assertThat(index.init().length() + sidx.firstOffset() + bytes)
+        .isEqualTo(Vectors.load("video-whole.mp4").length());
+  }
+
+  @Test
+  void a_growing_file_is_indexed_as_far_as_it_is_complete() throws IOException {
+    Bytes whole = Vectors.load("video-whole.mp4");
+    SegmentIndex index = SegmentIndex.scan(new BytesChannel(whole));
+    long last = index.segments().getLast().bytes().offset();
+    SegmentIndex part =
+        SegmentIndex.scanGrowing(new BytesChannel(whole.slice(0, (int) last + 300)));
+    assertThat(part.segments()).isEqualTo(index.segments().subList(0, 7));
+  }
+}
