@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Only what is in memory is answered here, so nothing ever blocks; all else passes to Vert.x
 /// untouched. Replies keep the order of the requests: as long as one that was passed on has no
 /// complete reply, those behind it are passed on too.
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection by itself
 final class MediaGate extends ChannelDuplexHandler {
 
   /// Replies not yet taken by the reader after which no more requests are read.

@@ -2,9 +2,11 @@ package org.kinora.delivery;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Renditions;
@@ -21,15 +23,17 @@ import org.kinora.media.io.MediaException;
 class PublishedVideos {
 
   private static final int MAX_WEIGHT = 64 << 20;
-  private static final int MAX_MISSING = 10_000;
+  private static final int MISSING_WEIGHT = 1000;
 
   /// Ids that lead nowhere are asked for again and again by crawlers.
   private static final Duration MISSING = Duration.ofSeconds(5);
 
+  /// Changes are told; this is for rows changed by other means, as by hand.
+  private static final Duration FOUND = Duration.ofMinutes(10);
+
   private final Videos videos;
   private final Renditions renditions;
-  private final Cache<VideoId, PublishedVideo> published;
-  private final Cache<VideoId, Boolean> missing;
+  private final Cache<VideoId, Optional<PublishedVideo>> published;
 
   PublishedVideos(Videos videos, Renditions renditions) {
     this.videos = videos;
@@ -37,28 +41,24 @@ class PublishedVideos {
     published =
         Caffeine.newBuilder()
             .maximumWeight(MAX_WEIGHT)
-            .weigher((VideoId id, PublishedVideo video) -> video.weight())
+            .weigher((VideoId id, Optional<PublishedVideo> video) -> weight(video))
+            .expireAfter(
+                Expiry.<VideoId, Optional<PublishedVideo>>creating(
+                    (id, video) -> video.isPresent() ? FOUND : MISSING))
             .executor(Runnable::run)
-            .removalListener((_, video, _) -> drop(video))
+            .removalListener((id, video, cause) -> drop(Objects.requireNonNull(video)))
             .build();
-    missing = Caffeine.newBuilder().maximumSize(MAX_MISSING).expireAfterWrite(MISSING).build();
   }
 
   /// From memory alone; null says nothing on whether there is such a video.
   @Nullable PublishedVideo ifPresent(VideoId id) {
-    return published.getIfPresent(id);
+    Optional<PublishedVideo> video = published.getIfPresent(id);
+    return video == null ? null : video.orElse(null);
   }
 
   /// From memory or the database, which is asked once however many ask at the same time. May block.
   Optional<PublishedVideo> find(VideoId id) {
-    if (missing.getIfPresent(id) != null) {
-      return Optional.empty();
-    }
-    PublishedVideo found = published.get(id, this::load);
-    if (found == null) {
-      missing.put(id, true);
-    }
-    return Optional.ofNullable(found);
+    return published.get(id, this::load);
   }
 
   /// One revision of a video, current or not. May block.
@@ -76,15 +76,14 @@ class PublishedVideos {
   }
 
   void changed(@Observes VideoChanged change) {
-    missing.invalidate(change.id());
     published.invalidate(change.id());
   }
 
-  private @Nullable PublishedVideo load(VideoId id) {
-    Video video = videos.find(id).orElse(null);
-    if (video == null) {
-      return null;
-    }
+  private Optional<PublishedVideo> load(VideoId id) {
+    return videos.find(id).map(this::load);
+  }
+
+  private PublishedVideo load(Video video) {
     String revision = video.revision();
     return new PublishedVideo(video, revision == null ? null : load(video, revision));
   }
@@ -100,9 +99,11 @@ class PublishedVideos {
     }
   }
 
-  private static void drop(@Nullable PublishedVideo video) {
-    if (video != null) {
-      video.drop();
-    }
+  private static int weight(Optional<PublishedVideo> video) {
+    return video.map(PublishedVideo::weight).orElse(MISSING_WEIGHT);
+  }
+
+  private static void drop(Optional<PublishedVideo> video) {
+    video.ifPresent(PublishedVideo::drop);
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// One timer at most for each connection, set when there is none yet: a busy connection pays for
 /// it twice a minute, not with each reply.
+@SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the timer or the close
 final class StallGuard {
 
   static final Duration PATIENCE = Duration.ofSeconds(30);
