@@ -14,7 +14,7 @@ import org.kinora.catalog.Visibility;
 import org.kinora.kernel.ProblemException;
 
 /// `Upload-Metadata`: keys with values in Base64, kept as they came so that HEAD can say them
-/// again.
+// again.
 record UploadMetadata(Map<String, String> encoded) {
 
   static final UploadMetadata NONE = new UploadMetadata(Map.of());
