@@ -51,6 +51,11 @@ public class Ffmpeg {
     return shutdown.isRequested();
   }
 
+  /// Ends runs that an earlier life of this program left behind when it was killed.
+  public void endOrphans() {
+    programs.unpackedUnder().ifPresent(FfmpegProcess::endAll);
+  }
+
   /// Runs to the end or throws an [FfmpegException]. Blocks.
   public void run(FfmpegCommand command, FfmpegStop stop, FfmpegProgress.Listener listener)
       throws IOException {

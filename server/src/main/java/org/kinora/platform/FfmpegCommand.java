@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// One run of FFmpeg: what it reads as its standard input, in which folder it writes, and what it
-/// is
-/// allowed to use. The arguments are made of numbers and words of ours only, never of user text.
+/// One run of FFmpeg: what it reads as its standard input, in which folder it writes, and what
+/// it is allowed to use. The arguments are made of numbers and words of ours only, never of user
+/// text.
 public record FfmpegCommand(
     Path input, Path folder, List<String> inputOptions, List<String> outputs, Limits limits) {
 

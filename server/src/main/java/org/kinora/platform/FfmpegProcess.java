@@ -50,6 +50,14 @@ final class FfmpegProcess implements AutoCloseable {
     return new FfmpegProcess(builder.start());
   }
 
+  /// Kills every process whose program lies in the folder.
+  static void endAll(Path folder) {
+    ProcessHandle.allProcesses()
+        .filter(
+            other -> other.info().command().map(Path::of).orElse(Path.of("/")).startsWith(folder))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
   InputStream output() {
     return process.getInputStream();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The `ffmpeg` and `ffprobe` programs: the configured ones, or those in the program's own jar,
@@ -59,6 +60,13 @@ public class FfmpegPrograms {
   /// The whole environment of the programs.
   Map<String, String> environment() throws IOException {
     return config.path().isPresent() ? Map.of() : Map.of("LD_LIBRARY_PATH", folder().toString());
+  }
+
+  /// The folder whose programs nobody but this program runs; none when others are configured.
+  Optional<Path> unpackedUnder() {
+    return config.path().isPresent()
+        ? Optional.empty()
+        : Optional.of(data.runtime().toAbsolutePath().resolve("ffmpeg-" + VERSION));
   }
 
   private synchronized Path folder() throws IOException {

@@ -48,9 +48,27 @@ final class OtherArguments {
     return List.copyOf(options);
   }
 
-  /// A text track as WebVTT, in the source's own times.
+  /// A text track in the source's own times: as it is where our own parsers read it.
   static List<String> text(TextTrack track) {
-    return List.of("-map", "0:" + track.index(), "-c:s", "webvtt", "-f", "webvtt", "text.vtt");
+    var options = new ArrayList<>(List.of("-map", "0:" + track.index()));
+    String file = textFile(track);
+    options.addAll(
+        switch (file) {
+          case "text.srt" -> List.of("-c:s", "copy", "-f", "srt");
+          case "text.ass" -> List.of("-c:s", "copy", "-f", "ass");
+          default -> List.of("-c:s", "webvtt", "-f", "webvtt");
+        });
+    options.add(file);
+    return List.copyOf(options);
+  }
+
+  /// The file that [#text] writes.
+  static String textFile(TextTrack track) {
+    return switch (track.codec()) {
+      case "subrip", "srt" -> "text.srt";
+      case "ass", "ssa" -> "text.ass";
+      default -> "text.vtt";
+    };
   }
 
   /// One frame as a JPEG of at most 1280 pixels width, with measures of how much it shows.

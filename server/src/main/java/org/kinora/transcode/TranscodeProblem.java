@@ -3,7 +3,8 @@ package org.kinora.transcode;
 import org.kinora.kernel.Problem;
 import org.kinora.kernel.ProblemKind;
 
-/// Why a source can't become something to play. None of these goes away by trying again.
+/// Why a source can't become something to play. All but the last two are the source's own and don't
+// go away by trying again.
 enum TranscodeProblem implements Problem {
   EMPTY_FILE("empty-file", "The file is empty."),
   TEXT_FILE("text-file", "This is a text file, not a film or sound."),
@@ -27,13 +28,21 @@ enum TranscodeProblem implements Problem {
   TOO_MANY_FRAMES("too-many-frames", "The film has more than 240 pictures per second."),
   TOO_LONG("too-long", "The film is longer than 12 hours."),
   TOO_MANY_TRACKS("too-many-tracks", "The file has more than 32 tracks."),
-  SOURCE_GONE("source-gone", "The source is no longer stored. Upload the file again.");
+  SOURCE_GONE("source-gone", "The source is no longer stored. Upload the file again."),
+  ENCODE_FAILED("encode-failed", ProblemKind.INTERNAL, "Encoding failed; the cause is logged."),
+  CANCELLED("cancelled", ProblemKind.CONFLICT, "Encoding was cancelled.");
 
   private final String code;
+  private final ProblemKind kind;
   private final String sentence;
 
   TranscodeProblem(String code, String sentence) {
+    this(code, ProblemKind.UNPROCESSABLE, sentence);
+  }
+
+  TranscodeProblem(String code, ProblemKind kind, String sentence) {
     this.code = code;
+    this.kind = kind;
     this.sentence = sentence;
   }
 
@@ -44,7 +53,7 @@ enum TranscodeProblem implements Problem {
 
   @Override
   public ProblemKind kind() {
-    return ProblemKind.UNPROCESSABLE;
+    return kind;
   }
 
   @Override

@@ -101,6 +101,21 @@ class TranscodeTasks {
                 .list());
   }
 
+  /// Videos with tasks whose end has not been written down.
+  List<VideoId> unfinished() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from video v where state in ('processing', 'playable')
+                      and exists (select 1 from transcode_task t where t.video_id = v.id)
+                    """)
+                .mapTo(String.class)
+                .map(VideoId::new)
+                .list());
+  }
+
   /// Adds a task unless it is there already.
   void add(Handle handle, VideoId video, String revision, NewTask task) {
     handle
@@ -173,19 +188,21 @@ class TranscodeTasks {
         == 1;
   }
 
-  /// Ends an attempt: to be tried again, or failed for good.
-  boolean ended(UUID id, String worker, TaskState state, String problem) {
+  /// Ends an attempt: to be tried again, or failed for good. `detail` is JSON with the code.
+  boolean ended(TranscodeTask task, TaskState state, String problem, String detail) {
     return jdbi.withHandle(
         handle ->
             handle
                     .createUpdate(
                         """
                         update transcode_task set state = :state, problem = :problem, worker = null,
+                          detail = cast(:detail as jsonb),
                           finished_at = case when :state = 'failed' then now() end
                         where id = :id and worker = :worker and state = 'running'
                         """)
-                    .bind("id", id)
-                    .bind("worker", worker)
+                    .bind("id", task.id())
+                    .bind("worker", task.worker())
+                    .bind("detail", detail)
                     .bind("state", state.text())
                     .bind("problem", problem)
                     .execute()

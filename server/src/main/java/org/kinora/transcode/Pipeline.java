@@ -1,0 +1,174 @@
+package org.kinora.transcode;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.kinora.catalog.Videos;
+import org.kinora.kernel.VideoId;
+import org.kinora.platform.ObjectStore;
+import org.kinora.platform.Tasks;
+
+/// Moves a video's tasks on: opens what may start, ends what failed, completes what is done. Every
+/// step is idempotent, so a step that was cut short by a crash is simply taken again.
+@Singleton
+class Pipeline {
+
+  private static final Logger LOG = Logger.getLogger(Pipeline.class);
+  private static final int URGENT = 30_000;
+  private static final int FINISHING = 29_000;
+  private static final int BY_PRODUCT = 21_000;
+  // Encoding tasks stand in one queue below this, see #fairPriority.
+  private static final int QUEUE_HEAD = 20_000;
+
+  private final Jdbi jdbi;
+  private final Videos videos;
+  private final TranscodeTasks tasks;
+  private final Tasks queue;
+  private final ObjectStore store;
+  private final SecureRandom random = new SecureRandom();
+
+  Pipeline(Jdbi jdbi, Videos videos, TranscodeTasks tasks, Tasks queue, ObjectStore store) {
+    this.jdbi = jdbi;
+    this.videos = videos;
+    this.tasks = tasks;
+    this.queue = queue;
+    this.store = store;
+  }
+
+  /// Begins with a video unless that was done before.
+  void begin(VideoId video) {
+    jdbi.useTransaction(
+        handle -> {
+          if (lock(handle, video) && tasks.of(handle, video).isEmpty()) {
+            var probe = new NewTask(TaskKind.PROBE, 0, TaskState.READY, 0.2);
+            tasks.add(handle, video, Long.toString(random.nextLong() >>> 1, 36), probe);
+          }
+        });
+    schedule(tasks.of(video));
+  }
+
+  /// Takes the next steps of a video after one of its tasks ended. Returns the running tasks that
+  /// are to be stopped.
+  List<UUID> advance(VideoId video) throws IOException {
+    var cancelled = new java.util.ArrayList<UUID>();
+    boolean isChanged =
+        jdbi.inTransaction(
+            handle -> {
+              if (!lock(handle, video)) {
+                return false;
+              }
+              var all = tasks.of(handle, video);
+              var step = Progression.of(all);
+              tasks.change(handle, step.opens(), TaskState.READY);
+              tasks.change(handle, step.cancels(), TaskState.CANCELLED);
+              cancelled.addAll(step.cancels());
+              if (step.fatal().isPresent()) {
+                return fail(handle, video, step.fatal().get());
+              }
+              return step.isComplete() && complete(handle, video);
+            });
+    cancelled.forEach(id -> queue.withdraw(id.toString()));
+    var now = tasks.of(video);
+    if (now.stream().anyMatch(t -> t.kind() == TaskKind.PUBLISH && t.state() == TaskState.DONE)) {
+      store.deleteUnder(Keys.staging(now.getFirst()));
+    }
+    if (isChanged) {
+      videos.changed(video);
+    }
+    schedule(now);
+    return cancelled;
+  }
+
+  /// Asks for every task that may run; those asked for before stay as they are.
+  void schedule(List<TranscodeTask> all) {
+    Map<UUID, Integer> heads = new HashMap<>();
+    for (var task : all) {
+      if (task.state() == TaskState.READY || task.state() == TaskState.RUNNING) {
+        if (queue.isScheduled(task.id().toString())) {
+          continue;
+        }
+        queue.schedule(task.id().toString(), priority(task, heads));
+      }
+    }
+  }
+
+  private int priority(TranscodeTask task, Map<UUID, Integer> heads) {
+    return switch (task.kind()) {
+      case PROBE, PREPARE -> URGENT;
+      case JOIN, PUBLISH -> FINISHING;
+      case TEXT, POSTER, STORYBOARD -> BY_PRODUCT;
+      case CHUNK, AUDIO -> {
+        int next = heads.computeIfAbsent(task.ownerId(), this::fairPriority);
+        heads.put(task.ownerId(), next - 1);
+        yield next;
+      }
+    };
+  }
+
+  /// Where an owner's next encoding task stands in the queue: behind their own last one, yet never
+  /// before what is at the head now. So owners take turns, whoever came first and with how much
+  /// (start-time fair queueing).
+  private int fairPriority(UUID owner) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select least(
+                      coalesce(max(s.priority), :head),
+                      coalesce(min(s.priority) filter (where t.owner_id = :owner) - 1, :head))
+                    from scheduled_tasks s join transcode_task t on t.id::text = s.task_instance
+                    where s.priority <= :head
+                    """)
+                .bind("head", QUEUE_HEAD)
+                .bind("owner", owner)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /// Locks the video's row, so that one at a time moves it on. False when it is gone.
+  static boolean lock(Handle handle, VideoId video) {
+    return handle
+        .createQuery("select id from video where id = :id for update")
+        .bind("id", video.value())
+        .mapTo(String.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static boolean complete(Handle handle, VideoId video) {
+    return handle
+            .createUpdate(
+                """
+                update video set state = 'complete', completed_at = now(), updated_at = now()
+                where id = :id and state = 'playable'
+                """)
+            .bind("id", video.value())
+            .execute()
+        == 1;
+  }
+
+  private static boolean fail(Handle handle, VideoId video, TranscodeTask task) {
+    LOG.infof("Video %s failed in %s %d: %s", video, task.kind(), task.ordinal(), task.problem());
+    return handle
+            .createUpdate(
+                """
+                update video set state = 'failed', updated_at = now(), problem_detail = :detail,
+                  problem_code = coalesce(cast(:json as jsonb) ->> 'code', :otherwise)
+                where id = :id and state = 'processing'
+                """)
+            .bind("id", video.value())
+            .bind("detail", task.problem())
+            .bind("json", task.detail())
+            .bind("otherwise", TranscodeProblem.ENCODE_FAILED.code())
+            .execute()
+        == 1;
+  }
+}

@@ -1,0 +1,40 @@
+package org.kinora.transcode;
+
+import java.util.ArrayList;
+
+/// The file that is encoded and what it holds: the upload, or a copy of it with exact seeks.
+/// `isWhole` says that it is encoded in one piece since it has none.
+record PlannedSource(String key, SourceInfo source, boolean isWhole) {
+
+  EncodePlan plan() {
+    var plan = EncodePlan.of(source);
+    return isWhole ? plan.whole() : plan;
+  }
+
+  /// The tasks that encode and publish this, but for the texts, which come from the upload itself.
+  java.util.List<NewTask> tasks() {
+    var plan = plan();
+    var tasks = new ArrayList<NewTask>();
+    double seconds = source.presentationUs() / 1e6;
+    double pixels = plan.ladder().rungs().stream().mapToLong(Rung::pixels).sum();
+    for (Chunk chunk : plan.chunks()) {
+      double weight = Math.max(0.1, chunk.frames() / 30.0 * pixels / 2e6);
+      tasks.add(new NewTask(TaskKind.CHUNK, chunk.number(), TaskState.READY, weight));
+    }
+    for (int i = 0; i < source.sounds().size(); i++) {
+      double weight = 0.1 + seconds / 60;
+      tasks.add(new NewTask(TaskKind.AUDIO, i, TaskState.READY, weight));
+    }
+    for (int i = 0; i < plan.ladder().rungs().size(); i++) {
+      tasks.add(new NewTask(TaskKind.JOIN, i, TaskState.WAITING, 0.1));
+    }
+    tasks.add(new NewTask(TaskKind.PUBLISH, 0, TaskState.WAITING, 0.05));
+    if (source.picture() != null) {
+      tasks.add(new NewTask(TaskKind.STORYBOARD, 0, TaskState.WAITING, 0.1 + seconds / 300));
+    }
+    if (source.picture() != null || source.coverIndex() >= 0) {
+      tasks.add(new NewTask(TaskKind.POSTER, 0, TaskState.WAITING, 0.3));
+    }
+    return tasks;
+  }
+}

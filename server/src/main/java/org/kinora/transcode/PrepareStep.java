@@ -1,0 +1,104 @@
+package org.kinora.transcode;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.kinora.kernel.ProblemException;
+import org.kinora.platform.Ffmpeg;
+import org.kinora.platform.FfmpegCommand;
+import org.kinora.platform.FfmpegException;
+import org.kinora.platform.FfmpegException.Reason;
+import org.kinora.platform.ObjectStore;
+
+/// Copies the tracks of a source whose seeks are inexact to a container whose seeks are exact.
+/// Where that fails, the source is encoded in one piece.
+@Singleton
+class PrepareStep implements Step {
+
+  private final Sources sources;
+  private final Prober prober;
+  private final Ffmpeg ffmpeg;
+  private final ObjectStore store;
+
+  PrepareStep(Sources sources, Prober prober, Ffmpeg ffmpeg, ObjectStore store) {
+    this.sources = sources;
+    this.prober = prober;
+    this.ffmpeg = ffmpeg;
+    this.store = store;
+  }
+
+  @Override
+  public TaskKind kind() {
+    return TaskKind.PREPARE;
+  }
+
+  @Override
+  public Outcome run(Attempt attempt) throws IOException {
+    var probed = sources.probed(attempt.task());
+    var planned = copied(attempt, probed);
+    return new Outcome(sources.write(planned), List.of(), planned.tasks(), handle -> {});
+  }
+
+  private PlannedSource copied(Attempt attempt, PlannedSource probed) throws IOException {
+    var whole = new PlannedSource(probed.key(), probed.source(), true);
+    Path copy = attempt.work().path().resolve("copy.mkv");
+    SourceInfo found;
+    try {
+      copy(attempt, probed);
+      found = prober.probe(copy, attempt.work().path());
+    } catch (FfmpegException e) {
+      if (e.reason() == Reason.CANCELLED) {
+        throw e;
+      }
+      return whole;
+    } catch (ProblemException e) {
+      return whole;
+    }
+    var source = named(found, probed.source());
+    if (!source.seeksExactly() || source.sounds().size() != probed.source().sounds().size()) {
+      return whole;
+    }
+    String key = Keys.prepared(attempt);
+    attempt.storing(key);
+    store.put(key, copy);
+    return new PlannedSource(key, source, false);
+  }
+
+  private void copy(Attempt attempt, PlannedSource probed) throws IOException {
+    Path input = sources.file(probed.key(), attempt);
+    double seconds = probed.source().presentationUs() / 1e6;
+    var command =
+        new FfmpegCommand(
+            input,
+            attempt.work().path(),
+            List.of("-fflags", "+genpts"),
+            OtherArguments.copy(probed.source()),
+            FfmpegCommand.Limits.forMedia(seconds, 2 * Files.size(input) + (64 << 20)));
+    ffmpeg.run(command, attempt.stop(), attempt.reportingTime(0, seconds));
+  }
+
+  /// The copy's streams with the names the upload gave them; fields and rotation as there too.
+  private static SourceInfo named(SourceInfo copy, SourceInfo upload) {
+    var sounds = new ArrayList<SoundTrack>();
+    for (int i = 0; i < Math.min(copy.sounds().size(), upload.sounds().size()); i++) {
+      var here = copy.sounds().get(i);
+      var there = upload.sounds().get(i);
+      sounds.add(
+          new SoundTrack(
+              here.index(),
+              here.codec(),
+              here.channels(),
+              there.language(),
+              there.title(),
+              there.isDefault(),
+              there.isCommentary(),
+              there.isDescription(),
+              here.startUs()));
+    }
+    return new SourceInfo(
+        copy.format(), copy.durationUs(), copy.picture(), sounds, List.of(), -1, upload.notes());
+  }
+}

@@ -1,0 +1,57 @@
+package org.kinora.transcode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Which tasks of a revision may start now, and whether the whole has come to its end. Decided
+/// purely from the rows, so that asking twice changes nothing.
+record Progression(
+    List<UUID> opens, List<UUID> cancels, boolean isComplete, Optional<TranscodeTask> fatal) {
+
+  Progression {
+    opens = List.copyOf(opens);
+    cancels = List.copyOf(cancels);
+  }
+
+  static Progression of(List<TranscodeTask> tasks) {
+    boolean hasPicture = tasks.stream().anyMatch(task -> task.kind() == TaskKind.CHUNK);
+    var fatal =
+        tasks.stream()
+            .filter(task -> task.state() == TaskState.FAILED)
+            .filter(task -> !task.kind().isOptional(hasPicture))
+            .findFirst();
+    if (fatal.isPresent()) {
+      var open =
+          tasks.stream().filter(task -> !task.state().isOver()).map(TranscodeTask::id).toList();
+      return new Progression(List.of(), open, false, fatal);
+    }
+    var opens = new ArrayList<UUID>();
+    for (var task : tasks) {
+      if (task.state() == TaskState.WAITING && mayStart(task, tasks)) {
+        opens.add(task.id());
+      }
+    }
+    boolean isPublished =
+        tasks.stream()
+            .anyMatch(task -> task.kind() == TaskKind.PUBLISH && task.state() == TaskState.DONE);
+    boolean isComplete = isPublished && tasks.stream().allMatch(task -> task.state().isOver());
+    return new Progression(opens, List.of(), isComplete, Optional.empty());
+  }
+
+  private static boolean mayStart(TranscodeTask task, List<TranscodeTask> tasks) {
+    return switch (task.kind()) {
+      case PROBE, PREPARE, CHUNK, AUDIO, TEXT -> true;
+      case JOIN -> areOver(tasks, TaskKind.CHUNK);
+      case PUBLISH -> areOver(tasks, TaskKind.JOIN) && areOver(tasks, TaskKind.AUDIO);
+      case STORYBOARD, POSTER -> areOver(tasks, TaskKind.PUBLISH);
+    };
+  }
+
+  private static boolean areOver(List<TranscodeTask> tasks, TaskKind kind) {
+    return tasks.stream()
+        .filter(task -> task.kind() == kind)
+        .allMatch(task -> task.state().isOver());
+  }
+}

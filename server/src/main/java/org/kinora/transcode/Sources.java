@@ -1,0 +1,94 @@
+package org.kinora.transcode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.kinora.catalog.Video;
+import org.kinora.catalog.Videos;
+import org.kinora.kernel.ProblemException;
+import org.kinora.platform.ObjectStore;
+
+/// Where tasks find what they read: the upload, the planned source, the stored objects as files.
+@Singleton
+class Sources {
+
+  private final Videos videos;
+  private final ObjectStore store;
+  private final TranscodeTasks tasks;
+  private final ObjectMapper json;
+
+  Sources(Videos videos, ObjectStore store, TranscodeTasks tasks, ObjectMapper json) {
+    this.videos = videos;
+    this.store = store;
+    this.tasks = tasks;
+    this.json = json;
+  }
+
+  /// The key of the upload.
+  String uploadKey(TranscodeTask task) {
+    return videos
+        .find(task.videoId())
+        .map(Video::sourceKey)
+        .orElseThrow(() -> new ProblemException(TranscodeProblem.SOURCE_GONE));
+  }
+
+  /// What the probe or the preparation of this task's revision decided.
+  PlannedSource planned(TranscodeTask task) throws IOException {
+    String detail =
+        done(task, TaskKind.PREPARE)
+            .or(() -> done(task, TaskKind.PROBE))
+            .orElseThrow(() -> new IllegalStateException("No plan for " + task.id()));
+    return read(detail);
+  }
+
+  /// What the probe found in the upload itself.
+  PlannedSource probed(TranscodeTask task) throws IOException {
+    return read(
+        done(task, TaskKind.PROBE)
+            .orElseThrow(() -> new IllegalStateException("No probe for " + task.id())));
+  }
+
+  String write(Object value) throws JsonProcessingException {
+    return json.writeValueAsString(value);
+  }
+
+  <T> T read(String text, Class<T> type) throws JsonProcessingException {
+    return json.readValue(text, type);
+  }
+
+  /// A file with the object's bytes: the store's own, or a copy in the attempt's folder.
+  Path file(String key, Attempt attempt) throws IOException {
+    var local = store.localFile(key);
+    if (local.isPresent()) {
+      if (!Files.exists(local.get())) {
+        throw new NoSuchFileException(key);
+      }
+      return local.get();
+    }
+    Path inputs = Files.createDirectories(attempt.work().path().resolve("input"));
+    Path copy = Files.createTempFile(inputs, "object-", "");
+    try (var in = store.open(key);
+        var out = Files.newOutputStream(copy)) {
+      Channels.newInputStream(in).transferTo(out);
+    }
+    return copy;
+  }
+
+  private PlannedSource read(String detail) throws JsonProcessingException {
+    return json.readValue(detail, PlannedSource.class);
+  }
+
+  private Optional<String> done(TranscodeTask task, TaskKind kind) {
+    return tasks.of(task.videoId()).stream()
+        .filter(other -> other.revision().equals(task.revision()) && other.kind() == kind)
+        .filter(other -> other.state() == TaskState.DONE)
+        .map(TranscodeTask::detail)
+        .findFirst();
+  }
+}

@@ -1,0 +1,250 @@
+package org.kinora.transcode;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.kinora.catalog.Renditions;
+import org.kinora.catalog.Videos;
+import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.VideoId;
+import org.kinora.platform.DataFolder;
+import org.kinora.platform.Ffmpeg;
+import org.kinora.platform.FfmpegConfig;
+import org.kinora.platform.FfmpegException;
+import org.kinora.platform.FfmpegException.Reason;
+import org.kinora.platform.ObjectStore;
+import org.kinora.platform.TaskHandler;
+import org.kinora.platform.Tasks;
+import org.kinora.platform.WorkFolder;
+
+/// Runs tasks: claims one, does its step, and writes what it brought in one transaction.
+@Singleton
+class TaskRunner implements TaskHandler {
+
+  private static final Logger LOG = Logger.getLogger(TaskRunner.class);
+  private static final String NODE = "kinora";
+  private static final int MAX_ATTEMPTS = 5;
+  // Light tasks run beside the encodes.
+  private static final int LIGHT_THREADS = 2;
+  private static final long TURN_SECONDS = 2;
+
+  private final Map<TaskKind, Step> steps = new EnumMap<>(TaskKind.class);
+  private final Map<UUID, Attempt> running = new ConcurrentHashMap<>();
+  private final Semaphore encodes;
+  private final int threads;
+  private final TranscodeTasks tasks;
+  private final Pipeline pipeline;
+  private final RunnerPorts ports;
+
+  /// What a runner writes to and reads from besides its tasks.
+  @Singleton
+  record RunnerPorts(
+      Jdbi jdbi,
+      Renditions renditions,
+      Videos videos,
+      ObjectStore store,
+      DataFolder data,
+      Ffmpeg ffmpeg,
+      Tasks queue) {}
+
+  TaskRunner(
+      Instance<Step> steps,
+      TranscodeTasks tasks,
+      Pipeline pipeline,
+      RunnerPorts ports,
+      FfmpegConfig config) {
+    for (Step step : steps) {
+      this.steps.put(step.kind(), step);
+    }
+    int count = config.encodes(Runtime.getRuntime().availableProcessors());
+    this.encodes = new Semaphore(count, true);
+    this.threads = count + LIGHT_THREADS;
+    this.tasks = tasks;
+    this.pipeline = pipeline;
+    this.ports = ports;
+  }
+
+  /// Takes up what an earlier run of the program left, then runs tasks until the end.
+  void onStart(@Observes StartupEvent event) {
+    ports.ffmpeg().endOrphans();
+    tasks.releaseAll(NODE);
+    ports.queue().start(NODE, threads, this);
+    pipeline.schedule(tasks.ready());
+    tasks.forgotten().forEach(pipeline::begin);
+    for (VideoId video : tasks.unfinished()) {
+      advance(video);
+    }
+  }
+
+  /// Ends the runs of these tasks, if they are run here.
+  void stop(Iterable<UUID> ids) {
+    for (UUID id : ids) {
+      var attempt = running.get(id);
+      if (attempt != null) {
+        attempt.stop().request();
+      }
+    }
+  }
+
+  @Override
+  public Optional<Duration> run(String id) {
+    var task = tasks.find(UUID.fromString(id));
+    if (task.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!task.get().kind().isHeavy()) {
+      return attempt(task.get());
+    }
+    try {
+      // Whoever gets no turn soon goes back to the queue, so that what is more urgent may pass.
+      if (!encodes.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
+        return Optional.of(Duration.ZERO);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of(Duration.ZERO);
+    }
+    try {
+      return attempt(task.get());
+    } finally {
+      encodes.release();
+    }
+  }
+
+  private Optional<Duration> attempt(TranscodeTask seen) {
+    String worker =
+        NODE + "/" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+    var claimed = tasks.claim(seen.id(), worker);
+    Optional<Duration> again = Optional.empty();
+    if (claimed.isPresent()) {
+      again = attempt(claimed.get(), worker);
+    }
+    if (again.isEmpty()) {
+      advance(seen.videoId());
+    }
+    return again;
+  }
+
+  private Optional<Duration> attempt(TranscodeTask task, String worker) {
+    try (var work = WorkFolder.open(ports.data(), task.kind().text());
+        var attempt = new Attempt(task, worker, work, ports.store(), tasks)) {
+      running.put(task.id(), attempt);
+      try {
+        var step = steps.get(task.kind());
+        if (step == null) {
+          throw new IllegalStateException("Nobody does " + task.kind());
+        }
+        finish(attempt, step.run(attempt));
+        return Optional.empty();
+      } finally {
+        running.remove(task.id(), attempt);
+      }
+    } catch (ProblemException e) {
+      return refused(task, e);
+    } catch (FfmpegException e) {
+      return e.reason() == Reason.CANCELLED
+          ? cancelled(task, worker)
+          : failed(task, Causes.of(e), e);
+    } catch (IOException | RuntimeException e) {
+      return ports.ffmpeg().isStopping() ? cancelled(task, worker) : failed(task, Causes.of(e), e);
+    }
+  }
+
+  private void finish(Attempt attempt, Outcome outcome) {
+    var task = attempt.task();
+    boolean isOurs =
+        ports
+            .jdbi()
+            .inTransaction(
+                handle -> {
+                  if (!Pipeline.lock(handle, task.videoId())
+                      || !tasks.done(handle, task.id(), attempt.worker(), outcome.detail())) {
+                    return false;
+                  }
+                  for (var row : outcome.renditions()) {
+                    ports.renditions().add(handle, row);
+                  }
+                  for (var next : outcome.tasks()) {
+                    tasks.add(handle, task.videoId(), task.revision(), next);
+                  }
+                  outcome.change().apply(handle);
+                  return true;
+                });
+    if (isOurs) {
+      attempt.counted();
+      ports.videos().changed(task.videoId());
+    }
+  }
+
+  /// The program ends, or the task is no longer wanted: then its row says so or is gone.
+  private Optional<Duration> cancelled(TranscodeTask task, String worker) {
+    if (ports.ffmpeg().isStopping()) {
+      tasks.release(task.id(), worker);
+      return Optional.of(Duration.ZERO);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Duration> refused(TranscodeTask task, ProblemException e) {
+    String detail = "{\"code\": \"" + e.problem().code() + "\"}";
+    boolean isOurs = tasks.ended(task, TaskState.FAILED, e.detail(), detail);
+    if (isOurs && task.kind() == TaskKind.PROBE) {
+      dropSource(task.videoId());
+    }
+    return Optional.empty();
+  }
+
+  /// What can't be played is not kept.
+  private void dropSource(VideoId video) {
+    var key = ports.videos().find(video).map(found -> found.sourceKey());
+    if (key.isEmpty()) {
+      return;
+    }
+    ports
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createUpdate("update video set source_key = null where id = :id")
+                    .bind("id", video.value())
+                    .execute());
+    try {
+      ports.store().delete(key.get());
+    } catch (IOException e) {
+      LOG.warnf("The refused source of %s could not be deleted: %s", video, e.getMessage());
+    }
+  }
+
+  private Optional<Duration> failed(TranscodeTask task, String cause, Exception e) {
+    boolean isLast = task.attempts() >= MAX_ATTEMPTS;
+    String words =
+        isLast ? "Tried " + task.attempts() + " times. " + cause : "Will be tried again. " + cause;
+    tasks.ended(task, isLast ? TaskState.FAILED : TaskState.READY, words, task.detail());
+    if (isLast) {
+      LOG.errorf(e, "%s %d of %s failed: %s", task.kind(), task.ordinal(), task.videoId(), cause);
+      return Optional.empty();
+    }
+    LOG.warnf("%s %d of %s: %s", task.kind(), task.ordinal(), task.videoId(), cause);
+    return Optional.of(Duration.ofSeconds(1L << task.attempts()));
+  }
+
+  void advance(VideoId video) {
+    try {
+      stop(pipeline.advance(video));
+    } catch (IOException e) {
+      LOG.warnf("Chunks of %s could not be deleted: %s", video, e.getMessage());
+    }
+  }
+}
