@@ -1,6 +1,7 @@
 package org.kinora.transcode;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.platform.Tasks;
+import org.kinora.upload.UploadFinished;
 
 /// The door to the pipeline for all other features.
 @ApplicationScoped
@@ -36,6 +38,10 @@ public class Transcodes {
     this.pipeline = pipeline;
     this.runner = runner;
     this.queue = queue;
+  }
+
+  void onUploaded(@Observes UploadFinished event) {
+    start(event.video());
   }
 
   /// Begins to make a stored source playable. Call after the commit that stored it; calling again
