@@ -3,6 +3,7 @@ package org.kinora;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import org.kinora.publish.PublishCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +14,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "kinora",
     description = "The video platform that you run yourself.",
-    subcommands = {ServeCommand.class, DoctorCommand.class, VersionCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      PublishCommand.class,
+      DoctorCommand.class,
+      VersionCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,
     synopsisSubcommandLabel = "[serve | publish | test | doctor | version]",

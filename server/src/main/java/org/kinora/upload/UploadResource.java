@@ -115,7 +115,7 @@ class UploadResource {
   @Operation(summary = "How far an upload has come")
   public Response head(@PathParam("id") String id, @Context HttpServerRequest request) {
     new TusHeaders(request).requireVersion();
-    Upload upload = find(id);
+    Upload upload = writing.settled(find(id));
     ResponseBuilder response = Response.ok().header("Cache-Control", "no-store");
     if (upload.kind() != Upload.Kind.FINAL || upload.state() == Upload.State.FINISHED) {
       response.header("Upload-Offset", upload.offset());

@@ -63,6 +63,17 @@ class Writing {
     }
   }
 
+  /// The upload once nobody writes it: who asks where it stands is about to go on with it, and what
+  /// a dead connection had brought counts too.
+  Upload settled(Upload upload) {
+    if (upload.state() != Upload.State.OPEN || upload.kind() == Upload.Kind.FINAL) {
+      return upload;
+    }
+    try (Lease _ = locks.acquire(upload.id(), () -> {})) {
+      return current(upload.id());
+    }
+  }
+
   private Upload current(String id) {
     Upload upload = uploads.find(id).orElseThrow(() -> new ProblemException(UploadProblem.UNKNOWN));
     if (upload.kind() == Upload.Kind.WHOLE && upload.videoId() == null) {
