@@ -131,7 +131,7 @@ class AccountPages {
             problems);
     return Response.status(status)
         .header("Cache-Control", "no-store")
-        .type(MediaType.TEXT_HTML)
+        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
         .entity(Templates.account(view).render())
         .build();
   }

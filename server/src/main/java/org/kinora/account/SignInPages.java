@@ -123,7 +123,7 @@ class SignInPages {
   private static Response.ResponseBuilder again(SignInForm form, int status) {
     return Response.status(status)
         .header("Cache-Control", "no-store")
-        .type(MediaType.TEXT_HTML)
+        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
         .entity(Templates.signIn(form).render());
   }
 

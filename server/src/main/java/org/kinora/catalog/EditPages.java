@@ -139,7 +139,7 @@ class EditPages {
     } catch (ProblemException e) {
       var problem = new Problem(e.problem().code(), e.detail());
       return Response.status(e.problem().kind().status())
-          .type(MediaType.TEXT_HTML)
+          .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
           .entity(Templates.edit(views.of(video, sent.form(video), problem)).render())
           .build();
     }
@@ -182,7 +182,7 @@ class EditPages {
     if (!confirm.equals("yes")) {
       var view = new DeleteView(views.card(video), CatalogProblem.CONFIRM.sentence());
       return Response.status(CatalogProblem.CONFIRM.kind().status())
-          .type(MediaType.TEXT_HTML)
+          .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
           .entity(Templates.delete(view).render())
           .build();
     }

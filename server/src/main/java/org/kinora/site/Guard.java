@@ -1,6 +1,7 @@
 package org.kinora.site;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -38,6 +39,7 @@ class Guard {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     boolean doc = path != null && (path.equals("/doc") || path.startsWith("/doc/"));
     headers.set("Content-Security-Policy", doc ? DOC_POLICY : POLICY);
+    context.addHeadersEndHandler(_ -> keepFresh(headers));
     if (path == null || isRefused(path)) {
       context
           .response()
@@ -50,6 +52,16 @@ class Guard {
       return;
     }
     context.next();
+  }
+
+  /// What is made for one person is asked for again each time, unless it says otherwise itself.
+  private static void keepFresh(MultiMap headers) {
+    var type = headers.get("Content-Type");
+    boolean personal =
+        type != null && (type.startsWith("text/html") || type.contains("json"));
+    if (personal && !headers.contains("Cache-Control")) {
+      headers.set("Cache-Control", "private, no-cache");
+    }
   }
 
   static boolean isRefused(String path) {
