@@ -5,23 +5,31 @@ import io.quarkus.runtime.QuarkusApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.kinora.account.FirstStart;
 import org.kinora.platform.DataFolder;
 
 /// The running server: says where it is, then waits for the end.
 public class Serving implements QuarkusApplication {
 
   private final DataFolder data;
+  private final FirstStart firstStart;
 
-  Serving(DataFolder data) {
+  Serving(DataFolder data, FirstStart firstStart) {
     this.data = data;
+    this.firstStart = firstStart;
   }
 
   @Override
   public int run(String... args) throws IOException {
     int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
     var address = "http://localhost:" + port;
+    var link = firstStart.prepare();
     Files.writeString(data.address(), address + "\n");
     System.out.println("Kinora is running: " + address + "/");
+    link.ifPresent(
+        path ->
+            System.out.println(
+                "Open this link once to become the administrator: " + address + path));
     System.out.flush();
     Quarkus.waitForExit();
     Files.deleteIfExists(data.address());

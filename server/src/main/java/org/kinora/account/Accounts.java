@@ -19,9 +19,9 @@ class Accounts {
   }
 
   /// An account with what proves who uses it.
-  record Credentials(Account account, @Nullable String passwordHash) {}
+  record Found(Account account, @Nullable String passwordHash) {}
 
-  Optional<Credentials> named(String name) {
+  Optional<Found> named(String name) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -31,23 +31,23 @@ class Accounts {
                     where lower(name) = lower(:name)
                     """)
                 .bind("name", name)
-                .map((row, _) -> new Credentials(read(row), row.getString("password_hash")))
+                .map((row, _) -> new Found(read(row), row.getString("password_hash")))
                 .findOne());
   }
 
-  Optional<Credentials> find(UUID id) {
+  Optional<Found> find(UUID id) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery("select id, name, role, password_hash from account where id = :id")
                 .bind("id", id)
-                .map((row, _) -> new Credentials(read(row), row.getString("password_hash")))
+                .map((row, _) -> new Found(read(row), row.getString("password_hash")))
                 .findOne());
   }
 
   /// The oldest administrator; made, under the name "admin" and without a password, on a new
   /// installation.
-  Credentials administrator() {
+  Found administrator() {
     return jdbi.inTransaction(
         handle -> {
           handle
@@ -66,7 +66,7 @@ class Accounts {
                   select id, name, role, password_hash from account
                   where role = 'administrator' order by created_at, id limit 1
                   """)
-              .map((row, _) -> new Credentials(read(row), row.getString("password_hash")))
+              .map((row, _) -> new Found(read(row), row.getString("password_hash")))
               .one();
         });
   }

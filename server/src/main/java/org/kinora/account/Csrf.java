@@ -39,17 +39,17 @@ public class Csrf {
   @ApplicationScoped
   static class Key {
 
-    private final Secrets secrets;
+    private final SigningKeys keys;
     private volatile byte @Nullable [] bytes;
 
-    Key(Secrets secrets) {
-      this.secrets = secrets;
+    Key(SigningKeys keys) {
+      this.keys = keys;
     }
 
     byte[] bytes() {
       var known = bytes;
       if (known == null) {
-        known = secrets.key("forms");
+        known = keys.key("forms");
         bytes = known;
       }
       return known;

@@ -7,18 +7,18 @@ import org.jdbi.v3.core.Jdbi;
 /// Keys that sign what this server hands out. Made once, kept in the database so that every process
 /// of an installation shares them.
 @ApplicationScoped
-public class Secrets {
+class SigningKeys {
 
   private static final int KEY_BYTES = 32;
 
   private final Jdbi jdbi;
 
-  Secrets(Jdbi jdbi) {
+  SigningKeys(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   /// The key of that name, made when first asked for. Blocks; callers keep it.
-  public byte[] key(String name) {
+  byte[] key(String name) {
     return jdbi.withHandle(
         handle -> {
           var fresh = new byte[KEY_BYTES];

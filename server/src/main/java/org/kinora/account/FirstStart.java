@@ -1,0 +1,30 @@
+package org.kinora.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/// Makes sure that there is an administrator, and a way for the owner of this server to become it.
+@ApplicationScoped
+public class FirstStart {
+
+  private final Accounts accounts;
+  private final OneTimeLinks links;
+  private final LocalToken localToken;
+
+  FirstStart(Accounts accounts, OneTimeLinks links, LocalToken localToken) {
+    this.accounts = accounts;
+    this.links = links;
+    this.localToken = localToken;
+  }
+
+  /// To be called once when the program starts. Returns the path of a one-time link, such as
+  /// `/setup/…`, as long as the administrator has no password.
+  public Optional<String> prepare() {
+    var administrator = accounts.administrator();
+    localToken.write(administrator.account());
+    if (administrator.passwordHash() != null) {
+      return Optional.empty();
+    }
+    return Optional.of("/setup/" + links.replace(administrator.account().id()).text());
+  }
+}

@@ -1,0 +1,196 @@
+package org.kinora.catalog;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.kinora.account.Access;
+import org.kinora.account.FormPost;
+import org.kinora.kernel.ProblemException;
+
+/// A video's edit page: what is said of it, how far it is, its end.
+@Path("/videos/{id}")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RunOnVirtualThread
+@Access(Access.Level.CREATOR)
+class EditPages {
+
+  @CheckedTemplate
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance edit(EditView view);
+
+    static native TemplateInstance delete(DeleteView view);
+  }
+
+  /// What was entered, or stands in the row.
+  record Form(String title, String description, String tags, String visibility, int poster) {
+    static Form of(Video video) {
+      return new Form(
+          video.title(),
+          video.description(),
+          String.join(", ", video.tags()),
+          video.visibility().text(),
+          video.poster());
+    }
+  }
+
+  /// The form as it was sent.
+  record Sent(
+      @FormParam("title") @DefaultValue("") String title,
+      @FormParam("description") @DefaultValue("") String description,
+      @FormParam("tags") @DefaultValue("") String tags,
+      @FormParam("visibility") @DefaultValue("") String visibility,
+      @FormParam("poster") @Nullable Integer poster) {
+
+    VideoPatch patch() {
+      return VideoPatch.ofForm(title, description, tags, visibility, poster);
+    }
+
+    Form form(Video video) {
+      return new Form(
+          title, description, tags, visibility, poster == null ? video.poster() : poster);
+    }
+  }
+
+  /// A frame that can become the poster.
+  record Frame(int number, String address) {}
+
+  /// What the edit page shows.
+  record EditView(
+      VideoCard card,
+      Form form,
+      Problem problem,
+      List<Frame> frames,
+      Progress progress,
+      Source source,
+      List<RenditionRow> renditions) {
+
+    EditView {
+      frames = List.copyOf(frames);
+      renditions = List.copyOf(renditions);
+    }
+  }
+
+  /// Why the form was not taken; empty texts when it was not sent.
+  record Problem(String code, String text) {
+    static final Problem NONE = new Problem("", "");
+  }
+
+  /// How far the encoding is.
+  record Progress(String percent, List<Pipeline.Part> parts, @Nullable String failure) {
+    Progress {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /// The confirmation step.
+  record DeleteView(VideoCard card, String problem) {}
+
+  private final Videos videos;
+  private final Renditions renditions;
+  private final VideoAccess access;
+  private final VideoWork work;
+  private final EditViews views;
+
+  EditPages(
+      Videos videos, Renditions renditions, VideoAccess access, VideoWork work, EditViews views) {
+    this.videos = videos;
+    this.renditions = renditions;
+    this.access = access;
+    this.work = work;
+    this.views = views;
+  }
+
+  @GET
+  @Path("edit")
+  @Operation(hidden = true)
+  public TemplateInstance edit(@PathParam("id") String id) {
+    var video = access.managed(id);
+    return Templates.edit(views.of(video, Form.of(video), Problem.NONE));
+  }
+
+  @POST
+  @Path("edit")
+  @FormPost
+  @Operation(hidden = true)
+  public Response save(@PathParam("id") String id, @BeanParam Sent sent) {
+    var video = access.managed(id);
+    try {
+      int posters = sent.poster() == null ? 0 : renditions.posters(video);
+      videos.describe(video.id(), sent.patch().appliedTo(video, posters));
+      return Response.seeOther(URI.create(VideoViews.watch(video))).build();
+    } catch (ProblemException e) {
+      var problem = new Problem(e.problem().code(), e.detail());
+      return Response.status(e.problem().kind().status())
+          .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+          .entity(Templates.edit(views.of(video, sent.form(video), problem)).render())
+          .build();
+    }
+  }
+
+  @POST
+  @Path("retry")
+  @FormPost
+  @Operation(hidden = true)
+  public Response retry(@PathParam("id") String id) {
+    var video = access.managed(id);
+    work.retry(video);
+    return seeEdit(video);
+  }
+
+  @POST
+  @Path("cancel")
+  @FormPost
+  @Operation(hidden = true)
+  public Response cancel(@PathParam("id") String id) {
+    var video = access.managed(id);
+    work.cancel(video);
+    return seeEdit(video);
+  }
+
+  @GET
+  @Path("delete")
+  @Operation(hidden = true)
+  public TemplateInstance confirmDelete(@PathParam("id") String id) {
+    return Templates.delete(new DeleteView(views.card(access.managed(id)), ""));
+  }
+
+  @POST
+  @Path("delete")
+  @FormPost
+  @Operation(hidden = true)
+  public Response delete(
+      @PathParam("id") String id, @FormParam("confirm") @DefaultValue("") String confirm) {
+    var video = access.managed(id);
+    if (!confirm.equals("yes")) {
+      var view = new DeleteView(views.card(video), CatalogProblem.CONFIRM.sentence());
+      return Response.status(CatalogProblem.CONFIRM.kind().status())
+          .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+          .entity(Templates.delete(view).render())
+          .build();
+    }
+    work.delete(video);
+    return Response.seeOther(URI.create("/my/videos")).build();
+  }
+
+  private static Response seeEdit(Video video) {
+    return Response.seeOther(URI.create("/videos/" + video.id() + "/edit")).build();
+  }
+}

@@ -1,0 +1,46 @@
+package org.kinora.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Gathers what the edit page shows.
+@ApplicationScoped
+class EditViews {
+
+  private final Renditions renditions;
+  private final Pipeline pipeline;
+  private final MediaAddresses addresses;
+
+  EditViews(Renditions renditions, Pipeline pipeline, MediaAddresses addresses) {
+    this.renditions = renditions;
+    this.pipeline = pipeline;
+    this.addresses = addresses;
+  }
+
+  VideoCard card(Video video) {
+    return VideoCard.of(video, addresses);
+  }
+
+  EditPages.EditView of(Video video, EditPages.Form form, EditPages.Problem problem) {
+    var progress = pipeline.progress(video.id());
+    var revision = video.revision();
+    var published = revision == null ? List.<Rendition>of() : renditions.of(video.id(), revision);
+    return new EditPages.EditView(
+        VideoCard.of(video, addresses, progress.overall()),
+        form,
+        problem,
+        frames(video, published),
+        new EditPages.Progress(
+            Spoken.percent(progress.overall()), progress.parts(), video.problemDetail()),
+        Source.of(video),
+        published.stream().map(RenditionRow::of).toList());
+  }
+
+  private List<EditPages.Frame> frames(Video video, List<Rendition> published) {
+    long posters = published.stream().filter(r -> r.kind() == Rendition.Kind.POSTER).count();
+    return IntStream.range(0, (int) posters)
+        .mapToObj(number -> new EditPages.Frame(number, addresses.poster(video, number)))
+        .toList();
+  }
+}

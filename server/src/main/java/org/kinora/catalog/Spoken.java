@@ -1,0 +1,69 @@
+package org.kinora.catalog;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers and times as pages say them.
+final class Spoken {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private Spoken() {}
+
+  /// `1:02:03`, `12:34`; empty where it is not known.
+  static String duration(@Nullable Long durationMs) {
+    if (durationMs == null) {
+      return "";
+    }
+    long seconds = Math.round(durationMs / 1000.0);
+    long hours = seconds / 3600;
+    long minutes = seconds / 60 % 60;
+    return hours > 0
+        ? String.format(Locale.ROOT, "%d:%02d:%02d", hours, minutes, seconds % 60)
+        : String.format(Locale.ROOT, "%d:%02d", minutes, seconds % 60);
+  }
+
+  static String day(Instant time) {
+    return DAY.format(time);
+  }
+
+  static String percent(double part) {
+    return (int) Math.floor(Math.clamp(part, 0, 1) * 100) + " %";
+  }
+
+  static String bytes(@Nullable Long size) {
+    if (size == null) {
+      return "";
+    }
+    if (size < 1000) {
+      return size + " B";
+    }
+    double value = size;
+    int unit = -1;
+    while (value >= 999.5 && unit < 4) {
+      value /= 1000;
+      unit++;
+    }
+    return String.format(
+        Locale.ROOT, value < 10 ? "%.1f %sB" : "%.0f %sB", value, "kMGTP".charAt(unit));
+  }
+
+  static String bitsPerSecond(@Nullable Long rate) {
+    return rate == null ? "" : String.format(Locale.ROOT, "%,d kbit/s", rate / 1000);
+  }
+
+  /// What a state is called on pages.
+  static String state(VideoState state) {
+    return switch (state) {
+      case UPLOADING -> "Uploading";
+      case PROCESSING -> "Processing";
+      case PLAYABLE -> "Playable";
+      case COMPLETE -> "Complete";
+      case FAILED -> "Failed";
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package org.kinora.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/// A video in a grid of a page.
+record VideoCard(
+    String id,
+    String title,
+    String watch,
+    @Nullable String poster,
+    String duration,
+    String day,
+    String isoDay,
+    String state,
+    String stateText,
+    String visibility,
+    double progress) {
+
+  static VideoCard of(Video video, MediaAddresses addresses, double progress) {
+    return new VideoCard(
+        video.id().value(),
+        video.title(),
+        VideoViews.watch(video),
+        video.isPlayable() ? addresses.poster(video) : null,
+        Spoken.duration(video.durationMs()),
+        Spoken.day(video.createdAt()),
+        video.createdAt().toString().substring(0, 10),
+        video.state().text(),
+        Spoken.state(video.state()),
+        video.visibility().text(),
+        progress);
+  }
+
+  static VideoCard of(Video video, MediaAddresses addresses) {
+    return of(video, addresses, 1);
+  }
+
+  public boolean isReady() {
+    return state.equals("complete");
+  }
+
+  public boolean isBusy() {
+    return state.equals("processing") || state.equals("playable");
+  }
+
+  public boolean isListed() {
+    return visibility.equals("public");
+  }
+}

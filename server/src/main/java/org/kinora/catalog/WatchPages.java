@@ -1,0 +1,124 @@
+package org.kinora.catalog;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.kinora.account.Access;
+
+/// The watch page.
+@Path("/watch")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+class WatchPages {
+
+  private static final int OTHERS = 8;
+
+  @CheckedTemplate
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance watch(WatchView view);
+  }
+
+  /// What the page shows.
+  record WatchView(
+      VideoCard card,
+      String description,
+      String summary,
+      List<String> tags,
+      boolean isPlayable,
+      boolean isAudio,
+      boolean isManaged,
+      boolean isPublic,
+      String percent,
+      @Nullable String problem,
+      @Nullable String quality,
+      String aspect,
+      Addresses addresses,
+      List<VideoCard> others) {
+
+    WatchView {
+      tags = List.copyOf(tags);
+      others = List.copyOf(others);
+    }
+  }
+
+  /// Root-relative for the player, whole for other programs; empty until it can be played.
+  record Addresses(String origin, String page, String hls, String dash, String thumbnails) {}
+
+  private final Videos videos;
+  private final VideoAccess access;
+  private final Pipeline pipeline;
+  private final MediaAddresses media;
+
+  WatchPages(Videos videos, VideoAccess access, Pipeline pipeline, MediaAddresses media) {
+    this.videos = videos;
+    this.access = access;
+    this.pipeline = pipeline;
+    this.media = media;
+  }
+
+  @GET
+  @Path("{id}")
+  @Access(Access.Level.PUBLIC)
+  @Operation(hidden = true)
+  public TemplateInstance watch(@PathParam("id") String id, @Context HttpServerRequest request) {
+    var video = access.seen(id);
+    boolean managed = access.manages(video);
+    double progress =
+        video.state() == VideoState.PROCESSING ? pipeline.progress(video.id()).overall() : 1;
+    var height = video.height();
+    var width = video.width();
+    return Templates.watch(
+        new WatchView(
+            VideoCard.of(video, media, progress),
+            video.description(),
+            summary(video.description()),
+            video.tags(),
+            video.isPlayable(),
+            video.kind().equals("audio"),
+            managed,
+            video.visibility() == Visibility.PUBLIC,
+            Spoken.percent(progress),
+            managed ? video.problemDetail() : null,
+            height == null || width == null ? null : Math.min(height, width) + "p",
+            height == null || width == null ? "" : width + "/" + height,
+            addresses(video, Origin.of(request)),
+            others(video)));
+  }
+
+  private Addresses addresses(Video video, Origin origin) {
+    boolean playable = video.isPlayable();
+    return new Addresses(
+        origin.text(),
+        origin.address(VideoViews.watch(video)),
+        playable ? media.hls(video) : "",
+        playable ? media.dash(video) : "",
+        playable ? media.thumbnails(video) : "");
+  }
+
+  private List<VideoCard> others(Video video) {
+    return videos.latest(OTHERS + 1, null).stream()
+        .filter(other -> !other.id().equals(video.id()))
+        .limit(OTHERS)
+        .map(other -> VideoCard.of(other, media))
+        .toList();
+  }
+
+  /// The description's beginning, for previews elsewhere.
+  private static String summary(String description) {
+    var line = description.replaceAll("\\s+", " ").strip();
+    int most = line.offsetByCodePoints(0, Math.min(200, line.codePointCount(0, line.length())));
+    return line.substring(0, most);
+  }
+}

@@ -1,0 +1,76 @@
+package org.kinora.site;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.kinora.account.Access;
+import org.kinora.account.Account;
+import org.kinora.account.Caller;
+import org.kinora.account.Csrf;
+
+/// What the frame around every page shows; templates read it as `inject:frame`.
+@Named("frame")
+@RequestScoped
+public class Frame {
+
+  private final Caller caller;
+  private final Csrf csrf;
+  private final CurrentVertxRequest current;
+
+  Frame(Caller caller, Csrf csrf, CurrentVertxRequest current) {
+    this.caller = caller;
+    this.csrf = csrf;
+    this.current = current;
+  }
+
+  public boolean isSignedIn() {
+    return caller.account().isPresent();
+  }
+
+  public boolean isCreator() {
+    return account().filter(account -> account.role().opens(Access.Level.CREATOR)).isPresent();
+  }
+
+  public boolean isAdministrator() {
+    return account().filter(Account::isAdministrator).isPresent();
+  }
+
+  public String getName() {
+    return account().map(Account::name).orElse("");
+  }
+
+  /// For the hidden field of each form and the attribute of elements that send requests.
+  public String getCsrf() {
+    return csrf.tokenFor(caller.visitor());
+  }
+
+  /// `dark` or `light` as chosen, empty for what the system says.
+  public String getTheme() {
+    var cookie = request().getCookie("theme");
+    var theme = cookie == null ? "" : cookie.getValue();
+    return theme.equals("dark") || theme.equals("light") ? theme : "";
+  }
+
+  public String getPath() {
+    var path = request().path();
+    return path == null ? "/" : path;
+  }
+
+  /// Where to come back to after signing in.
+  public String getNext() {
+    var path = getPath();
+    return path.equals("/sign-in") ? "%2F" : URLEncoder.encode(path, StandardCharsets.UTF_8);
+  }
+
+  private Optional<Account> account() {
+    return caller.account();
+  }
+
+  private HttpServerRequest request() {
+    return current.getCurrent().request();
+  }
+}

@@ -1,0 +1,81 @@
+package org.kinora.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.VideoId;
+
+class VideoPatchTest {
+
+  private static final VideoPatch NOTHING = new VideoPatch(null, null, null, null, null);
+
+  private final Video video =
+      new Video(
+          new VideoId("q3XbT0_a9Zk"),
+          UUID.randomUUID(),
+          "A title",
+          "Words",
+          List.of("sea"),
+          Visibility.UNLISTED,
+          VideoState.COMPLETE,
+          null,
+          null,
+          "video",
+          null,
+          "a.mp4",
+          1L,
+          1000L,
+          1920,
+          1080,
+          "1",
+          2,
+          Instant.EPOCH,
+          null,
+          null,
+          null);
+
+  @Test
+  void what_is_left_out_stays() {
+    assertThat(NOTHING.appliedTo(video, 0))
+        .isEqualTo(new VideoDetails("A title", "Words", List.of("sea"), Visibility.UNLISTED, 2));
+  }
+
+  @Test
+  void texts_are_tidied() {
+    var patch = VideoPatch.ofForm(" Two\n words \u0000", "a\r\nb\u0007", "x, ,x,  y z ", "private", 1);
+    assertThat(patch.appliedTo(video, 3))
+        .isEqualTo(
+            new VideoDetails("Two words", "a\nb", List.of("x", "y z"), Visibility.PRIVATE, 1));
+  }
+
+  @Test
+  void each_field_is_refused_by_its_own_problem() {
+    assertRefused(new VideoPatch(" ", null, null, null, null), CatalogProblem.TITLE);
+    assertRefused(new VideoPatch("x".repeat(301), null, null, null, null), CatalogProblem.TITLE);
+    assertRefused(
+        new VideoPatch(null, "x".repeat(20_001), null, null, null), CatalogProblem.DESCRIPTION);
+    assertRefused(
+        new VideoPatch(null, null, List.of("x".repeat(51)), null, null), CatalogProblem.TAGS);
+    assertRefused(new VideoPatch(null, null, null, "secret", null), CatalogProblem.VISIBILITY);
+    assertRefused(new VideoPatch(null, null, null, null, 3), CatalogProblem.POSTER);
+    assertRefused(new VideoPatch(null, null, null, null, -1), CatalogProblem.POSTER);
+  }
+
+  @Test
+  void a_title_of_300_characters_beyond_the_basic_plane_fits() {
+    var title = "🎬".repeat(300);
+    assertThat(new VideoPatch(title, null, null, null, null).appliedTo(video, 0).title())
+        .isEqualTo(title);
+  }
+
+  private void assertRefused(VideoPatch patch, CatalogProblem problem) {
+    assertThatThrownBy(() -> patch.appliedTo(video, 3))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+  }
+}
