@@ -1,0 +1,218 @@
+package org.kinora.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// A Kinora started by its script, with a data folder of its own and on a free port.
+public final class Server implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(150);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+  private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+
+  private final Path data;
+  private final Path log;
+  private final List<String> options;
+  private Process process;
+  private URI base;
+
+  private Server(Path data, List<String> options) throws IOException {
+    this.data = data;
+    this.log = data.resolveSibling(data.getFileName() + ".log");
+    this.options = List.copyOf(options);
+    this.process = launch();
+    this.base = awaitReady();
+  }
+
+  /// Starts it and waits until it is ready.
+  public static Server start(Path data, String... options) {
+    try {
+      return new Server(data, List.of(options));
+    } catch (IOException e) {
+      throw new AssertionError("Kinora can't be started", e);
+    }
+  }
+
+  /// The command that starts a server on this folder, on a free port.
+  static List<String> command(Path data, List<String> options) {
+    var command = Program.kinora("serve", "--port", "0", "--data", data.toString());
+    command.addAll(options);
+    return command;
+  }
+
+  /// Address of the running server, without a slash at its end.
+  public URI base() {
+    return base;
+  }
+
+  public URI at(String path) {
+    return base.resolve(path);
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  /// The token that lets a program on this machine act as the administrator.
+  public String localToken() {
+    try {
+      return Files.readString(data.resolve("secrets/local-token")).strip();
+    } catch (IOException e) {
+      throw new AssertionError("There is no local token", e);
+    }
+  }
+
+  public Api api() {
+    return new Api(base, Optional.of(localToken()));
+  }
+
+  /// The link that makes its opener the administrator, as printed by the first start.
+  public URI oneTimeLink() {
+    return addresses().stream()
+        .filter(address -> address.getPath().length() > 1)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No one-time link was printed:\n" + logTail()));
+  }
+
+  /// Addresses that were printed so far, the last start's among them.
+  List<URI> addresses() {
+    return ADDRESS.matcher(log()).results().map(found -> URI.create(found.group())).toList();
+  }
+
+  /// Everything that all starts on this folder printed.
+  public String log() {
+    try {
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException e) {
+      throw new AssertionError(log + " can't be read", e);
+    }
+  }
+
+  public String logTail() {
+    var lines = log().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+  }
+
+  public ProcessHandle jvm() {
+    return process.toHandle();
+  }
+
+  public ProcessHandle postmaster() {
+    try {
+      var pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip();
+      return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    } catch (IOException e) {
+      throw new AssertionError("PostgreSQL has no pid file", e);
+    }
+  }
+
+  /// The program and all that it started.
+  public List<ProcessHandle> family() {
+    var all = new ArrayList<ProcessHandle>();
+    all.add(jvm());
+    all.addAll(jvm().descendants().toList());
+    return all;
+  }
+
+  /// Kills the JVM as the kernel would; PostgreSQL and FFmpeg are left behind.
+  public void kill9() {
+    killAndAwait(jvm());
+  }
+
+  static void killAndAwait(ProcessHandle victim) {
+    victim.destroyForcibly();
+    Eventually.until("process " + victim.pid() + " is gone", STOP_LIMIT, () -> !isRunning(victim));
+  }
+
+  /// A zombie that nobody has waited for yet runs no more.
+  static boolean isRunning(ProcessHandle process) {
+    try {
+      return process.isAlive()
+          && !Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") Z ");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /// Starts again on the same folder after the program has ended, however it ended.
+  public void restart() {
+    try {
+      process = launch();
+      base = awaitReady();
+    } catch (IOException e) {
+      throw new AssertionError("Kinora can't be started again", e);
+    }
+  }
+
+  /// SIGTERM, as a service manager does; must end in order.
+  public void stop() {
+    end("TERM", 0, 143);
+  }
+
+  /// SIGINT, as Ctrl-C does; must end in order.
+  public void interrupt() {
+    end("INT", 0, 130);
+  }
+
+  private void end(String signal, Integer... exitCodes) {
+    Program.signal(signal, process.pid());
+    Eventually.until("Kinora has ended after SIG" + signal, STOP_LIMIT, () -> !process.isAlive());
+    assertThat(process.exitValue()).as(this::logTail).isIn((Object[]) exitCodes);
+  }
+
+  /// Ends whatever still runs, without judging how.
+  @Override
+  public void close() {
+    try {
+      var family = family();
+      process.destroy();
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      family.forEach(ProcessHandle::destroyForcibly);
+      if (Files.exists(data.resolve("postgres/postmaster.pid"))) {
+        postmaster().destroy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Process launch() throws IOException {
+    Files.createDirectories(data);
+    Files.deleteIfExists(data.resolve("address"));
+    return Program.withJdk(new ProcessBuilder(command(data, options)))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  private URI awaitReady() {
+    var address = data.resolve("address");
+    return Eventually.get(
+        "Kinora is ready",
+        START_LIMIT,
+        () -> {
+          if (!process.isAlive()) {
+            throw new AssertionError(
+                "Kinora ended with " + process.exitValue() + " at its start:\n" + logTail());
+          }
+          if (!Files.exists(address)) {
+            return Optional.empty();
+          }
+          var found = URI.create(Files.readString(address).strip());
+          var health = new Api(found, Optional.empty()).get("/q/health/ready");
+          return health.statusCode() == 200 ? Optional.of(found) : Optional.empty();
+        });
+  }
+}

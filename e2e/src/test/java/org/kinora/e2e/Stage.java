@@ -1,0 +1,83 @@
+package org.kinora.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// What ordinary tests share for the whole run: one server, clips, and one published film.
+public final class Stage implements AutoCloseable {
+
+  private static final Duration FILM_LIMIT = Duration.ofMinutes(4);
+
+  private final Path folder;
+  private final Media media;
+  private final Ffmpeg ffmpeg;
+  private final Server server;
+  private @Nullable String film;
+
+  Stage() throws IOException {
+    var target = Program.home().resolve("e2e/target");
+    Files.createDirectories(target);
+    folder = Files.createTempDirectory(target, "stage-");
+    ffmpeg = Ffmpeg.unpack(target.resolve("ffmpeg"));
+    media = new Media(ffmpeg, target.resolve("clips"));
+    server = Server.start(folder.resolve("data"));
+  }
+
+  public Server server() {
+    return server;
+  }
+
+  public Api api() {
+    return server.api();
+  }
+
+  public Media media() {
+    return media;
+  }
+
+  public Ffmpeg ffmpeg() {
+    return ffmpeg;
+  }
+
+  public Publishing publishing() {
+    return new Publishing(server);
+  }
+
+  /// Folder for a test's own files; gone at the end of the run.
+  public Path folder(String name) {
+    try {
+      return Files.createDirectories(folder.resolve(name));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// The published [Media#film()] as the API shows it, complete.
+  public synchronized JsonNode film() {
+    var known = film;
+    if (known == null) {
+      known = api().upload(media.film(), "film.mkv");
+      film = known;
+    }
+    return api().awaitComplete(known, FILM_LIMIT);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    Files.copy(
+        folder.resolve("data.log"),
+        folder.resolveSibling("server.log"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
