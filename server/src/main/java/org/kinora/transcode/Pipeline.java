@@ -101,9 +101,9 @@ class Pipeline {
 
   private int priority(TranscodeTask task, Map<UUID, Integer> heads) {
     return switch (task.kind()) {
-      case PROBE, PREPARE -> URGENT;
+      case PROBE, PREPARE, TEXT -> URGENT;
       case JOIN, PUBLISH -> FINISHING;
-      case TEXT, POSTER, STORYBOARD -> BY_PRODUCT;
+      case POSTER, STORYBOARD -> BY_PRODUCT;
       case CHUNK, AUDIO -> {
         int next = heads.computeIfAbsent(task.ownerId(), this::fairPriority);
         heads.put(task.ownerId(), next - 1);

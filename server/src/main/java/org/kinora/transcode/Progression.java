@@ -44,7 +44,10 @@ record Progression(
     return switch (task.kind()) {
       case PROBE, PREPARE, CHUNK, AUDIO, TEXT -> true;
       case JOIN -> areOver(tasks, TaskKind.CHUNK);
-      case PUBLISH -> areOver(tasks, TaskKind.JOIN) && areOver(tasks, TaskKind.AUDIO);
+      case PUBLISH ->
+          areOver(tasks, TaskKind.JOIN)
+              && areOver(tasks, TaskKind.AUDIO)
+              && areOver(tasks, TaskKind.TEXT);
       case STORYBOARD, POSTER -> areOver(tasks, TaskKind.PUBLISH);
     };
   }

@@ -2,9 +2,13 @@ package org.kinora.transcode;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.catalog.Videos;
@@ -16,7 +20,7 @@ import org.kinora.upload.UploadFinished;
 
 /// The door to the pipeline for all other features.
 @ApplicationScoped
-public class Transcodes {
+public class Transcodes implements org.kinora.catalog.Pipeline {
 
   private final Jdbi jdbi;
   private final Videos videos;
@@ -24,6 +28,7 @@ public class Transcodes {
   private final Pipeline pipeline;
   private final TaskRunner runner;
   private final Tasks queue;
+  private final Sources sources;
 
   Transcodes(
       Jdbi jdbi,
@@ -31,13 +36,15 @@ public class Transcodes {
       TranscodeTasks tasks,
       Pipeline pipeline,
       TaskRunner runner,
-      Tasks queue) {
+      Tasks queue,
+      Sources sources) {
     this.jdbi = jdbi;
     this.videos = videos;
     this.tasks = tasks;
     this.pipeline = pipeline;
     this.runner = runner;
     this.queue = queue;
+    this.sources = sources;
   }
 
   void onUploaded(@Observes UploadFinished event) {
@@ -52,6 +59,7 @@ public class Transcodes {
 
   /// Ends all work on a video, running FFmpeg included. A video without anything to play becomes
   /// failed. Safe before deleting the video.
+  @Override
   public void cancel(VideoId video) {
     var open =
         jdbi.inTransaction(
@@ -84,6 +92,7 @@ public class Transcodes {
   }
 
   /// Tries again what failed or was cancelled; what is done stays done.
+  @Override
   public void retry(VideoId video) {
     var found = videos.find(video).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     if (found.sourceKey() == null) {
@@ -122,50 +131,55 @@ public class Transcodes {
             .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)));
   }
 
-  public TranscodeProgress progress(VideoId video) {
+  @Override
+  public Progress progress(VideoId video) {
     var all = tasks.of(video);
-    double done = 0;
-    double whole = 0;
-    var parts = new ArrayList<TranscodeProgress.Part>();
-    for (var task : all) {
-      double progress = task.state() == TaskState.DONE ? 1 : task.progress();
-      boolean isAside = task.state() == TaskState.FAILED || task.state() == TaskState.CANCELLED;
-      whole += isAside ? 0 : task.weight();
-      done += isAside ? 0 : task.weight() * progress;
-      parts.add(part(task, progress));
+    return new ProgressReport(all, planned(all)).progress();
+  }
+
+  @Override
+  public List<Work> queue(int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select t.video_id, v.title, t.kind, t.ordinal, t.state, t.progress, t.attempts, t.problem,
+                      t.created_at, t.started_at
+                    from transcode_task t join video v on v.id = t.video_id
+                    where t.state in ('waiting', 'ready', 'running', 'failed')
+                    order by case t.state when 'running' then 0 when 'failed' then 1 when 'ready' then 2 else 3 end,
+                      t.created_at, t.kind, t.ordinal
+                    limit :limit
+                    """)
+                .bind("limit", limit)
+                .map((row, context) -> work(row))
+                .list());
+  }
+
+  private Optional<PlannedSource> planned(List<TranscodeTask> all) {
+    if (all.stream().noneMatch(task -> task.kind() == TaskKind.PUBLISH)) {
+      return Optional.empty();
     }
-    // A probe says nothing yet of how much there is to do.
-    double overall = all.size() <= 1 ? 0 : Math.min(1, done / Math.max(1e-9, whole));
-    return new TranscodeProgress(overall, parts);
+    try {
+      return Optional.of(sources.planned(all.getFirst()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /// What runs, failed or waits, for the administrator.
-  public List<TranscodeTask> queue(int limit) {
-    return tasks.open(limit);
-  }
-
-  private static TranscodeProgress.Part part(TranscodeTask task, double progress) {
-    return new TranscodeProgress.Part(
-        task.id(),
-        name(task),
-        task.kind(),
-        progress,
-        task.state(),
-        task.attempts(),
-        task.problem());
-  }
-
-  private static String name(TranscodeTask task) {
-    int number = task.ordinal() + 1;
-    return switch (task.kind()) {
-      case CHUNK -> "Pictures, part " + number;
-      case AUDIO -> "Sound " + number;
-      case TEXT -> "Subtitles " + number;
-      case JOIN -> "Rendition " + number;
-      case PROBE, PREPARE, STORYBOARD, POSTER, PUBLISH -> {
-        String text = task.kind().text();
-        yield text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-      }
-    };
+  private static Work work(ResultSet row) throws SQLException {
+    var started = row.getObject("started_at", OffsetDateTime.class);
+    return new Work(
+        new VideoId(row.getString("video_id")),
+        row.getString("title"),
+        row.getString("kind"),
+        row.getInt("ordinal"),
+        row.getString("state"),
+        row.getDouble("progress"),
+        row.getInt("attempts"),
+        row.getString("problem"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        started == null ? null : started.toInstant());
   }
 }
