@@ -40,7 +40,7 @@ public final class PublishCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Films to publish.")
-  private List<Path> files = List.of();
+  private Path[] files = {};
 
   @Option(
       names = "--title",
@@ -85,7 +85,7 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (title != null && files.size() > 1) {
+    if (title != null && files.length > 1) {
       throw new ParameterException(
           spec.commandLine(), "--title names one film: give one FILE with it");
     }
@@ -107,7 +107,7 @@ public final class PublishCommand implements Callable<Integer> {
         }
       }
     }
-    if (exit != Exit.OK && files.size() > 1) {
+    if (exit != Exit.OK && files.length > 1) {
       screen.note("kinora: " + reason);
     }
     return exit.code();
