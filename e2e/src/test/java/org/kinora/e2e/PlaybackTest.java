@@ -17,8 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The published film played by FFmpeg, GStreamer, hls.js, Shaka Player and dash.js: each decodes
-// as
-/// many frames as the source has, from zero on and without a gap.
+/// as many frames as the source has, from zero on and without a gap.
 @ExtendWith(OnStage.class)
 class PlaybackTest {
 
