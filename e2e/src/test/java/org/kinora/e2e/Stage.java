@@ -18,6 +18,7 @@ public final class Stage implements AutoCloseable {
   private final Ffmpeg ffmpeg;
   private final Server server;
   private @Nullable String film;
+  private @Nullable Chromium chromium;
 
   Stage() throws IOException {
     var target = Program.home().resolve("e2e/target");
@@ -67,8 +68,21 @@ public final class Stage implements AutoCloseable {
     return api().awaitComplete(known, FILM_LIMIT);
   }
 
+  /// The browser; each test opens a context of its own in it.
+  public synchronized Chromium chromium() {
+    var known = chromium;
+    if (known == null) {
+      known = new Chromium();
+      chromium = known;
+    }
+    return known;
+  }
+
   @Override
   public void close() throws IOException {
+    if (chromium != null) {
+      chromium.close();
+    }
     server.close();
     Files.copy(
         folder.resolve("data.log"),

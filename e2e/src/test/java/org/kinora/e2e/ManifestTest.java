@@ -1,0 +1,121 @@
+package org.kinora.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What the published film's playlists say, judged by other people's parsers.
+@ExtendWith(OnStage.class)
+class ManifestTest {
+
+  private final Stage stage;
+  private final Api viewer;
+
+  ManifestTest(Stage stage) {
+    this.stage = stage;
+    this.viewer = stage.api().anonymous();
+  }
+
+  @Test
+  void checkers_find_nothing_in_any_playlist_manifest_or_subtitle() {
+    var film = stage.film();
+    var playlists = Playlists.fetch(viewer, URI.create(film.path("hls").asText()));
+    var documents = new ArrayList<Judges.Document>();
+    playlists
+        .texts()
+        .forEach((uri, text) -> documents.add(new Judges.Document(uri.toString(), "hls", text)));
+    documents.add(document(film.path("dash").asText(), "dash"));
+    documents.add(document(film.path("thumbnails").asText(), "thumbnails"));
+    for (var subtitles : playlists.renditions("SUBTITLES")) {
+      for (var file : playlists.files(subtitles)) {
+        documents.add(document(file.toString(), "vtt"));
+      }
+    }
+    assertThat(documents.stream().filter(d -> d.kind().equals("vtt"))).hasSize(2);
+    assertThat(Judges.findings(documents)).isEmpty();
+  }
+
+  @Test
+  void variants_i_frames_audio_and_subtitles_are_all_offered() {
+    var playlists = Playlists.fetch(viewer, URI.create(stage.film().path("hls").asText()));
+    var main = playlists.texts().values().iterator().next();
+    assertThat(main).contains("#EXT-X-INDEPENDENT-SEGMENTS", "#EXT-X-I-FRAME-STREAM-INF:");
+    assertThat(playlists.renditions("AUDIO")).hasSize(2);
+    assertThat(playlists.renditions("SUBTITLES")).hasSize(2);
+    assertThat(playlists.variants()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(main).contains("FRAME-RATE=29.97", "RESOLUTION=640x360", "CODECS=\"avc1.");
+  }
+
+  @Test
+  void segments_of_all_variants_begin_at_the_same_times() {
+    var playlists = Playlists.fetch(viewer, URI.create(stage.film().path("hls").asText()));
+    assertThat(playlists.variants().stream().map(variant -> durations(playlists, variant)))
+        .allSatisfy(
+            durations ->
+                assertThat(durations)
+                    .isEqualTo(durations(playlists, playlists.variants().getFirst())));
+  }
+
+  @Test
+  void everything_that_playlists_refer_to_is_there_and_dash_refers_to_the_same_bytes() {
+    var film = stage.film();
+    var playlists = Playlists.fetch(viewer, URI.create(film.path("hls").asText()));
+    playlists.texts().keySet().stream()
+        .skip(1)
+        .flatMap(playlist -> playlists.files(playlist).stream())
+        .distinct()
+        .forEach(
+            file -> {
+              var head = viewer.send("HEAD", file.toString(), "");
+              assertThat(head.statusCode()).as(file.toString()).isEqualTo(200);
+              assertThat(head.headers().firstValueAsLong("Content-Length").orElse(0))
+                  .as(file.toString())
+                  .isPositive();
+            });
+    var manifest = viewer.get(film.path("dash").asText()).body();
+    assertThat(manifest).contains("<MPD", "SegmentTimeline", "mimeType=\"image/jpeg\"");
+    assertThat(Stream.of("en", "fr").allMatch(l -> manifest.contains("lang=\"" + l + "\"")))
+        .isTrue();
+  }
+
+  @Test
+  void the_poster_and_every_thumbnail_sheet_are_pictures() {
+    var film = stage.film();
+    var poster = viewer.bytes(film.path("poster").asText());
+    assertThat(poster.statusCode()).isEqualTo(200);
+    assertThat(poster.headers().firstValue("Content-Type")).contains("image/jpeg");
+    var thumbnails = URI.create(film.path("thumbnails").asText());
+    var sheets =
+        viewer
+            .get(thumbnails.toString())
+            .body()
+            .lines()
+            .filter(line -> line.contains("#xywh="))
+            .map(line -> thumbnails.resolve(line.substring(0, line.indexOf('#'))))
+            .distinct()
+            .toList();
+    assertThat(sheets)
+        .isNotEmpty()
+        .allSatisfy(
+            sheet -> {
+              var picture = viewer.bytes(sheet.toString());
+              assertThat(picture.statusCode()).isEqualTo(200);
+              assertThat(picture.body()).startsWith(0xff, 0xd8, 0xff);
+            });
+  }
+
+  private static List<String> durations(Playlists playlists, URI variant) {
+    return playlists.text(variant).lines().filter(line -> line.startsWith("#EXTINF:")).toList();
+  }
+
+  private Judges.Document document(String address, String kind) {
+    var response = viewer.get(address);
+    assertThat(response.statusCode()).as(address).isEqualTo(200);
+    return new Judges.Document(address, kind, response.body());
+  }
+}

@@ -1,0 +1,171 @@
+package org.kinora.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The published film played by FFmpeg, GStreamer, hls.js, Shaka Player and dash.js: each decodes
+/// as many frames as the source has, from zero on and without a gap.
+@ExtendWith(OnStage.class)
+class PlaybackTest {
+
+  private static final double FRAME_SECONDS = 1001 / 30000.0;
+  private static final double PLAY_LIMIT_MS = 120_000;
+
+  private final Stage stage;
+
+  PlaybackTest(Stage stage) {
+    this.stage = stage;
+  }
+
+  @Test
+  void the_source_has_as_many_frames_as_the_tests_believe() {
+    var frames = videoFrames(stage.media().film().toString());
+    assertThat(frames.values()).hasSize(1).allSatisfy(f -> assertThat(f).hasSize(720));
+  }
+
+  @Test
+  void ffmpeg_decodes_every_frame_of_every_hls_variant() {
+    var playlists = playlists();
+    assertThat(playlists.variants()).hasSizeGreaterThanOrEqualTo(2);
+    for (var variant : playlists.variants()) {
+      videoFrames(variant.toString()).values().forEach(frames -> isWhole(variant, frames));
+    }
+  }
+
+  @Test
+  void ffmpeg_decodes_every_frame_of_every_dash_representation() {
+    var representations = videoFrames(dash().toString());
+    assertThat(representations).hasSameSizeAs(playlists().variants());
+    representations.values().forEach(frames -> isWhole(dash(), frames));
+  }
+
+  @Test
+  void both_audio_tracks_are_whole_and_without_a_gap() {
+    var audio = playlists().renditions("AUDIO");
+    assertThat(audio).hasSize(2);
+    for (var track : audio) {
+      isContinuousSound(track);
+    }
+  }
+
+  @Test
+  void the_renditions_refer_to_languages() {
+    var main = playlists().texts().values().iterator().next();
+    assertThat(main).contains("LANGUAGE=\"en\"").contains("LANGUAGE=\"fr\"");
+    assertThat(main).contains("LANGUAGE=\"ar\"");
+  }
+
+  @Test
+  void gstreamer_decodes_every_frame_over_hls() {
+    isWhole(hls(), Gstreamer.pictures(hls()));
+  }
+
+  @Test
+  void gstreamer_decodes_every_frame_over_dash() {
+    isWhole(dash(), Gstreamer.pictures(dash()));
+  }
+
+  @ParameterizedTest(name = "{0} plays {1} to its end")
+  @CsvSource({"hls.js, hls", "shaka, hls", "shaka, dash", "dash.js, dash"})
+  void a_player_in_a_browser_decodes_every_frame(String player, String protocol)
+      throws IOException {
+    var address = protocol.equals("hls") ? hls() : dash();
+    try (var pages = new PlayerPages();
+        var context = stage.chromium().browser().newContext()) {
+      var page = context.newPage();
+      page.navigate(pages.page(player, address, 4));
+      page.waitForFunction(
+          "() => window.outcome",
+          null,
+          new Page.WaitForFunctionOptions().setTimeout(PLAY_LIMIT_MS));
+      var outcome = Api.parse((String) page.evaluate("() => JSON.stringify(window.outcome)"));
+      assertThat(outcome.path("error").asText()).as(outcome::toString).isEmpty();
+      assertThat(outcome.path("frames").asInt()).as(outcome::toString).isEqualTo(Media.FILM_FRAMES);
+      assertThat(outcome.path("corrupted").asInt()).isZero();
+      assertThat(outcome.path("seconds").asDouble()).isEqualTo(Media.FILM_SECONDS, within(0.15));
+    }
+  }
+
+  private void isContinuousSound(URI track) {
+    var lines =
+        stage
+            .ffmpeg()
+            .probe(
+                "-select_streams",
+                "a:0",
+                "-show_entries",
+                "frame=pts_time,duration_time",
+                "-of",
+                "csv=p=0",
+                track.toString());
+    double end = 0;
+    for (var line : lines) {
+      var fields = line.split(",", -1);
+      double start = Double.parseDouble(fields[0]);
+      assertThat(start).as(track + " at " + end).isEqualTo(end, within(0.03));
+      end = start + Double.parseDouble(fields[1]);
+    }
+    assertThat(end).as(track.toString()).isEqualTo(Media.FILM_SECONDS, within(0.1));
+  }
+
+  private static void isWhole(URI address, List<Double> frames) {
+    assertThat(frames).as(address.toString()).hasSize(Media.FILM_FRAMES);
+    for (int i = 0; i < frames.size(); i++) {
+      assertThat(frames.get(i))
+          .as(address + ", frame " + i)
+          .isEqualTo(i * FRAME_SECONDS, within(0.0015));
+    }
+  }
+
+  /// Times of all decoded frames by stream.
+  private Map<Integer, List<Double>> videoFrames(String address) {
+    var frames = new TreeMap<Integer, List<Double>>();
+    var lines =
+        stage
+            .ffmpeg()
+            .probe(
+                "-select_streams",
+                "v",
+                "-show_entries",
+                "frame=stream_index,pts_time",
+                "-of",
+                "csv=p=0",
+                address);
+    for (var line : lines) {
+      var fields = line.split(",", -1);
+      frames
+          .computeIfAbsent(Integer.valueOf(fields[0]), _ -> new ArrayList<>())
+          .add(Double.valueOf(fields[1]));
+    }
+    return frames;
+  }
+
+  private Playlists playlists() {
+    return Playlists.fetch(stage.api().anonymous(), hls());
+  }
+
+  private URI hls() {
+    return address(stage.film(), "hls");
+  }
+
+  private URI dash() {
+    return address(stage.film(), "dash");
+  }
+
+  private static URI address(JsonNode video, String protocol) {
+    return URI.create(video.path(protocol).asText());
+  }
+}
