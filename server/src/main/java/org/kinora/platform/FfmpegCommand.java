@@ -18,10 +18,13 @@ public record FfmpegCommand(
   /// Caps of a run: `stall` without any progress, `wall` in all, `bytes` written to the folder.
   public record Limits(Duration stall, Duration wall, long bytes) {
 
+    // Frames before a cut are decoded without a sign of progress, from the keyframe before it.
+    private static final Duration STALL = Duration.ofMinutes(2);
+
     /// For work on `mediaSeconds` of media: at least ten minutes, else twenty times the duration.
     public static Limits forMedia(double mediaSeconds, long bytes) {
       long wallSeconds = Math.max(600, Math.round(20 * mediaSeconds));
-      return new Limits(Duration.ofSeconds(90), Duration.ofSeconds(wallSeconds), bytes);
+      return new Limits(STALL, Duration.ofSeconds(wallSeconds), bytes);
     }
   }
 }

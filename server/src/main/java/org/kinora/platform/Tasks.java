@@ -3,7 +3,6 @@ package org.kinora.platform;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -11,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -95,11 +96,21 @@ public class Tasks {
                 .execute());
   }
 
-  /// Whether the task is asked for or being run.
-  public boolean isScheduled(String id) {
-    var started = scheduler;
-    return started != null
-        && started.getScheduledExecution(TaskInstanceId.of(NAME, id)).isPresent();
+  /// Those of the tasks that are asked for or being run.
+  public Set<String> scheduled(Collection<String> ids) {
+    return jdbi.withHandle(
+        handle ->
+            Set.copyOf(
+                handle
+                    .createQuery(
+                        """
+                        select task_instance from scheduled_tasks
+                        where task_name = :name and task_instance = any(:ids)
+                        """)
+                    .bind("name", NAME)
+                    .bindArray("ids", String.class, ids)
+                    .mapTo(String.class)
+                    .list()));
   }
 
   private void use(Consumer<Scheduler> action) {

@@ -67,7 +67,8 @@ class ChunkStep implements Step {
       throws IOException {
     int threads = config.threads(Runtime.getRuntime().availableProcessors());
     var arguments = new VideoArguments(plan, chunk, threads);
-    double seconds = Math.max(60, plan.seconds(chunk.frames()));
+    boolean isOpen = planned.source().durationUs() == 0;
+    double seconds = isOpen ? 12 * 3600 : Math.max(60, plan.seconds(chunk.frames()));
     long bytesPerSecond =
         plan.ladder().rungs().stream().mapToLong(rung -> rung.maxRateKbps() * 125L).sum();
     // The last chunk takes what is left, which may be more than the header promised.

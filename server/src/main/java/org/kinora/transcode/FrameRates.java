@@ -54,15 +54,14 @@ final class FrameRates {
     return low(average, nominal);
   }
 
-  /// An uneven source shows its frames in bursts: four times the average keeps most of them without
-  /// repeating each one many times.
+  /// An uneven source shows its frames in bursts: its nominal rate keeps all of them, unless it
+  /// would repeat each one many times.
   private static Rational low(Rational average, Rational nominal) {
-    double target = average.value() * 4;
-    if (isPlausible(nominal)) {
-      target = Math.min(target, nominal.value());
+    double target = Math.min(average.value() * 4, LOWEST_STANDARD);
+    if (isPlausible(nominal) && nominal.value() <= target && isSimple(nominal)) {
+      return nominal;
     }
-    target = Math.max(1, Math.min(target, LOWEST_STANDARD));
-    return nearest(LOW, new Rational(Math.round(target * 1000), 1000));
+    return nearest(LOW, new Rational(Math.max(1000, Math.round(target * 1000)), 1000));
   }
 
   /// 120 becomes 60 and 119.88 becomes 59.94: every second frame.
@@ -73,7 +72,8 @@ final class FrameRates {
     return isNtsc ? ntsc : HIGHEST;
   }
 
-  private static boolean isPlausible(Rational rate) {
+  /// Whether a rate may be a film's; what is above comes from a container's clock.
+  static boolean isPlausible(Rational rate) {
     return rate.isKnown() && rate.value() <= PLAUSIBLE;
   }
 

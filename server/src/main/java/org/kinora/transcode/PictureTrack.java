@@ -21,6 +21,26 @@ record PictureTrack(
     String colorTransfer,
     boolean isInterlaced) {
 
+  /// The same track at a rate that was measured.
+  PictureTrack at(Rational rate) {
+    return new PictureTrack(
+        index,
+        codec,
+        width,
+        height,
+        sampleAspect,
+        rotation,
+        rate,
+        rate,
+        startUs,
+        durationUs,
+        pixelFormat,
+        colorRange,
+        colorMatrix,
+        colorTransfer,
+        isInterlaced);
+  }
+
   boolean isHdr() {
     return colorTransfer.equals("smpte2084") || colorTransfer.equals("arib-std-b67");
   }

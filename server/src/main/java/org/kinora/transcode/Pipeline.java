@@ -88,12 +88,17 @@ class Pipeline {
 
   /// Asks for every task that may run; those asked for before stay as they are.
   void schedule(List<TranscodeTask> all) {
+    var ready =
+        all.stream()
+            .filter(t -> t.state() == TaskState.READY || t.state() == TaskState.RUNNING)
+            .toList();
+    if (ready.isEmpty()) {
+      return;
+    }
+    var known = queue.scheduled(ready.stream().map(task -> task.id().toString()).toList());
     Map<UUID, Integer> heads = new HashMap<>();
-    for (var task : all) {
-      if (task.state() == TaskState.READY || task.state() == TaskState.RUNNING) {
-        if (queue.isScheduled(task.id().toString())) {
-          continue;
-        }
+    for (var task : ready) {
+      if (!known.contains(task.id().toString())) {
         queue.schedule(task.id().toString(), priority(task, heads));
       }
     }

@@ -70,19 +70,23 @@ class PosterStep implements Step {
     int best = 0;
     double highest = -1;
     for (int i = 0; i < count; i++) {
-      String name = "poster-" + i;
+      String name = "poster-" + rows.size();
       double at = durationMs / 1000.0 * (i + 0.5) / count;
       run(
           attempt,
           input,
           count == 1 ? List.of() : List.of("-ss", VideoArguments.seconds(at)),
           OtherArguments.poster(name));
-      rows.add(stored(attempt, name, i, picture));
+      // At one frame per second there may be none left at the end.
+      if (!rows.isEmpty() && !Files.exists(attempt.work().path().resolve(name + ".jpg"))) {
+        continue;
+      }
       double score = score(attempt.work().path().resolve(name + ".txt"));
       if (score > highest) {
         highest = score;
-        best = i;
+        best = rows.size();
       }
+      rows.add(stored(attempt, name, rows.size(), picture));
       attempt.report((i + 1.0) / count);
     }
     return outcome(attempt, rows, best);

@@ -20,6 +20,17 @@ class Prober {
   private static final FfmpegCommand.Limits TRIAL =
       new FfmpegCommand.Limits(Duration.ofSeconds(60), Duration.ofSeconds(60), 1 << 20);
 
+  private static final List<String> PACKET_TIMES =
+      List.of(
+          "-select_streams",
+          "V:0",
+          "-read_intervals",
+          "%+#300",
+          "-show_entries",
+          "packet=pts_time",
+          "-of",
+          "csv=p=0");
+
   private final Ffmpeg ffmpeg;
 
   Prober(Ffmpeg ffmpeg) {
@@ -40,16 +51,35 @@ class Prober {
       }
       throw SourceSniff.reason(file, e.tail());
     }
-    return ProbeOutput.parse(json);
+    var source = ProbeOutput.parse(json);
+    var picture = source.picture();
+    return picture == null || FrameRates.isPlausible(picture.averageRate())
+        ? source
+        : source.with(picture.at(measuredRate(file, folder)));
+  }
+
+  /// Matroska and FLV files may say nothing usable of their rate: then the first packets' times do.
+  private Rational measuredRate(Path file, Path folder) throws IOException {
+    String text = ffmpeg.probe(file, folder, PACKET_TIMES);
+    var times =
+        text.lines()
+            .map(line -> line.replaceAll("[^0-9.].*", ""))
+            .filter(line -> line.matches("\\d+\\.\\d+"))
+            .mapToDouble(Double::parseDouble)
+            .sorted()
+            .toArray();
+    if (times.length < 2 || times[times.length - 1] <= times[0]) {
+      return Rational.UNKNOWN;
+    }
+    double rate = (times.length - 1) / (times[times.length - 1] - times[0]);
+    return new Rational(Math.max(1, Math.round(rate * 1000)), 1000);
   }
 
   /// Decodes a first frame, so that a source nobody can decode is refused at once.
   void tryToDecode(SourceInfo source, Path file, Path folder, FfmpegStop stop) throws IOException {
-    var frames = new java.util.concurrent.atomic.AtomicLong();
     var command = new FfmpegCommand(file, folder, List.of(), OtherArguments.trial(source), TRIAL);
     try {
-      ffmpeg.run(
-          command, stop, progress -> frames.set(Math.max(progress.frames(), progress.outTimeUs())));
+      ffmpeg.run(command, stop, progress -> {});
     } catch (FfmpegException e) {
       if (e.reason() == Reason.CANCELLED) {
         throw e;

@@ -26,6 +26,10 @@ record SourceInfo(
     notes = List.copyOf(notes);
   }
 
+  SourceInfo with(PictureTrack other) {
+    return new SourceInfo(format, durationUs, other, sounds, texts, coverIndex, notes);
+  }
+
   Optional<PictureTrack> pictures() {
     return Optional.ofNullable(picture);
   }

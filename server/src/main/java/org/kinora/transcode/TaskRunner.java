@@ -1,5 +1,6 @@
 package org.kinora.transcode;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -39,9 +42,12 @@ class TaskRunner implements TaskHandler {
   // Light tasks run beside the encodes.
   private static final int LIGHT_THREADS = 2;
   private static final long TURN_SECONDS = 2;
+  private static final long SWEEP_SECONDS = 60;
 
   private final Map<TaskKind, Step> steps = new EnumMap<>(TaskKind.class);
   private final Map<UUID, Attempt> running = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sweeper").factory());
   private final Semaphore encodes;
   private final int threads;
   private final TranscodeTasks tasks;
@@ -81,10 +87,22 @@ class TaskRunner implements TaskHandler {
     ports.ffmpeg().endOrphans();
     tasks.releaseAll(NODE);
     ports.queue().start(NODE, threads, this);
-    pipeline.schedule(tasks.ready());
-    tasks.forgotten().forEach(pipeline::begin);
-    for (VideoId video : tasks.unfinished()) {
-      advance(video);
+    sweep();
+    sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  void onStop(@Observes ShutdownEvent event) {
+    sweeper.shutdownNow();
+  }
+
+  /// Takes the steps that a crash between two commits left out.
+  private void sweep() {
+    try {
+      tasks.forgotten().forEach(pipeline::begin);
+      pipeline.schedule(tasks.ready());
+      tasks.unfinished().forEach(this::advance);
+    } catch (RuntimeException e) {
+      LOG.warnf("The tasks could not be looked through, which is done again soon: %s", e);
     }
   }
 
@@ -131,10 +149,14 @@ class TaskRunner implements TaskHandler {
     if (claimed.isPresent()) {
       again = attempt(claimed.get(), worker);
     }
-    if (again.isEmpty()) {
-      advance(seen.videoId());
+    if (again.isPresent()) {
+      return again;
     }
-    return again;
+    advance(seen.videoId());
+    // Opened again while this attempt was being stopped.
+    boolean isReady =
+        tasks.find(seen.id()).filter(now -> now.state() == TaskState.READY).isPresent();
+    return isReady ? Optional.of(Duration.ZERO) : Optional.empty();
   }
 
   private Optional<Duration> attempt(TranscodeTask task, String worker) {

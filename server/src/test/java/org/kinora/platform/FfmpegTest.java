@@ -1,0 +1,98 @@
+package org.kinora.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kinora.platform.FfmpegException.Reason;
+
+class FfmpegTest {
+
+  private static final List<String> ENDLESS =
+      List.of(
+          "-map", "0:v", "-vf", "loop=loop=-1:size=2", "-c:v", "rawvideo", "-f", "nut", "o.nut");
+
+  @TempDir static Path data;
+  @TempDir Path folder;
+
+  private static TestFfmpeg programs;
+  private static Path clip;
+
+  @BeforeAll
+  static void makeClip() throws IOException, InterruptedException {
+    programs = new TestFfmpeg(data);
+    clip = data.resolve("clip.mp4");
+    programs.make(clip, List.of("-f", "lavfi", "-i", "testsrc2=s=64x64:d=1", "-c:v", "libx264"));
+  }
+
+  private FfmpegCommand command(List<String> outputs, Duration wall, long bytes) {
+    return new FfmpegCommand(
+        clip,
+        folder,
+        List.of(),
+        outputs,
+        new FfmpegCommand.Limits(Duration.ofSeconds(30), wall, bytes));
+  }
+
+  private static void assertEnds(FfmpegCommand command, FfmpegStop stop, Reason reason) {
+    assertThatThrownBy(() -> programs.ffmpeg().run(command, stop, progress -> {}))
+        .isInstanceOfSatisfying(
+            FfmpegException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  @Test
+  void a_run_that_writes_too_much_is_ended() {
+    assertEnds(
+        command(ENDLESS, Duration.ofMinutes(1), 100_000), new FfmpegStop(), Reason.TOO_LARGE);
+  }
+
+  @Test
+  void a_run_that_takes_too_long_is_ended() {
+    var command =
+        command(
+            List.of("-vf", "loop=loop=-1:size=2", "-f", "null", "-"), Duration.ofSeconds(1), 1000);
+    assertEnds(command, new FfmpegStop(), Reason.TOO_LONG);
+  }
+
+  @Test
+  void a_run_that_is_no_longer_wanted_is_ended() {
+    var stop = new FfmpegStop();
+    stop.request();
+    assertEnds(command(ENDLESS, Duration.ofMinutes(1), 1L << 40), stop, Reason.CANCELLED);
+  }
+
+  @Test
+  void a_failure_tells_what_ffmpeg_said() {
+    assertThatThrownBy(
+            () ->
+                programs
+                    .ffmpeg()
+                    .run(
+                        command(
+                            List.of("-map", "0:a", "-f", "null", "-"), Duration.ofMinutes(1), 1000),
+                        new FfmpegStop(),
+                        progress -> {}))
+        .isInstanceOfSatisfying(
+            FfmpegException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(Reason.FAILED);
+              assertThat(e.tail()).anyMatch(line -> line.contains("matches no streams"));
+              assertThat(e.tail()).noneMatch(line -> line.contains("no version information"));
+            });
+  }
+
+  @Test
+  void a_playlist_that_names_another_file_is_not_followed() throws IOException {
+    Path playlist = folder.resolve("film.mp4");
+    Files.writeString(playlist, "ffconcat version 1.0\nfile " + clip.getFileName() + "\n");
+    assertThatThrownBy(() -> programs.ffmpeg().probe(playlist, data, List.of("-show_streams")))
+        .isInstanceOf(FfmpegException.class);
+  }
+}
