@@ -31,6 +31,9 @@ class MediaRoute {
   /// Before everything else, as it must see a connection's first request at once.
   private static final int FIRST = 10_000;
 
+  /// Right behind that, before the site's own filters: a filter of priority p has the order −p.
+  private static final int ROUTE_ORDER = -9_000;
+
   private static final String METHODS = "GET, HEAD, OPTIONS";
 
   private final Library library;
@@ -64,7 +67,7 @@ class MediaRoute {
   }
 
   void routes(@Observes Router router) {
-    router.route(MediaAddress.ROOT + "*").order(Integer.MIN_VALUE + 1000).handler(this::handle);
+    router.route(MediaAddress.ROOT + "*").order(ROUTE_ORDER).handler(this::handle);
   }
 
   @PreDestroy
