@@ -36,7 +36,10 @@ class Answers {
               URI.create("/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)))
           .build();
     }
-    return Response.status(answer.status()).type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8")).entity(page(answer)).build();
+    return Response.status(answer.status())
+        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+        .entity(page(answer))
+        .build();
   }
 
   String page(Answer answer) {

@@ -24,12 +24,9 @@ public class ApiDescription implements OASFilter {
         .description(
             "Upload films, follow their encoding, find where to play them. Errors are problem"
                 + " details after RFC 9457.");
-    document.servers(
-        List.of(OASFactory.createServer().url("/").description("This server")));
+    document.servers(List.of(OASFactory.createServer().url("/").description("This server")));
     var components =
-        document.getComponents() == null
-            ? OASFactory.createComponents()
-            : document.getComponents();
+        document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
     components.addSecurityScheme(
         "token",
         OASFactory.createSecurityScheme()
@@ -74,8 +71,7 @@ public class ApiDescription implements OASFilter {
     if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
       // Open to everybody; a token shows more.
       operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
-      operation.addSecurityRequirement(
-          OASFactory.createSecurityRequirement().addScheme("token"));
+      operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("token"));
     }
   }
 
@@ -107,8 +103,6 @@ public class ApiDescription implements OASFilter {
   }
 
   private static Schema text(String description) {
-    return OASFactory.createSchema()
-        .addType(Schema.SchemaType.STRING)
-        .description(description);
+    return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
   }
 }

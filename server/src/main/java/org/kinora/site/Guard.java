@@ -57,8 +57,7 @@ class Guard {
   /// What is made for one person is asked for again each time, unless it says otherwise itself.
   private static void keepFresh(MultiMap headers) {
     var type = headers.get("Content-Type");
-    boolean personal =
-        type != null && (type.startsWith("text/html") || type.contains("json"));
+    boolean personal = type != null && (type.startsWith("text/html") || type.contains("json"));
     if (personal && !headers.contains("Cache-Control")) {
       headers.set("Cache-Control", "private, no-cache");
     }

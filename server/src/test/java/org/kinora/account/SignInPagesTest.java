@@ -16,8 +16,13 @@ class SignInPagesTest {
   void but_never_to_another_site() {
     for (var next :
         new String[] {
-          "", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)",
-          "/a\nSet-Cookie: x", "/%zz"
+          "",
+          "//evil.example",
+          "/\\evil.example",
+          "https://evil.example",
+          "javascript:alert(1)",
+          "/a\nSet-Cookie: x",
+          "/%zz"
         }) {
       assertThat(SignInPages.local(next)).isEqualTo("/");
     }

@@ -47,7 +47,8 @@ class VideoPatchTest {
 
   @Test
   void texts_are_tidied() {
-    var patch = VideoPatch.ofForm(" Two\n words \u0000", "a\r\nb\u0007", "x, ,x,  y z ", "private", 1);
+    var patch =
+        VideoPatch.ofForm(" Two\n words \u0000", "a\r\nb\u0007", "x, ,x,  y z ", "private", 1);
     assertThat(patch.appliedTo(video, 3))
         .isEqualTo(
             new VideoDetails("Two words", "a\nb", List.of("x", "y z"), Visibility.PRIVATE, 1));
