@@ -60,7 +60,7 @@ final class Encoding {
         if (!server.hasAnswered()) {
           throw e.failure();
         }
-        screen.note("The server can't be reached; trying again ...");
+        screen.note(e.failure().reason() + " Trying again ...");
         patience.await(e.failure());
       }
     }

@@ -67,7 +67,7 @@ final class FilmUpload {
         if (!server.hasAnswered()) {
           throw e.failure();
         }
-        screen.note("The server can't be reached; trying again ...");
+        screen.note(e.failure().reason() + " Trying again ...");
         patience.await(e.failure());
       }
     }
@@ -116,7 +116,7 @@ final class FilmUpload {
     long length = Math.min(MAX_REQUEST, film.size() - offset);
     try (var file = FileChannel.open(film.path(), StandardOpenOption.READ)) {
       file.position(offset);
-      var bytes = new Counted(Channels.newInputStream(file), offset);
+      var bytes = new Counted(Channels.newInputStream(file), offset, offset + length);
       BodyPublisher body =
           BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> bytes), length);
       var request =
@@ -190,15 +190,17 @@ final class FilmUpload {
         Exit.UPLOAD_REFUSED, film.name() + " was not taken: " + server.detail(response));
   }
 
-  /// Tells how far the sending has come.
+  /// The bytes of one request; tells how far the sending has come.
   private static final class Counted extends InputStream {
 
     private final InputStream bytes;
+    private final long end;
     private volatile long position;
     private volatile long readAt = System.nanoTime();
 
-    Counted(InputStream bytes, long position) {
+    Counted(InputStream bytes, long position, long end) {
       this.bytes = bytes;
+      this.end = end;
       this.position = position;
     }
 
@@ -211,7 +213,10 @@ final class FilmUpload {
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, the screen reads
     public int read(byte[] target, int offset, int length) throws IOException {
-      int count = bytes.read(target, offset, length);
+      if (position == end) {
+        return -1;
+      }
+      int count = bytes.read(target, offset, (int) Math.min(length, end - position));
       readAt = System.nanoTime();
       position += Math.max(0, count);
       return count;

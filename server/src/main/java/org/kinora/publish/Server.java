@@ -26,6 +26,7 @@ final class Server implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private boolean hasAnswered;
+  private String lastAddress = "";
 
   Server(Target target, ObjectMapper json) {
     this.target = target;
@@ -53,10 +54,18 @@ final class Server implements AutoCloseable {
     return hasAnswered;
   }
 
-  HttpRequest.Builder request(String path) throws PublishFailure {
-    return HttpRequest.newBuilder(resolve(path))
-        .header("Authorization", "Bearer " + target.bearer())
-        .header("User-Agent", "kinora-publish");
+  /// A server that starts again has no address in its data folder for a moment.
+  HttpRequest.Builder request(String path) throws PublishFailure, Unreachable {
+    try {
+      return HttpRequest.newBuilder(resolve(path))
+          .header("Authorization", "Bearer " + target.bearer())
+          .header("User-Agent", "kinora-publish");
+    } catch (PublishFailure e) {
+      if (hasAnswered) {
+        throw new Unreachable(e);
+      }
+      throw e;
+    }
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws PublishFailure, Unreachable {
@@ -89,10 +98,10 @@ final class Server implements AutoCloseable {
     return response;
   }
 
-  Unreachable unreachable(Throwable cause) throws PublishFailure {
+  Unreachable unreachable(Throwable cause) {
     return new Unreachable(
         new PublishFailure(
-            Exit.SERVER, "The server at " + target.address() + " can't be reached.", cause));
+            Exit.SERVER, "The server at " + lastAddress + " can't be reached.", cause));
   }
 
   JsonNode parse(HttpResponse<String> response) throws PublishFailure {
@@ -121,7 +130,8 @@ final class Server implements AutoCloseable {
   private URI resolve(String path) throws PublishFailure {
     var given = URI.create(path);
     String rest = given.getRawPath();
-    return URI.create(target.address() + (rest == null ? "" : rest));
+    lastAddress = target.address().toString();
+    return URI.create(lastAddress + (rest == null ? "" : rest));
   }
 
   @Override

@@ -19,11 +19,11 @@ public class ApiDescription implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    var info = document.getInfo() == null ? OASFactory.createInfo() : document.getInfo();
-    document.info(
-        info.description(
+    document
+        .getInfo()
+        .description(
             "Upload films, follow their encoding, find where to play them. Errors are problem"
-                + " details after RFC 9457."));
+                + " details after RFC 9457.");
     document.servers(List.of(OASFactory.createServer().url("/").description("This server")));
     var components =
         document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
