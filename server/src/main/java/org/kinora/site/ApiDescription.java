@@ -19,11 +19,6 @@ public class ApiDescription implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    document
-        .getInfo()
-        .description(
-            "Upload films, follow their encoding, find where to play them. Errors are problem"
-                + " details after RFC 9457.");
     document.servers(List.of(OASFactory.createServer().url("/").description("This server")));
     var components =
         document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
