@@ -12,6 +12,7 @@ final class FrameRates {
           new Rational(25, 1),
           new Rational(30000, 1001),
           new Rational(30, 1),
+          new Rational(48000, 1001),
           new Rational(48, 1),
           new Rational(50, 1),
           new Rational(60000, 1001),

@@ -40,7 +40,7 @@ record Ladder(Rational frameRate, List<Rung> rungs) {
     Integer highest = RATES.floorKey((int) Math.round(shape.shortSide()));
     if (highest == null || shape.shortSide() >= highest * WORTH_OWN_RUNG) {
       if (shape.shortSide() < RATES.lastKey() * WORTH_OWN_RUNG) {
-        rungs.add(shape.rung(even(shape.shortSide()), frameRate));
+        rungs.add(shape.rung(evenBelow(shape.shortSide()), frameRate));
       }
     }
     for (int shortSide : RATES.descendingKeySet()) {
@@ -68,6 +68,11 @@ record Ladder(Rational frameRate, List<Rung> rungs) {
     }
     double faster = Math.max(0, frameRate.value() - 30) / 30;
     return (int) Math.round(rate * (1 + faster / 2));
+  }
+
+  /// Rounded down, as a rung is never larger than its source.
+  private static int evenBelow(double size) {
+    return Math.max(2, (int) Math.floor(size / 2) * 2);
   }
 
   private static int even(double size) {

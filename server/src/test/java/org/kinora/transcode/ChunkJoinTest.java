@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +37,7 @@ class ChunkJoinTest {
   @CsvSource({
     "30000/1001, clip.mp4, 0, 1049",
     "25, clip.mkv, 3.5, 875",
-    "24000/1001, clip.mkv, 0, 839",
+    "24000/1001, clip.mkv, 0, 840",
     "60, clip.mov, 0, 2100",
     "2, clip.mp4, 0, 70",
   })
@@ -103,6 +102,7 @@ class ChunkJoinTest {
   private List<String> times(Path file) throws IOException {
     String text =
         ffmpeg.probe(file, folder, List.of("-show_entries", "frame=pts_time", "-of", "csv=p=0"));
-    return new ArrayList<>(text.lines().toList());
+    // A frame with side data, as an encoder's first, has a comma more.
+    return text.lines().map(line -> line.replace(",", "")).toList();
   }
 }
