@@ -46,6 +46,12 @@ class Ending {
     return finish.join(id);
   }
 
+  /// Forgets an upload that nobody went on with.
+  void expire(Upload upload) {
+    cancel(upload);
+    finish.noteExpired(upload);
+  }
+
   /// Tells again that a source is there.
   void announce(VideoId video) {
     finish.announce(video);

@@ -75,8 +75,7 @@ class Sweep {
     Instant now = clock.instant();
     announceForgotten(now.minus(START_GRACE));
     for (Upload upload : uploads.expired(now)) {
-      LOG.infof("upload %s expired after %d bytes", upload.id(), upload.offset());
-      each(upload.id(), () -> ending.cancel(upload));
+      each(upload.id(), () -> ending.expire(upload));
     }
     for (VideoId video : uploads.orphanedVideos(now.minus(GRACE))) {
       LOG.infof("video %s never got its upload", video);
