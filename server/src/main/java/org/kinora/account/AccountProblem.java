@@ -21,7 +21,8 @@ enum AccountProblem implements Problem {
       "too-many-tokens",
       ProblemKind.CONFLICT,
       "There are " + ApiTokens.MOST + " tokens already. Revoke one that is no longer used."),
-  TOKEN_NAME("token-name", ProblemKind.USER, "A token needs a name of 1 to 100 characters."),
+  TOKEN_NAME(
+      "token-name", ProblemKind.UNPROCESSABLE, "A token needs a name of 1 to 100 characters."),
   NO_SUCH_TOKEN("no-such-token", ProblemKind.MISSING, "There is no such token.");
 
   private final String code;

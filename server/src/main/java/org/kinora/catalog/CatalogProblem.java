@@ -10,15 +10,15 @@ enum CatalogProblem implements Problem {
       "no-such-video", ProblemKind.MISSING, "There is no such video, or it is not for you."),
   TITLE(
       "title-invalid",
-      ProblemKind.USER,
+      ProblemKind.UNPROCESSABLE,
       "A title has 1 to " + VideoPatch.TITLE_MOST + " characters."),
   DESCRIPTION(
       "description-too-long",
-      ProblemKind.USER,
+      ProblemKind.UNPROCESSABLE,
       "A description has up to " + VideoPatch.DESCRIPTION_MOST + " characters."),
   TAGS(
       "tags-invalid",
-      ProblemKind.USER,
+      ProblemKind.UNPROCESSABLE,
       "Give up to "
           + VideoPatch.TAGS_MOST
           + " tags of up to "
@@ -26,9 +26,12 @@ enum CatalogProblem implements Problem {
           + " characters each."),
   VISIBILITY(
       "visibility-invalid",
-      ProblemKind.USER,
+      ProblemKind.UNPROCESSABLE,
       "The visibility is one of: public, unlisted, private."),
-  POSTER("poster-invalid", ProblemKind.USER, "The poster is the number of one of the frames."),
+  POSTER(
+      "poster-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "The poster is the number of one of the frames."),
   PAGE("page-invalid", ProblemKind.USER, "Ask for the next page by the address given as next."),
   LIMIT("limit-invalid", ProblemKind.USER, "The limit is a number from 1 to 100."),
   NOT_FAILED("not-failed", ProblemKind.CONFLICT, "Only a failed video can be tried again."),

@@ -15,6 +15,10 @@ public enum CommonProblem implements Problem {
       "disk-full",
       ProblemKind.FULL,
       "The server has too little free disk space. Free some, then try again."),
+  DATABASE_AWAY(
+      "database-away",
+      ProblemKind.BUSY,
+      "The server's database can't be reached at the moment. Try again in some seconds."),
   INTERNAL("internal", ProblemKind.INTERNAL, "Something went wrong on the server; it is logged.");
 
   private final String code;
