@@ -13,6 +13,17 @@ public record Answer(String type, String title, int status, String code, String 
     return new Answer("about:blank", title(status), status, code, detail);
   }
 
+  /// What a page says above the detail.
+  public String headline() {
+    return switch (status) {
+      case 403 -> "This is not open to you";
+      case 404 -> "There is nothing here";
+      case 410 -> "This link no longer works";
+      case 500 -> "Something went wrong";
+      default -> title;
+    };
+  }
+
   private static String title(int status) {
     return switch (status) {
       case 400 -> "Bad request";
