@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A real PostgreSQL as a child process, with its cluster in the data folder and durable settings.
-/// It listens on the
-/// loopback interface only, with a generated password. One that outlived a killed Kinora is stopped
-/// and replaced.
+/// It listens on the loopback interface only, with a generated password. One that outlived a killed
+/// Kinora is stopped and replaced.
 public final class PostgresChild implements AutoCloseable {
 
   private static final String USER = "kinora";
@@ -119,7 +118,8 @@ public final class PostgresChild implements AutoCloseable {
         "min_wal_size=64MB",
         "idle_in_transaction_session_timeout=60s",
         "statement_timeout=60s",
-        "log_min_messages=warning",
+        // A statement's error is told to who sent it, which is the one to log it.
+        "log_min_messages=log",
         "log_timezone=UTC",
         "timezone=UTC");
   }
