@@ -4,8 +4,10 @@ import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,11 @@ final class ServeCommand implements Callable<Integer> {
       description = "Folder of all state (default: ./data).")
   private Path folder = Path.of("data");
 
+  @Option(
+      names = "--setup-link",
+      description = "Print a new one-time link for the administrator whose password is lost.")
+  private boolean isSetupLinkWanted;
+
   @Override
   @SuppressWarnings("try") // the lock is held, not used
   public Integer call() throws IOException {
@@ -78,15 +85,27 @@ final class ServeCommand implements Callable<Integer> {
     try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(host, port));
-    } catch (IOException e) {
-      throw new StartRefused(
-          "Port " + port + " is in use: choose another with --port, or stop what uses it.", e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new StartRefused(whyNot(String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT)), e);
     }
+  }
+
+  private String whyNot(String reason) {
+    if (reason.contains("address already in use")) {
+      return "Port " + port + " is in use: choose another with --port, or stop what uses it.";
+    }
+    if (reason.contains("permission denied")) {
+      return "Port " + port + " is not for ordinary users: choose one above 1023 with --port.";
+    }
+    return "Nothing can listen on " + host + ", port " + port + " (" + reason + "): see --host.";
   }
 
   private static DataFolderLock prepare(DataFolder data) throws IOException {
     try {
       Files.createDirectories(data.root());
+    } catch (FileAlreadyExistsException e) {
+      throw new StartRefused(
+          "The data folder " + data.root() + " is a file: name a folder with --data.", e);
     } catch (IOException e) {
       throw new StartRefused(
           "The data folder " + data.root() + " can't be made: " + e.getMessage(), e);
@@ -130,6 +149,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void configure(DataFolder data, PostgresChild postgres) {
     System.setProperty("kinora.data", data.root().toString());
+    System.setProperty(Serving.SETUP_LINK, Boolean.toString(isSetupLinkWanted));
     System.setProperty("quarkus.http.host", host);
     System.setProperty("quarkus.http.port", Integer.toString(port));
     System.setProperty("quarkus.datasource.jdbc.url", postgres.jdbcUrl());

@@ -63,7 +63,8 @@ class TaskRunner implements TaskHandler {
       ObjectStore store,
       DataFolder data,
       Ffmpeg ffmpeg,
-      Tasks queue) {}
+      Tasks queue,
+      TaskMetrics metrics) {}
 
   TaskRunner(
       Instance<Step> steps,
@@ -182,7 +183,7 @@ class TaskRunner implements TaskHandler {
         if (step == null) {
           throw new IllegalStateException("Nobody does " + task.kind());
         }
-        finish(attempt, step.run(attempt));
+        finish(attempt, ports.metrics().timed(step, attempt));
         return Optional.empty();
       } finally {
         running.remove(task.id(), attempt);

@@ -93,13 +93,23 @@ class UploadResource {
         };
     boolean bringsBytes = upload.kind() != Upload.Kind.FINAL && headers.hasBytes();
     if (bringsBytes) {
-      upload = writing.append(upload, headers, body);
+      upload = firstBytes(upload, headers, body);
     }
     ResponseBuilder response = Response.status(201).header("Location", TusHeaders.location(upload));
     if (bringsBytes) {
       response.header("Upload-Offset", upload.offset());
     }
     return describe(response, upload).build();
+  }
+
+  /// Whoever gets no answer to a creation doesn't know its address: nobody could go on with it.
+  private Upload firstBytes(Upload upload, TusHeaders headers, RequestBody body) {
+    try {
+      return writing.append(upload, headers, body);
+    } catch (ProblemException e) {
+      ending.cancel(upload);
+      throw e;
+    }
   }
 
   private OptionalLong length(TusHeaders headers) {
