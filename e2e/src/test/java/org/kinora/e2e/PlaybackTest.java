@@ -107,7 +107,8 @@ class PlaybackTest {
     try (var pages = new PlayerPages();
         var context = stage.chromium().browser().newContext()) {
       var page = context.newPage();
-      page.navigate(pages.page(player, address, switching ? 2 : 4) + (switching ? "&switch=1" : ""));
+      page.navigate(
+          pages.page(player, address, switching ? 2 : 4) + (switching ? "&switch=1" : ""));
       page.waitForFunction(
           "() => window.outcome",
           null,

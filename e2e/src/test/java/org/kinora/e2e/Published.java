@@ -76,7 +76,11 @@ final class Published {
 
   /// Seconds at which each decoded frame of the best quality is shown.
   List<Double> pictureTimes() {
-    return times("v:0", variants.getFirst().playlist());
+    return pictureTimes(variants.getFirst());
+  }
+
+  List<Double> pictureTimes(Variant variant) {
+    return times("v:0", variant.playlist());
   }
 
   /// When the first sample of a sound track is heard, and when the last has been.
