@@ -68,7 +68,7 @@ async function shakaPlayer() {
   await player.attach(video);
   // Without adaptation the estimate alone decides which quality is first.
   player.configure({
-    abr: { enabled: false, defaultBandwidthEstimate: switching ? 1 : 1e9 },
+    abr: { enabled: false, useNetworkInformation: false, defaultBandwidthEstimate: switching ? 1 : 1e9 },
     streaming: { bufferingGoal: ahead, rebufferingGoal: 1 },
   });
   const distinct = (tracks) => [...new Set(tracks.map((track) => track.language))];
