@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,14 @@ final class ServeCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException e) {
       throw new StartRefused(
           "The data folder " + data.root() + " is a file: name a folder with --data.", e);
+    } catch (AccessDeniedException e) {
+      throw new StartRefused(
+          "The data folder "
+              + data.root()
+              + " can't be made: "
+              + e.getFile()
+              + " is not writable. Change its owner, or use --data.",
+          e);
     } catch (IOException e) {
       throw new StartRefused(
           "The data folder " + data.root() + " can't be made: " + e.getMessage(), e);
