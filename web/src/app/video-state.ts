@@ -58,8 +58,11 @@ async function ask(address: string, signal: AbortSignal): Promise<VideoView | 'g
   }
 }
 
-/** Draws one labelled bar per rendition, keeping the elements that are there already. */
+/** Draws one labelled bar per rendition: those that are there stay, those no longer told of go. */
 export function drawRenditions(list: HTMLElement, renditions: Rendition[]): void {
+  for (const bar of list.querySelectorAll('progress')) {
+    if (!renditions.some((r) => r.name === bar.dataset['rendition'])) bar.closest('li')?.remove();
+  }
   for (const rendition of renditions) {
     let bar = Array.from(list.querySelectorAll('progress')).find((p) => p.dataset['rendition'] === rendition.name);
     if (!bar) {

@@ -11,6 +11,7 @@ export class SeekBar {
   private readonly preview = create('div', { class: 'kp-preview', 'aria-hidden': 'true', hidden: true });
   private readonly picture = create('div', { class: 'kp-preview__picture' });
   private readonly stamp = create('span', { class: 'kp-preview__time' });
+  private shown = 0;
   private dragging = false;
   private wasPlaying = false;
 
@@ -103,8 +104,14 @@ export class SeekBar {
     bar.addEventListener('pointerleave', () => {
       if (!this.dragging) this.hide();
     });
-    bar.addEventListener('pointerenter', () => void this.storyboard.load());
+    bar.addEventListener('pointerenter', () => void this.loadPictures());
     bar.addEventListener('keydown', (event) => this.onKey(event));
+  }
+
+  /** A pointer that rests where it came in gets its picture as soon as there is one. */
+  private async loadPictures(): Promise<void> {
+    await this.storyboard.load();
+    if (!this.preview.hidden) this.show(this.shown);
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -134,6 +141,7 @@ export class SeekBar {
 
   private show(fraction: number): void {
     if (this.duration === 0) return;
+    this.shown = fraction;
     const time = fraction * this.duration;
     this.stamp.textContent = clock(time);
     this.hover.style.width = `${fraction * 100}%`;

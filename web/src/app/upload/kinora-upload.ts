@@ -38,7 +38,7 @@ export class KinoraUpload extends HTMLElement {
     return {
       endpoint: this.getAttribute('endpoint') ?? '/api/v1/uploads',
       api: this.getAttribute('api') ?? '/api/v1/videos',
-      edit: this.getAttribute('edit') ?? '/edit/{id}',
+      edit: this.getAttribute('edit') ?? '/videos/{id}/edit',
       csrf: this.getAttribute('csrf') ?? '',
       chunkBytes: Math.max(64 * 1024, Number(this.getAttribute('chunk') ?? 8 * MIB) || 8 * MIB),
     };

@@ -51,6 +51,11 @@ final class ServeCommand implements Callable<Integer> {
       description = "Folder of all state (default: ./data).")
   private Path folder = Path.of("data");
 
+  @Option(
+      names = "--setup-link",
+      description = "Print a new one-time link for the administrator whose password is lost.")
+  private boolean isSetupLinkWanted;
+
   @Override
   @SuppressWarnings("try") // the lock is held, not used
   public Integer call() throws IOException {
@@ -153,6 +158,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void configure(DataFolder data, PostgresChild postgres) {
     System.setProperty("kinora.data", data.root().toString());
+    System.setProperty(Serving.SETUP_LINK, Boolean.toString(isSetupLinkWanted));
     System.setProperty("quarkus.http.host", host);
     System.setProperty("quarkus.http.port", Integer.toString(port));
     System.setProperty("quarkus.datasource.jdbc.url", postgres.jdbcUrl());

@@ -11,6 +11,8 @@ import org.kinora.platform.DataFolder;
 /// The running server: says where it is, then waits for the end.
 public class Serving implements QuarkusApplication {
 
+  static final String SETUP_LINK = "kinora.setup-link";
+
   private final DataFolder data;
   private final FirstStart firstStart;
 
@@ -21,9 +23,10 @@ public class Serving implements QuarkusApplication {
 
   @Override
   public int run(String... args) throws IOException {
-    int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+    var config = ConfigProvider.getConfig();
+    int port = config.getValue("quarkus.http.port", Integer.class);
     var address = "http://localhost:" + port;
-    var link = firstStart.prepare();
+    var link = firstStart.prepare(config.getValue(SETUP_LINK, Boolean.class));
     Files.writeString(data.address(), address + "\n");
     System.out.println("Kinora is running: " + address + "/");
     link.ifPresent(

@@ -11,10 +11,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,18 +39,35 @@ class AccountPages {
     static native TemplateInstance account(AccountView view);
   }
 
-  /// All that the page shows. `fresh` is a token's text, shown this once.
-  record AccountView(
-      String name,
-      boolean hasPassword,
-      List<TokenRow> tokens,
-      String fresh,
-      String tokenProblem,
-      Map<String, String> problems) {
+  /// All that the page shows.
+  record AccountView(String name, boolean hasPassword, List<TokenRow> tokens, Outcome outcome) {
 
     AccountView {
       tokens = List.copyOf(tokens);
+    }
+  }
+
+  /// What came of the form that was sent. `fresh` is a token's text, shown this once.
+  record Outcome(boolean saved, String fresh, String tokenProblem, Map<String, String> problems) {
+
+    Outcome {
       problems = Map.copyOf(problems);
+    }
+
+    static Outcome saved(boolean saved) {
+      return new Outcome(saved, "", "", Map.of());
+    }
+
+    static Outcome fresh(String token) {
+      return new Outcome(false, token, "", Map.of());
+    }
+
+    static Outcome tokenProblem(String text) {
+      return new Outcome(false, "", text, Map.of());
+    }
+
+    static Outcome problems(Map<String, String> problems) {
+      return new Outcome(false, "", "", problems);
     }
 
     public String problem(String field) {
@@ -55,14 +76,18 @@ class AccountPages {
   }
 
   /// A token in the list.
-  record TokenRow(UUID id, String name, String made, String used) {
+  record TokenRow(UUID id, String name, String made, String isoMade, String used) {
+    private static final DateTimeFormatter DAY =
+        DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
     static TokenRow of(ApiToken token) {
       var used = token.lastUsedAt();
       return new TokenRow(
           token.id(),
           token.name(),
-          token.createdAt().toString().substring(0, 10),
-          used == null ? "never" : used.toString().substring(0, 10));
+          DAY.format(token.createdAt()),
+          token.createdAt().toString(),
+          used == null ? "never" : DAY.format(used));
     }
   }
 
@@ -78,8 +103,8 @@ class AccountPages {
 
   @GET
   @Operation(hidden = true)
-  public Response account() {
-    return page(200, caller.required().name(), "", "", Map.of());
+  public Response account(@QueryParam("saved") @DefaultValue("") String saved) {
+    return page(200, caller.required().name(), Outcome.saved(saved.equals("yes")));
   }
 
   @POST
@@ -92,7 +117,9 @@ class AccountPages {
       @FormParam("repeated") @DefaultValue("") String repeated) {
     var problems =
         credentials.change(caller.visitor(), current, new NewCredentials(name, password, repeated));
-    return problems.isEmpty() ? seeAccount() : page(422, name, "", "", problems);
+    return problems.isEmpty()
+        ? seeAccount("?saved=yes")
+        : page(422, name, Outcome.problems(problems));
   }
 
   @POST
@@ -103,9 +130,9 @@ class AccountPages {
     var account = caller.required();
     try {
       var made = tokens.create(account.id(), TokenResource.checkedName(name));
-      return page(200, account.name(), made.token().text(), "", Map.of());
+      return page(200, account.name(), Outcome.fresh(made.token().text()));
     } catch (ProblemException e) {
-      return page(e.problem().kind().status(), account.name(), "", e.detail(), Map.of());
+      return page(e.problem().status(), account.name(), Outcome.tokenProblem(e.detail()));
     }
   }
 
@@ -115,20 +142,17 @@ class AccountPages {
   @Operation(hidden = true)
   public Response revokeToken(@PathParam("id") UUID id) {
     tokens.revoke(caller.required().id(), id);
-    return seeAccount();
+    return seeAccount("");
   }
 
-  private Response page(
-      int status, String name, String fresh, String tokenProblem, Map<String, String> problems) {
+  private Response page(int status, String name, Outcome outcome) {
     var account = caller.required();
     var view =
         new AccountView(
             name,
             credentials.hasPassword(account),
             tokens.of(account.id()).stream().map(TokenRow::of).toList(),
-            fresh,
-            tokenProblem,
-            problems);
+            outcome);
     return Response.status(status)
         .header("Cache-Control", "no-store")
         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
@@ -136,7 +160,7 @@ class AccountPages {
         .build();
   }
 
-  private static Response seeAccount() {
-    return Response.seeOther(URI.create("/account")).build();
+  private static Response seeAccount(String query) {
+    return Response.seeOther(URI.create("/account" + query)).build();
   }
 }

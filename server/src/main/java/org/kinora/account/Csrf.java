@@ -67,8 +67,7 @@ public class Csrf {
   }
 
   /// Checks what a form or header sent. Requests without a session (a Bearer token, or nobody
-  /// signed
-  /// in) have nothing that another site could misuse and pass.
+  /// signed in) have nothing that another site could misuse and pass.
   public void check(Visitor visitor, @Nullable String sent) {
     var session = visitor.session();
     if (session != null && !matches(key.bytes(), session, sent)) {

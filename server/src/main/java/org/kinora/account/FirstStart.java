@@ -18,11 +18,11 @@ public class FirstStart {
   }
 
   /// To be called once when the program starts. Returns the path of a one-time link, such as
-  /// `/setup/…`, as long as the administrator has no password.
-  public Optional<String> prepare() {
+  /// `/setup/…`, as long as the administrator has no password, and when one is asked for.
+  public Optional<String> prepare(boolean isLinkWanted) {
     var administrator = accounts.administrator();
     localToken.write(administrator.account());
-    if (administrator.passwordHash() != null) {
+    if (administrator.passwordHash() != null && !isLinkWanted) {
       return Optional.empty();
     }
     return Optional.of("/setup/" + links.replace(administrator.account().id()).text());

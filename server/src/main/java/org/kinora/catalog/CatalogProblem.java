@@ -1,8 +1,8 @@
 package org.kinora.catalog;
 
 import org.kinora.kernel.Problem;
-import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.ProblemKind;
+import org.kinora.kernel.ProblemText;
 
 /// What can go wrong with videos' rows.
 enum CatalogProblem implements Problem {
@@ -39,32 +39,14 @@ enum CatalogProblem implements Problem {
       "not-running", ProblemKind.CONFLICT, "Nothing is being done for this video right now."),
   CONFIRM("confirm", ProblemKind.USER, "Tick the box to delete the video for good.");
 
-  private final String code;
-  private final ProblemKind kind;
-  private final String sentence;
+  private final ProblemText text;
 
   CatalogProblem(String code, ProblemKind kind, String sentence) {
-    this.code = code;
-    this.kind = kind;
-    this.sentence = sentence;
-  }
-
-  ProblemException exception() {
-    return new ProblemException(this);
+    this.text = new ProblemText(code, kind, sentence);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public ProblemKind kind() {
-    return kind;
-  }
-
-  @Override
-  public String sentence() {
-    return sentence;
+  public ProblemText text() {
+    return text;
   }
 }

@@ -34,7 +34,7 @@ class EditViews {
         new EditPages.Progress(
             Spoken.percent(progress.overall()), progress.parts(), video.problemDetail()),
         Source.of(video),
-        published.stream().map(RenditionRow::of).toList());
+        RenditionRow.of(published));
   }
 
   private List<EditPages.Frame> frames(Video video, List<Rendition> published) {

@@ -49,12 +49,16 @@ class QueuePages {
       return new Row(
           work.video().value(),
           work.title(),
-          work.kind() + " " + (work.ordinal() + 1),
+          Spoken.task(work.kind(), work.ordinal()),
           work.state(),
           work.progress(),
           Spoken.percent(work.progress()),
           work.attempts(),
           problem == null ? "" : problem);
+    }
+
+    public String stateText() {
+      return Spoken.capital(state);
     }
 
     public boolean isFailed() {

@@ -19,7 +19,8 @@ final class Spoken {
     if (durationMs == null) {
       return "";
     }
-    long seconds = Math.round(durationMs / 1000.0);
+    // What exists lasts: the shortest clip is not 0:00.
+    long seconds = Math.max(1, Math.round(durationMs / 1000.0));
     long hours = seconds / 3600;
     long minutes = seconds / 60 % 60;
     return hours > 0
@@ -54,6 +55,28 @@ final class Spoken {
 
   static String bitsPerSecond(@Nullable Long rate) {
     return rate == null ? "" : String.format(Locale.ROOT, "%,d kbit/s", rate / 1000);
+  }
+
+  /// A task as people see it, counted from one.
+  static String task(String kind, int ordinal) {
+    int number = ordinal + 1;
+    return switch (kind) {
+      case "probe" -> "Analysis";
+      case "prepare" -> "Preparation";
+      case "chunk" -> "Pictures, part " + number;
+      case "audio" -> "Sound " + number;
+      case "join" -> "Joining, rendition " + number;
+      case "text" -> "Subtitles " + number;
+      case "storyboard" -> "Scrub pictures";
+      case "poster" -> "Posters";
+      case "publish" -> "Publishing";
+      default -> kind + " " + number;
+    };
+  }
+
+  /// `waiting` → `Waiting`.
+  static String capital(String word) {
+    return word.isEmpty() ? "" : Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
   /// What a state is called on pages.

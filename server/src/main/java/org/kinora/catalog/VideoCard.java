@@ -14,6 +14,7 @@ record VideoCard(
     String state,
     String stateText,
     String visibility,
+    String kind,
     double progress) {
 
   static VideoCard of(Video video, MediaAddresses addresses, double progress) {
@@ -28,11 +29,21 @@ record VideoCard(
         video.state().text(),
         Spoken.state(video.state()),
         video.visibility().text(),
+        video.kind(),
         progress);
   }
 
   static VideoCard of(Video video, MediaAddresses addresses) {
     return of(video, addresses, 1);
+  }
+
+  /// The icon that stands where there is no poster.
+  public String art() {
+    return switch (state) {
+      case "failed" -> "alert";
+      case "uploading" -> "upload";
+      default -> kind.equals("audio") ? "audio" : "film";
+    };
   }
 
   public boolean isReady() {

@@ -175,7 +175,8 @@ public final class PostgresChild implements AutoCloseable {
         "min_wal_size=64MB",
         "idle_in_transaction_session_timeout=60s",
         "statement_timeout=60s",
-        "log_min_messages=warning",
+        // A statement's error is told to who sent it, which is the one to log it.
+        "log_min_messages=log",
         "log_timezone=UTC",
         "timezone=UTC");
   }

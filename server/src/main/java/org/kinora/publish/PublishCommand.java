@@ -1,6 +1,5 @@
 package org.kinora.publish;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -95,11 +94,14 @@ public final class PublishCommand implements Callable<Integer> {
     String reason = "";
     try (var connection = new Server(target, json)) {
       for (Path file : files) {
+        ObjectNode report = blankReport(file);
         try {
-          print(publish(target, connection, file, until));
+          publish(target, connection, file, until, report);
+          print(report);
         } catch (PublishFailure e) {
           screen.note("kinora: " + e.reason());
-          printFailure(file, e);
+          report.put("state", "failed").put("problem", e.reason());
+          printJson(report);
           if (exit == Exit.OK) {
             exit = e.exit();
             reason = e.reason();
@@ -123,17 +125,21 @@ public final class PublishCommand implements Callable<Integer> {
     };
   }
 
-  private ObjectNode publish(Target target, Server connection, Path file, Encoding.Wait until)
+  private void publish(
+      Target target, Server connection, Path file, Encoding.Wait until, ObjectNode report)
       throws PublishFailure {
     Film film = Film.of(file);
     var resume = new ResumeFile(target, film, json);
     var own = new Screen(System.err, Screen.isErrorTerminal());
     try {
       String video = new FilmUpload(connection, film, title, resume, own).run();
-      long uploadedMs = elapsedMs();
+      report.put("id", video).put("uploadedMs", elapsedMs());
       var outcome = new Encoding(connection, own, this::elapsedMs).await(film, video, until);
       resume.delete();
-      return result(outcome, uploadedMs);
+      for (String field : List.of("title", "state", "watch", "hls", "dash")) {
+        report.set(field, outcome.video().path(field));
+      }
+      report.put("playableMs", outcome.playableMs()).put("completeMs", outcome.completeMs());
     } catch (PublishFailure e) {
       if (e.exit() == Exit.ENCODING_FAILED) {
         resume.delete();
@@ -144,40 +150,43 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private ObjectNode result(Encoding.Outcome outcome, long uploadedMs) {
-    JsonNode video = outcome.video();
-    ObjectNode result = json.createObjectNode();
-    for (String field : List.of("id", "title", "state", "watch", "hls", "dash")) {
-      result.set(field, video.path(field));
+  /// Every report has every field, so that scripts need not ask which are there.
+  private ObjectNode blankReport(Path file) {
+    ObjectNode report = json.createObjectNode().put("file", file.toString());
+    for (String field :
+        List.of(
+            "id",
+            "title",
+            "state",
+            "watch",
+            "hls",
+            "dash",
+            "uploadedMs",
+            "playableMs",
+            "completeMs",
+            "problem")) {
+      report.putNull(field);
     }
-    result.put("uploadedMs", uploadedMs);
-    result.put("playableMs", outcome.playableMs());
-    result.put("completeMs", outcome.completeMs());
-    return result;
+    return report;
   }
 
-  private void print(ObjectNode result) {
-    if (isJson) {
-      System.out.println(result);
-    } else {
+  private void print(ObjectNode report) {
+    printJson(report);
+    if (!isJson) {
       System.out.printf(
           Locale.ROOT,
           "%s%n  watch  %s%n  HLS    %s%n  DASH   %s%n",
-          result.path("title").asText(),
-          result.path("watch").asText(),
-          result.path("hls").asText(),
-          result.path("dash").asText());
+          report.path("title").asText(),
+          report.path("watch").asText(),
+          report.path("hls").asText(),
+          report.path("dash").asText());
+      System.out.flush();
     }
-    System.out.flush();
   }
 
-  private void printFailure(Path file, PublishFailure failure) {
+  private void printJson(ObjectNode report) {
     if (isJson) {
-      ObjectNode result = json.createObjectNode();
-      result.put("file", file.toString());
-      result.put("state", "failed");
-      result.put("problem", failure.reason());
-      System.out.println(result);
+      System.out.println(report);
       System.out.flush();
     }
   }

@@ -29,7 +29,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   public Response problem(ProblemException e, HttpServerRequest request) {
-    if (e.problem().kind().status() >= 500) {
+    if (e.problem().status() >= 500) {
       LOG.errorf(e, "%s %s: %s", request.method(), request.path(), e.detail());
     }
     return answers.response(Answer.of(e.problem(), e.detail()), request);

@@ -242,6 +242,20 @@ class TranscodeTasks {
                 .execute());
   }
 
+  /// What a node of this name was running when it died.
+  List<TranscodeTask> heldBy(String node) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + " from transcode_task where state = 'running' and split_part(worker, '/', 1) = :node")
+                .bind("node", node)
+                .map(TranscodeTasks::read)
+                .list());
+  }
+
   /// Gives back what a node of this name was running when it died.
   void releaseAll(String node) {
     jdbi.useHandle(

@@ -12,10 +12,7 @@ final class UploadAnswers {
   private UploadAnswers() {}
 
   static ResponseBuilder of(ProblemException problem) {
-    int status =
-        problem.problem() instanceof UploadProblem own
-            ? own.status()
-            : problem.problem().kind().status();
+    int status = problem.problem().status();
     var body = new LinkedHashMap<String, Object>();
     body.put("type", "about:blank");
     body.put("title", StatusWords.title(status));
