@@ -29,7 +29,8 @@ class PublishTest {
   @Test
   void it_prints_one_json_object_with_everything_and_nothing_else() {
     var clip = stage.media().clip().toString();
-    var outcome = stage.publishing().run(clip, "--json", "--title", "Été 東京 & <b>", "--wait", "complete");
+    var outcome =
+        stage.publishing().run(clip, "--json", "--title", "Été 東京 & <b>", "--wait", "complete");
     assertThat(outcome.exitCode()).as(outcome::toString).isZero();
     assertThat(outcome.out().strip().lines()).hasSize(1);
     var printed = Api.parse(outcome.out());
@@ -96,7 +97,7 @@ class PublishTest {
     var text = Files.writeString(folder.resolve("letter.mp4"), "Dear reader,\n".repeat(500));
     var outcome = stage.publishing().run(text.toString(), "--json");
     assertThat(outcome.exitCode()).as(outcome::toString).isEqualTo(7);
-    assertThat(outcome.lastErrorLine()).startsWith("kinora: ").contains("not a media file");
+    assertThat(outcome.lastErrorLine()).startsWith("kinora: ").contains("text file");
     assertThat(Api.parse(outcome.out()).path("state").asText()).isEqualTo("failed");
   }
 
@@ -110,8 +111,7 @@ class PublishTest {
             .redirectErrorStream(true)
             .redirectOutput(log)
             .start();
-    var id =
-        Eventually.get("bytes arrive", LIMIT, () -> begun("heavy-killed").map(Begun::video));
+    var id = Eventually.get("bytes arrive", LIMIT, () -> begun("heavy-killed").map(Begun::video));
     Server.killAndAwait(process.toHandle());
     var before = begun("heavy-killed").map(Begun::offset).orElse(0L);
 
