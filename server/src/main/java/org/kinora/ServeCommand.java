@@ -102,6 +102,12 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static DataFolderLock prepare(DataFolder data) throws IOException {
+    makeFolder(data);
+    checkSpace(data);
+    return takeLock(data);
+  }
+
+  private static void makeFolder(DataFolder data) {
     try {
       Files.createDirectories(data.root());
     } catch (FileAlreadyExistsException e) {
@@ -123,6 +129,9 @@ final class ServeCommand implements Callable<Integer> {
       throw new StartRefused(
           "The data folder " + data.root() + " is not writable: change its owner, or use --data.");
     }
+  }
+
+  private static void checkSpace(DataFolder data) throws IOException {
     long free = Files.getFileStore(data.root()).getUsableSpace();
     if (free < LEAST_FREE_BYTES) {
       throw new StartRefused(
@@ -132,6 +141,9 @@ final class ServeCommand implements Callable<Integer> {
               + (free >> 20)
               + " MB free): Kinora needs at least 512 MB to start.");
     }
+  }
+
+  private static DataFolderLock takeLock(DataFolder data) {
     DataFolderLock lock;
     try {
       lock = DataFolderLock.tryTake(data);
