@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,11 +102,25 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static DataFolderLock prepare(DataFolder data) throws IOException {
+    makeFolder(data);
+    checkSpace(data);
+    return takeLock(data);
+  }
+
+  private static void makeFolder(DataFolder data) {
     try {
       Files.createDirectories(data.root());
     } catch (FileAlreadyExistsException e) {
       throw new StartRefused(
           "The data folder " + data.root() + " is a file: name a folder with --data.", e);
+    } catch (AccessDeniedException e) {
+      throw new StartRefused(
+          "The data folder "
+              + data.root()
+              + " can't be made: "
+              + e.getFile()
+              + " is not writable. Change its owner, or use --data.",
+          e);
     } catch (IOException e) {
       throw new StartRefused(
           "The data folder " + data.root() + " can't be made: " + e.getMessage(), e);
@@ -114,6 +129,9 @@ final class ServeCommand implements Callable<Integer> {
       throw new StartRefused(
           "The data folder " + data.root() + " is not writable: change its owner, or use --data.");
     }
+  }
+
+  private static void checkSpace(DataFolder data) throws IOException {
     long free = Files.getFileStore(data.root()).getUsableSpace();
     if (free < LEAST_FREE_BYTES) {
       throw new StartRefused(
@@ -123,6 +141,9 @@ final class ServeCommand implements Callable<Integer> {
               + (free >> 20)
               + " MB free): Kinora needs at least 512 MB to start.");
     }
+  }
+
+  private static DataFolderLock takeLock(DataFolder data) {
     DataFolderLock lock;
     try {
       lock = DataFolderLock.tryTake(data);

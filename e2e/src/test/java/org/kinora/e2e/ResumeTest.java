@@ -88,8 +88,7 @@ class ResumeTest {
     }
     assertThat(rows("select object_key from orphan where object_key like '%%%s%%'", id)).isEmpty();
     assertThat(
-            Rows.of(
-                server.data(),
+            server.rows(
                 "select task_instance from scheduled_tasks where task_instance not in"
                     + " (select id::text from transcode_task) and priority > 0"))
         .isEmpty();
@@ -147,8 +146,7 @@ class ResumeTest {
   // beginning.
   private List<String> leftovers(String id) throws IOException {
     var named =
-        Rows.of(
-            server.data(),
+        server.rows(
             "select object_key from rendition where video_id = '%1$s' union all select source_key from video where id = '%1$s'"
                 .formatted(id));
     return filesOf(id).stream().filter(file -> named.stream().noneMatch(file::startsWith)).toList();
@@ -172,6 +170,6 @@ class ResumeTest {
   }
 
   private List<String> rows(String query, String id) {
-    return Rows.of(server.data(), query.formatted(id));
+    return server.rows(query.formatted(id));
   }
 }

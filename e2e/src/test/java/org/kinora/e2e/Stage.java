@@ -20,6 +20,7 @@ public final class Stage implements AutoCloseable {
   private final Server server;
   private @Nullable String film;
   private @Nullable Chromium chromium;
+  private @Nullable String administratorCookies;
 
   Stage() throws IOException {
     var target = Program.home().resolve("e2e/target");
@@ -52,7 +53,7 @@ public final class Stage implements AutoCloseable {
 
   /// The first column of a query on the server's database: for what only a row can show.
   public List<String> rows(String query) {
-    return Rows.of(server.data(), query);
+    return server.rows(query);
   }
 
   /// Folder for a test's own files; gone at the end of the run.
@@ -80,6 +81,18 @@ public final class Stage implements AutoCloseable {
     if (known == null) {
       known = new Chromium();
       chromium = known;
+    }
+    return known;
+  }
+
+  /// The cookies of whoever opened the one-time link first.
+  synchronized String administratorCookies() {
+    var known = administratorCookies;
+    if (known == null) {
+      try (var visit = Visit.ofFirst(this, server)) {
+        known = visit.cookies();
+      }
+      administratorCookies = known;
     }
     return known;
   }

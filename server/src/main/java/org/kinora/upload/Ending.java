@@ -52,6 +52,12 @@ class Ending {
     finish.noteExpired(upload);
   }
 
+  /// Forgets an upload whose video was deleted, and the parts that were to become it.
+  void abandon(Upload upload) {
+    cancel(upload);
+    upload.parts().forEach(part -> uploads.find(part).ifPresent(this::cancel));
+  }
+
   /// Tells again that a source is there.
   void announce(VideoId video) {
     finish.announce(video);

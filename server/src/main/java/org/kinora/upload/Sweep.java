@@ -77,6 +77,10 @@ class Sweep {
     for (Upload upload : uploads.expired(now)) {
       each(upload.id(), () -> ending.expire(upload));
     }
+    for (Upload upload : uploads.abandoned()) {
+      LOG.infof("upload %s ends with its deleted video", upload.id());
+      each(upload.id(), () -> ending.abandon(upload));
+    }
     for (VideoId video : uploads.orphanedVideos(now.minus(GRACE))) {
       LOG.infof("video %s never got its upload", video);
       each(video.value(), () -> videos.delete(video));
