@@ -7,7 +7,7 @@ const url = query.get('url');
 const rate = Number(query.get('rate') ?? 1);
 const switching = query.has('switch');
 // Seconds: less is loaded ahead where the quality is to change.
-const ahead = switching ? 6 : 30;
+const ahead = switching ? 12 : 30;
 const warnings = [];
 const widths = [];
 
