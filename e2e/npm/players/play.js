@@ -91,6 +91,8 @@ async function dashjsPlayer() {
   player.updateSettings({
     streaming: {
       abr: { autoSwitchBitrate: { video: false, audio: false }, initialBitrate: { video: kbps } },
+      // No jump over a gap is allowed; it would also jump to the end where the machine is slow.
+      gaps: { jumpGaps: false, enableStallFix: false },
       buffer: { bufferTimeDefault: ahead, bufferTimeAtTopQuality: ahead, bufferTimeAtTopQualityLongForm: ahead },
     },
   });
