@@ -68,9 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
       return "not running";
     }
     try (var lock = DataFolderLock.tryTake(data)) {
-      return lock == null
-          ? "running on this data folder"
-          : "not running on this data folder";
+      return lock == null ? "running on this data folder" : "not running on this data folder";
     }
   }
 

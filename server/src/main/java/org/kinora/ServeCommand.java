@@ -102,23 +102,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static DataFolderLock prepare(DataFolder data) throws IOException {
-    try {
-      Files.createDirectories(data.root());
-    } catch (FileAlreadyExistsException e) {
-      throw new StartRefused(
-          "The data folder " + data.root() + " is a file: name a folder with --data.", e);
-    } catch (AccessDeniedException e) {
-      throw new StartRefused(
-          "The data folder "
-              + data.root()
-              + " can't be made: "
-              + e.getFile()
-              + " is not writable. Change its owner, or use --data.",
-          e);
-    } catch (IOException e) {
-      throw new StartRefused(
-          "The data folder " + data.root() + " can't be made: " + e.getMessage(), e);
-    }
+    makeFolder(data);
     if (!Files.isWritable(data.root())) {
       throw new StartRefused(
           "The data folder " + data.root() + " is not writable: change its owner, or use --data.");
@@ -146,6 +130,26 @@ final class ServeCommand implements Callable<Integer> {
               + " is in use by another running Kinora: stop it, or use --data.");
     }
     return lock;
+  }
+
+  private static void makeFolder(DataFolder data) {
+    try {
+      Files.createDirectories(data.root());
+    } catch (FileAlreadyExistsException e) {
+      throw new StartRefused(
+          "The data folder " + data.root() + " is a file: name a folder with --data.", e);
+    } catch (AccessDeniedException e) {
+      throw new StartRefused(
+          "The data folder "
+              + data.root()
+              + " can't be made: "
+              + e.getFile()
+              + " is not writable. Change its owner, or use --data.",
+          e);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "The data folder " + data.root() + " can't be made: " + e.getMessage(), e);
+    }
   }
 
   private static PostgresChild startPostgres(DataFolder data) {

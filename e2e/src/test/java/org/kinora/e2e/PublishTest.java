@@ -29,7 +29,8 @@ class PublishTest {
   @Test
   void it_prints_one_json_object_with_everything_and_nothing_else() {
     var clip = stage.media().clip().toString();
-    var outcome = stage.publishing().run(clip, "--json", "--title", "Été 東京 & <b>", "--wait", "complete");
+    var outcome =
+        stage.publishing().run(clip, "--json", "--title", "Été 東京 & <b>", "--wait", "complete");
     assertThat(outcome.exitCode()).as(outcome::toString).isZero();
     assertThat(outcome.out().strip().lines()).hasSize(1);
     var printed = Api.parse(outcome.out());
@@ -110,8 +111,7 @@ class PublishTest {
             .redirectErrorStream(true)
             .redirectOutput(log)
             .start();
-    var id =
-        Eventually.get("bytes arrive", LIMIT, () -> begun("heavy-killed").map(Begun::video));
+    var id = Eventually.get("bytes arrive", LIMIT, () -> begun("heavy-killed").map(Begun::video));
     Server.killAndAwait(process.toHandle());
     var before = begun("heavy-killed").map(Begun::offset).orElse(0L);
 
