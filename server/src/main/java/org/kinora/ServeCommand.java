@@ -103,33 +103,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private static DataFolderLock prepare(DataFolder data) throws IOException {
     makeFolder(data);
-    if (!Files.isWritable(data.root())) {
-      throw new StartRefused(
-          "The data folder " + data.root() + " is not writable: change its owner, or use --data.");
-    }
-    long free = Files.getFileStore(data.root()).getUsableSpace();
-    if (free < LEAST_FREE_BYTES) {
-      throw new StartRefused(
-          "The disk of "
-              + data.root()
-              + " is nearly full ("
-              + (free >> 20)
-              + " MB free): Kinora needs at least 512 MB to start.");
-    }
-    DataFolderLock lock;
-    try {
-      lock = DataFolderLock.tryTake(data);
-    } catch (IOException e) {
-      throw new StartRefused(
-          "The data folder " + data.root() + " is not writable: " + e.getMessage(), e);
-    }
-    if (lock == null) {
-      throw new StartRefused(
-          "The data folder "
-              + data.root()
-              + " is in use by another running Kinora: stop it, or use --data.");
-    }
-    return lock;
+    checkSpace(data);
+    return takeLock(data);
   }
 
   private static void makeFolder(DataFolder data) {
@@ -150,6 +125,39 @@ final class ServeCommand implements Callable<Integer> {
       throw new StartRefused(
           "The data folder " + data.root() + " can't be made: " + e.getMessage(), e);
     }
+    if (!Files.isWritable(data.root())) {
+      throw new StartRefused(
+          "The data folder " + data.root() + " is not writable: change its owner, or use --data.");
+    }
+  }
+
+  private static void checkSpace(DataFolder data) throws IOException {
+    long free = Files.getFileStore(data.root()).getUsableSpace();
+    if (free < LEAST_FREE_BYTES) {
+      throw new StartRefused(
+          "The disk of "
+              + data.root()
+              + " is nearly full ("
+              + (free >> 20)
+              + " MB free): Kinora needs at least 512 MB to start.");
+    }
+  }
+
+  private static DataFolderLock takeLock(DataFolder data) {
+    DataFolderLock lock;
+    try {
+      lock = DataFolderLock.tryTake(data);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "The data folder " + data.root() + " is not writable: " + e.getMessage(), e);
+    }
+    if (lock == null) {
+      throw new StartRefused(
+          "The data folder "
+              + data.root()
+              + " is in use by another running Kinora: stop it, or use --data.");
+    }
+    return lock;
   }
 
   private static PostgresChild startPostgres(DataFolder data) {

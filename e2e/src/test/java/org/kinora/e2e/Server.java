@@ -54,9 +54,12 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /// The command that starts a server on this folder, on a free port.
+  /// The command that starts a server on this folder, on a free port unless the options name one.
   static List<String> command(Path data, List<String> options) {
-    var command = Program.kinora("serve", "--port", "0", "--data", data.toString());
+    var command = Program.kinora("serve", "--data", data.toString());
+    if (!options.contains("--port")) {
+      command.addAll(List.of("--port", "0"));
+    }
     command.addAll(options);
     return command;
   }

@@ -20,6 +20,7 @@ public final class Stage implements AutoCloseable {
   private final Server server;
   private @Nullable String film;
   private @Nullable Chromium chromium;
+  private @Nullable String administratorCookies;
 
   Stage() throws IOException {
     var target = Program.home().resolve("e2e/target");
@@ -80,6 +81,18 @@ public final class Stage implements AutoCloseable {
     if (known == null) {
       known = new Chromium();
       chromium = known;
+    }
+    return known;
+  }
+
+  /// The cookies of whoever opened the one-time link first.
+  synchronized String administratorCookies() {
+    var known = administratorCookies;
+    if (known == null) {
+      try (var visit = Visit.ofFirst(this, server)) {
+        known = visit.cookies();
+      }
+      administratorCookies = known;
     }
     return known;
   }

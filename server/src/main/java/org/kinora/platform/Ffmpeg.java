@@ -29,7 +29,8 @@ public class Ffmpeg {
           "-protocol_whitelist",
           "fd",
           "-format_whitelist",
-          "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf,wav,mp3,flac,aac,gif,apng");
+          "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf"
+              + ",wav,mp3,flac,aac,ac3,eac3,amr,aiff,caf,wv,gif,apng");
   private static final List<String> PIXEL_GUARD = List.of("-max_pixels", "40000000");
   private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration PROBE_WALL = Duration.ofSeconds(30);

@@ -20,6 +20,9 @@ class Prober {
   private static final FfmpegCommand.Limits TRIAL =
       new FfmpegCommand.Limits(Duration.ofSeconds(60), Duration.ofSeconds(60), 1 << 20);
 
+  // Pictures per second; what was measured above is as fast as that to everybody.
+  private static final long FASTEST = 480;
+
   // Formats of pictures that may move; with one frame they are images.
   private static final List<String> ANIMATIONS = List.of("gif", "apng");
 
@@ -71,7 +74,7 @@ class Prober {
       return Rational.UNKNOWN;
     }
     double rate = (times.length - 1) / (times[times.length - 1] - times[0]);
-    return new Rational(Math.max(1, Math.round(rate * 1000)), 1000);
+    return new Rational(Math.clamp(Math.round(rate * 1000), 1, FASTEST * 1000), 1000);
   }
 
   /// Seconds at which the first pictures are shown, in order.
