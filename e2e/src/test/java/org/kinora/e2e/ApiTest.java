@@ -101,11 +101,38 @@ class ApiTest {
   }
 
   @Test
+  void an_encode_can_be_stopped_and_taken_up_again() {
+    var id = api.upload(stage.media().film(), "stopped.mkv");
+    Eventually.until(
+        "it is being encoded",
+        LIMIT,
+        () ->
+            queue()
+                .valueStream()
+                .filter(task -> task.path("video").asText().equals(id))
+                .anyMatch(
+                    task ->
+                        task.path("kind").asText().equals("chunk")
+                            && task.path("state").asText().equals("running")));
+    assertThat(api.send("POST", at(id) + "/cancel", "").statusCode()).isEqualTo(202);
+    var stopped = api.awaitEnd(id, LIMIT);
+    assertThat(stopped.path("state").asText()).isEqualTo("failed");
+    assertThat(stopped.path("problem").path("code").asText()).isEqualTo("cancelled");
+
+    assertThat(api.send("POST", at(id) + "/retry", "").statusCode()).isEqualTo(202);
+    Eventually.until(
+        "it is taken up", LIMIT, () -> !api.video(id).path("state").asText().equals("failed"));
+    var whole = api.awaitComplete(id, LIMIT);
+    assertThat(whole.path("problem").isNull()).isTrue();
+    assertThat(api.send("DELETE", at(id), "").statusCode()).isEqualTo(204);
+  }
+
+  @Test
   void a_list_is_read_page_by_page_without_loss_even_within_one_moment() {
     stage.rows(
         """
         insert into video (id, owner_id, title, state, revision, created_at)
-        select 'paging' || lpad(n::text, 5, '0'), (select owner_id from upload limit 1),
+        select 'paging' || lpad(n::text, 5, '0'), (select id from account where role = 'administrator'),
           'Page ' || n, 'complete', 'r', timestamptz '2020-02-02 02:02:02.123456Z'
         from generate_series(1, 7) n returning id
         """);

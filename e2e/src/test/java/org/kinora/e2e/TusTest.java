@@ -4,22 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// tus 1.0.0 as the protocol's text has it, request by request.
@@ -109,91 +107,6 @@ class TusTest {
     assertThat(tus.staged()).isEqualTo(before);
     assertThat(stage.rows("select id from video where source_name = 'refused-at-creation.mp4'"))
         .isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"sha1", "sha256", "crc32"})
-  void a_wrong_checksum_takes_nothing_and_a_right_one_goes_on(String algorithm) throws Exception {
-    var bytes = "twelve bytes".getBytes(UTF_8);
-    var begun = tus.begin(100);
-    var right = algorithm + " " + Base64.getEncoder().encodeToString(sum(algorithm, bytes));
-    var other = "other bytes!".getBytes(UTF_8);
-    isProblem(
-        tus.patch(begun.location(), 0, other, "Upload-Checksum", right),
-        460,
-        "upload-checksum-mismatch");
-    assertThat(tus.offset(begun.location())).isZero();
-    assertThat(tus.patch(begun.location(), 0, bytes, "Upload-Checksum", right).statusCode())
-        .isEqualTo(204);
-    assertThat(tus.offset(begun.location())).isEqualTo(12);
-    tus.delete(begun.location());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"md5 1B2M2Y8AsgTpgAmY7PhCfg==", "sha1", "sha1 !!!", "sha1 AAAA", ""})
-  void a_checksum_that_can_not_be_read_is_a_bad_request(String checksum) {
-    var begun = tus.begin(100);
-    isProblem(
-        tus.patch(begun.location(), 0, new byte[5], "Upload-Checksum", checksum),
-        400,
-        "upload-bad-header");
-    assertThat(tus.offset(begun.location())).isZero();
-    tus.delete(begun.location());
-  }
-
-  @Test
-  void a_patch_that_does_not_fit_is_refused_for_its_own_reason() {
-    var begun = tus.begin(10);
-    var location = begun.location();
-    isProblem(tus.patch(location, 3, new byte[2]), 409, "upload-wrong-offset");
-    isProblem(
-        tus.patch(location, 0, new byte[2], "Tus-Resumable", "0.2.2"),
-        412,
-        "upload-version-unsupported");
-    assertThat(header(tus.patch(location, 0, new byte[2], "Tus-Resumable", "0.2.2"), "Tus-Version"))
-        .isEqualTo("1.0.0");
-    isProblem(
-        tus.patch(location, 0, new byte[2], "Content-Type", "video/mp4"),
-        415,
-        "upload-content-type");
-    isProblem(
-        tus.send(
-            "PATCH",
-            location,
-            BodyPublishers.ofByteArray(new byte[2]),
-            "Tus-Resumable",
-            "1.0.0",
-            "Upload-Offset",
-            "0"),
-        415,
-        "upload-content-type");
-    isProblem(
-        tus.patch(location, 0, new byte[2], "Upload-Offset", "two"), 400, "upload-bad-header");
-    isProblem(tus.patch(location, 0, new byte[11]), 413, "upload-longer-than-declared");
-    assertThat(tus.offset(location)).isZero();
-    // No length is known in advance here: bytes beyond the end are found as they come.
-    var endless = BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[64]));
-    isProblem(tus.patch(location, 0, endless), 413, "upload-longer-than-declared");
-    assertThat(tus.offset(location)).isLessThanOrEqualTo(10);
-    tus.delete(location);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Upload-Length, 999999999999999, 413, upload-too-large",
-    "Upload-Length, 0, 400, upload-empty-file",
-    "Upload-Length, -1, 400, upload-bad-header",
-    "Upload-Length, many, 400, upload-bad-header",
-    "Upload-Length, 99999999999999999999999, 400, upload-bad-header",
-    "Upload-Defer-Length, 2, 400, upload-bad-header",
-    "Upload-Concat, half, 400, upload-bad-header",
-    "Upload-Concat, final;/api/v1/uploads/0123456789abcdef0123456789abcdef, 400, upload-bad-part",
-    "Upload-Concat, final;, 400, upload-bad-part",
-    "X-Nothing, 1, 400, upload-length-missing",
-  })
-  void a_creation_that_makes_no_sense_is_refused(
-      String name, String value, int status, String code) {
-    isProblem(tus.create(name, value), status, code);
   }
 
   @Test
@@ -319,6 +232,35 @@ class TusTest {
   }
 
   @Test
+  void http_2_carries_uploads_too() throws Exception {
+    var film = film();
+    var begun = tus.begin(film.length);
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      // The first request makes the connection one of HTTP/2.
+      client.send(
+          stage.api().request("GET", "/q/health/live", BodyPublishers.noBody()),
+          BodyHandlers.discarding());
+      var patch =
+          stage
+              .api()
+              .request(
+                  "PATCH",
+                  begun.location(),
+                  BodyPublishers.ofByteArray(film),
+                  "Tus-Resumable",
+                  "1.0.0",
+                  "Upload-Offset",
+                  "0",
+                  "Content-Type",
+                  Tus.BYTES);
+      var answer = client.send(patch, BodyHandlers.ofString());
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(answer.statusCode()).as(answer::body).isEqualTo(204);
+    }
+    isStored(begun.video(), film);
+  }
+
+  @Test
   void networks_that_know_only_post_can_upload_too() {
     var begun = tus.begin(4);
     var sent =
@@ -371,14 +313,5 @@ class TusTest {
     assertThat(problem.path("type").asText()).isNotBlank();
     assertThat(problem.path("title").asText()).isNotBlank();
     assertThat(problem.path("detail").asText()).isNotBlank();
-  }
-
-  private static byte[] sum(String algorithm, byte[] bytes) throws Exception {
-    if (algorithm.equals("crc32")) {
-      var crc = new CRC32();
-      crc.update(bytes);
-      return java.nio.ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
-    }
-    return MessageDigest.getInstance(algorithm.equals("sha1") ? "SHA-1" : "SHA-256").digest(bytes);
   }
 }

@@ -38,7 +38,10 @@ class DatabaseReadiness implements HealthCheck {
       question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return answer.up().build();
     } catch (ExecutionException e) {
-      return answer.withData("problem", reason(e)).down().build();
+      return answer
+          .withData("problem", "PostgreSQL can't be reached: " + Outage.reason(e))
+          .down()
+          .build();
     } catch (TimeoutException _) {
       question.cancel(true);
       return answer
@@ -49,13 +52,5 @@ class DatabaseReadiness implements HealthCheck {
       Thread.currentThread().interrupt();
       return answer.withData("problem", "Interrupted.").down().build();
     }
-  }
-
-  private static String reason(Throwable problem) {
-    var root = problem;
-    for (var cause = root.getCause(); cause != null; cause = cause.getCause()) {
-      root = cause;
-    }
-    return "PostgreSQL can't be reached: " + root.getMessage();
   }
 }

@@ -18,6 +18,15 @@ final class Outage {
     return false;
   }
 
+  /// What is behind it all, in one line.
+  static String reason(Throwable problem) {
+    var root = problem;
+    for (var cause = root.getCause(); cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+  }
+
   private static boolean isOutage(SQLException problem) {
     var state = problem.getSQLState();
     // Class 08: connection exceptions; 57P01 to 57P03: shut down, crashed, not yet started; the

@@ -3,10 +3,12 @@ package org.kinora.site;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -18,6 +20,7 @@ class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  private static final String CUT_SHORT = "The body of the request did not arrive whole.";
   private static final String BAD_PARAMETER =
       "A parameter of the address does not have the right type.";
 
@@ -65,15 +68,27 @@ class ProblemMappers {
   @ServerExceptionMapper
   public Response anything(Exception e, HttpServerRequest request) {
     if (Outage.isBehind(e)) {
-      LOG.errorf("%s %s: the database can't be reached: %s", request.method(), request.path(), e);
+      LOG.errorf(
+          "%s %s: the database can't be reached: %s",
+          request.method(), request.path(), Outage.reason(e));
       var away = Answer.of(CommonProblem.DATABASE_AWAY, CommonProblem.DATABASE_AWAY.sentence());
       return Response.fromResponse(answers.response(away, request))
           .header("Retry-After", 5)
           .build();
     }
+    if (isCutShort(e)) {
+      return answers.response(Answer.of(CommonProblem.BAD_REQUEST, CUT_SHORT), request);
+    }
     LOG.errorf(e, "%s %s", request.method(), request.path());
     return answers.response(
         Answer.of(CommonProblem.INTERNAL, CommonProblem.INTERNAL.sentence()), request);
+  }
+
+  /// A body that was too large in the end, or whose sender went away: nothing of ours is wrong.
+  private static boolean isCutShort(Exception e) {
+    return e instanceof IOException
+        && (e.getCause() instanceof HttpClosedException
+            || "Request too large".equals(e.getMessage()));
   }
 
   /// Parameters that can't be read end as "not found", which is right for those of the path only.

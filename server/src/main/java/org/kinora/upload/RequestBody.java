@@ -164,9 +164,17 @@ final class RequestBody extends InputStream {
     }
     if (piece != null) {
       position = 0;
-      request.fetch(1);
+      more();
     }
     return piece;
+  }
+
+  private void more() {
+    try {
+      request.fetch(1);
+    } catch (IllegalStateException _) {
+      // An HTTP/2 request that has ended does not want to be asked for more.
+    }
   }
 
   private void awaitPiece() throws IOException {
@@ -187,7 +195,7 @@ final class RequestBody extends InputStream {
 
   private void arrived(Buffer piece) {
     if (piece.length() == 0) {
-      request.fetch(1);
+      more();
       return;
     }
     signal(() -> pieces.add(piece));
