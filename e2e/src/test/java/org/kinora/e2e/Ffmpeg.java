@@ -58,13 +58,22 @@ public final class Ffmpeg {
 
   /// How many pictures of a file's first picture track can be decoded.
   int countFrames(Path file) {
+    return count(file, "frames");
+  }
+
+  /// How many pictures a file's first picture track holds, without decoding them.
+  int countPackets(Path file) {
+    return count(file, "packets");
+  }
+
+  private int count(Path file, String what) {
     var lines =
         probe(
-            "-count_frames",
+            "-count_" + what,
             "-select_streams",
             "V:0",
             "-show_entries",
-            "stream=nb_read_frames",
+            "stream=nb_read_" + what,
             "-of",
             "default=nw=1:nk=1",
             file.toString());
