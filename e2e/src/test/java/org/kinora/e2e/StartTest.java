@@ -106,8 +106,7 @@ class StartTest {
     assertThat(outcome.out().lines())
         .anyMatch(line -> line.startsWith("FAIL  data folder") && line.contains("Cure:"));
     var running =
-        Program.run(
-            LIMIT, Program.kinora("doctor", "--data", stage.server().data().toString()));
+        Program.run(LIMIT, Program.kinora("doctor", "--data", stage.server().data().toString()));
     assertThat(running.out()).contains("running on this data folder");
   }
 

@@ -40,7 +40,8 @@ class DatabaseReadiness implements HealthCheck {
     } catch (ExecutionException e) {
       return answer
           .withData("problem", "PostgreSQL can't be reached: " + Outage.reason(e))
-          .down().build();
+          .down()
+          .build();
     } catch (TimeoutException _) {
       question.cancel(true);
       return answer

@@ -76,6 +76,9 @@ class ProblemMappers {
           .header("Retry-After", 5)
           .build();
     }
+    if (isCutShort(e)) {
+      return answers.response(Answer.of(CommonProblem.BAD_REQUEST, CUT_SHORT), request);
+    }
     LOG.errorf(e, "%s %s", request.method(), request.path());
     return answers.response(
         Answer.of(CommonProblem.INTERNAL, CommonProblem.INTERNAL.sentence()), request);
