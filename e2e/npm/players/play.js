@@ -116,6 +116,15 @@ video.addEventListener('timeupdate', () => {
     choice.best();
   }
 });
+// Whoever stands still is asked why.
+let last = -1;
+setInterval(() => {
+  if (video.currentTime === last) {
+    const ranges = Array.from({ length: video.buffered.length }, (_, i) => `${video.buffered.start(i)}-${video.buffered.end(i)}`);
+    finish(`stands at ${last}; ready ${video.readyState}, paused ${video.paused}, rate ${video.playbackRate}, has ${ranges}`);
+  }
+  last = video.currentTime;
+}, 20_000);
 video.defaultPlaybackRate = rate;
 video.addEventListener('loadeddata', () => video.play().catch(finish));
 video.addEventListener('playing', () => (video.playbackRate = rate));

@@ -46,7 +46,7 @@ class EditPageTest {
   @Test
   void an_empty_title_is_refused_beside_its_field() {
     var id = clip("untitled.mp4");
-    try (var visit = Visit.ofAdministrator(stage).tolerating("422")) {
+    try (var visit = Visit.ofAdministrator(stage).tolerating("400")) {
       var page = visit.open(edit(id));
       page.fill("#title", "   ");
       page.click("button:text-is('Save')");
@@ -109,7 +109,7 @@ class EditPageTest {
       page.waitForURL("**/watch/" + id);
       assertThat(page.textContent("h1")).isEqualTo("By the plain form");
       assertThat(page.textContent(".prose")).isEqualTo("Written without scripts.");
-      assertThat(page.textContent(".watch__meta")).contains("180p", "0:03", "unlisted");
+      assertThat(page.textContent(".watch__meta")).contains("180p", "0:03", "Unlisted");
       assertThat(page.getAttribute("video", "controls")).isNotNull();
       assertThat(page.getAttribute("video source", "src")).contains(".m3u8");
       assertThat(page.locator("dd code").allTextContents())

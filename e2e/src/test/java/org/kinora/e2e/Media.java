@@ -60,10 +60,10 @@ public final class Media {
   /// Forty seconds at 30 frames a second, cut into three chunks, and work for a few seconds.
   public Path longClip() {
     return made(
-        "long.mp4",
+        "long-480p.mp4",
         file -> {
           var arguments = new ArrayList<String>();
-          arguments.addAll(pictures("1280x720", "30", LONG_SECONDS));
+          arguments.addAll(pictures("854x480", "30", LONG_SECONDS));
           arguments.addAll(voice(190, LONG_SECONDS));
           arguments.addAll(encoders());
           arguments.add(file.toString());

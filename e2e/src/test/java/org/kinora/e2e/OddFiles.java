@@ -28,6 +28,7 @@ final class OddFiles {
     cut();
     tracks();
     flashes();
+    protectedTracks();
   }
 
   List<Path> all() {
@@ -99,6 +100,25 @@ final class OddFiles {
       many.addAll(List.of("-map", "0:a"));
     }
     make("made-forty-tracks.mka", many.toArray(String[]::new));
+  }
+
+  /// Common Encryption whose sample entries FFmpeg sees through, so that noise would be decoded.
+  private void protectedTracks() {
+    var protection =
+        List.of(
+            "-encryption_scheme",
+            "cenc-aes-ctr",
+            "-encryption_key",
+            "00112233445566778899aabbccddeeff",
+            "-encryption_kid",
+            "ffeeddccbbaa99887766554433221100");
+    var film = new ArrayList<>(List.of("-f", "lavfi", "-i", "testsrc2=size=320x180:duration=2"));
+    film.addAll(List.of("-c:v", "libx264"));
+    film.addAll(protection);
+    make("made-encrypted.mp4", film.toArray(String[]::new));
+    var sound = new ArrayList<>(List.of("-f", "lavfi", "-i", "sine=duration=2", "-c:a", "aac"));
+    sound.addAll(protection);
+    make("made-encrypted-sound.mp4", sound.toArray(String[]::new));
   }
 
   /// A flash and a beep at the same moment, in containers that count time in their own ways.

@@ -37,8 +37,7 @@ final class Published {
   }
 
   /// What became of the video, written as a row of `corpus.txt`.
-  static String row(String file, JsonNode video, Published published) {
-    var variants = published.variants;
+  String row(String file, JsonNode video) {
     return String.join(
         " | ",
         file,
@@ -46,8 +45,8 @@ final class Published {
         cell(variants.stream().map(Variant::size).toList()),
         variants.isEmpty() ? "-" : Double.toString(variants.getFirst().frameRate()),
         Double.toString(video.path("durationMs").asLong() / 1000.0),
-        cell(published.languages("AUDIO")),
-        cell(published.languages("SUBTITLES")));
+        cell(languages("AUDIO")),
+        cell(languages("SUBTITLES")));
   }
 
   private static String cell(List<String> words) {

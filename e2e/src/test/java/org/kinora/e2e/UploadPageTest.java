@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OnStage.class)
 class UploadPageTest {
 
-  private static final int SLOW = 2_000_000;
+  private static final int SLOW = 3_000_000;
   private static final double LIMIT_MS = 120_000;
 
   @TempDir private Path folder = Path.of("");

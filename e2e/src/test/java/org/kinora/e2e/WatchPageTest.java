@@ -49,7 +49,7 @@ class WatchPageTest {
   void subtitles_are_shown_in_the_chosen_language_and_remembered() {
     try (var visit = Visit.ofStranger(stage)) {
       var player = Playing.open(visit, watch).start();
-      player.choose("subtitles", "Arabic");
+      player.choose("subtitles", "Arabic · العربية");
       player.awaitPlayer("player.dataset.text === 'ar'");
       player.awaitVideo(showing("السطر"));
       visit.screenshot("watch-subtitles");
@@ -68,7 +68,7 @@ class WatchPageTest {
     try (var visit = Visit.ofStranger(stage)) {
       var player = Playing.open(visit, watch).start();
       player.awaitPlayer("player.audioTracks.length === 2");
-      player.choose("audio", "French");
+      player.choose("audio", "French · Français");
       player.awaitPlayer("player.audioTracks[player.audioTrack].lang === 'fr'");
       player.runs();
       assertThat(visit.responses())

@@ -30,7 +30,7 @@ public interface Pipeline {
   /// One rendition in the making; `problem` in plain words.
   record Part(String name, String kind, double progress, String state, @Nullable String problem) {}
 
-  /// One task as people see it.
+  /// One task as people see it; without its source it can't be tried again.
   record Work(
       VideoId video,
       String title,
@@ -40,6 +40,7 @@ public interface Pipeline {
       double progress,
       int attempts,
       @Nullable String problem,
+      boolean hasSource,
       Instant createdAt,
       @Nullable Instant startedAt) {}
 }

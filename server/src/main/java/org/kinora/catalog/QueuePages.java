@@ -42,7 +42,8 @@ class QueuePages {
       double progress,
       String percent,
       int attempts,
-      String problem) {
+      String problem,
+      boolean hasSource) {
 
     static Row of(Pipeline.Work work) {
       var problem = work.problem();
@@ -54,7 +55,8 @@ class QueuePages {
           work.progress(),
           Spoken.percent(work.progress()),
           work.attempts(),
-          problem == null ? "" : problem);
+          problem == null ? "" : problem,
+          work.hasSource());
     }
 
     public String stateText() {

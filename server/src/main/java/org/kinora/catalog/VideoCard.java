@@ -46,6 +46,10 @@ record VideoCard(
     };
   }
 
+  public String visibilityText() {
+    return Spoken.capital(visibility);
+  }
+
   public boolean isReady() {
     return state.equals("complete");
   }

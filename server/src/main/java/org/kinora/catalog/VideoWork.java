@@ -15,10 +15,16 @@ class VideoWork {
   }
 
   void retry(Video video) {
-    if (video.state() != VideoState.FAILED) {
+    if (video.state() != VideoState.FAILED && !hasFailedPart(video)) {
       throw CatalogProblem.NOT_FAILED.exception();
     }
     pipeline.retry(video.id());
+  }
+
+  /// A video can be complete without a part that it can do without, such as its posters.
+  private boolean hasFailedPart(Video video) {
+    return pipeline.progress(video.id()).parts().stream()
+        .anyMatch(part -> part.state().equals("failed"));
   }
 
   void cancel(Video video) {

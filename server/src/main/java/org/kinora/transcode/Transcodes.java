@@ -145,7 +145,7 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
                 .createQuery(
                     """
                     select t.video_id, v.title, t.kind, t.ordinal, t.state, t.progress, t.attempts, t.problem,
-                      t.created_at, t.started_at
+                      v.source_key is not null as has_source, t.created_at, t.started_at
                     from transcode_task t join video v on v.id = t.video_id
                     where t.state in ('waiting', 'ready', 'running', 'failed')
                     order by case t.state when 'running' then 0 when 'failed' then 1 when 'ready' then 2 else 3 end,
@@ -179,6 +179,7 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
         row.getDouble("progress"),
         row.getInt("attempts"),
         row.getString("problem"),
+        row.getBoolean("has_source"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         started == null ? null : started.toInstant());
   }
