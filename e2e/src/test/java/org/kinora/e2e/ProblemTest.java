@@ -136,7 +136,7 @@ class ProblemTest {
     assertThat(ready.path("status").asText()).isEqualTo("UP");
     assertThat(ready.path("checks").valueStream().map(check -> check.path("name").asText()))
         .contains("database", "object store");
-    stage.film();
+    assertThat(api.get(stage.film().path("hls").asText()).statusCode()).isEqualTo(200);
     var metrics = api.anonymous().get("/q/metrics", "Accept", "text/plain");
     assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
     assertThat(metrics.body().lines())

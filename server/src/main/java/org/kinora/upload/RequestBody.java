@@ -33,6 +33,7 @@ final class RequestBody extends InputStream {
   private @Nullable Buffer current;
   private int position;
   private boolean ended;
+  private volatile Runnable unwatch = () -> {};
   private @Nullable IOException failure;
 
   private RequestBody(HttpServerRequest request, Duration idleTimeout) {
@@ -51,9 +52,8 @@ final class RequestBody extends InputStream {
     request.exceptionHandler(problem -> body.fail(new Disconnected("The connection is gone")));
     if (request.connection() instanceof ConnectionBase connection) {
       body.watch(connection.channel());
-    } else {
-      request.endHandler(_ -> body.end());
     }
+    request.endHandler(_ -> body.end());
     request.handler(body::arrived);
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
@@ -74,11 +74,7 @@ final class RequestBody extends InputStream {
                     TimeUnit.MILLISECONDS);
     channel.closeFuture().addListener(gone);
     // A connection that lives on must not remember every request that it carried.
-    request.endHandler(
-        _ -> {
-          channel.closeFuture().removeListener(gone);
-          end();
-        });
+    unwatch = () -> channel.closeFuture().removeListener(gone);
   }
 
   /// The client went away or was silent for too long, or a newer request wants the upload.
@@ -202,10 +198,12 @@ final class RequestBody extends InputStream {
   }
 
   private void end() {
+    unwatch.run();
     signal(() -> ended = true);
   }
 
   private void fail(IOException problem) {
+    unwatch.run();
     signal(
         () -> {
           if (failure == null) {
