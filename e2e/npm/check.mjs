@@ -1,6 +1,8 @@
 // Judges documents with checkers that nobody here wrote.
 //
-//   node check.mjs FILE     FILE: JSON array of {url, kind: "hls" | "dash" | "vtt" | "thumbnails" | "openapi", text}
+//   node check.mjs FILE     FILE: JSON array of {url, kind: "hls" | "dash" | "vtt" | "thumbnails" | "openapi" | "mp4", text}
+//
+// An mp4's text is the base64 of an initialisation and all its segments, one after the other.
 //
 // Prints a JSON array of {url, checker, finding}; empty when there is nothing to say.
 
@@ -75,6 +77,58 @@ async function openapi({ url, text }) {
   });
 }
 
-const judges = { hls, dash, vtt, thumbnails: vtt, openapi };
+function mp4({ url, text }) {
+  const bytes = Buffer.from(text, 'base64');
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  judge(url, 'codem-isoboxer', (say) => isoboxer(buffer, say));
+  judge(url, 'mp4box', (say) => mp4box(buffer, say));
+}
+
+// Boxes are whole, fragments follow one another in number and time, and their samples fill the mdat.
+function isoboxer(buffer, say) {
+  const file = require('codem-isoboxer').parseBuffer(buffer);
+  if (file._incomplete) say('a box is cut off');
+  const order = file.boxes.map((box) => box.type).join(' ');
+  if (!/^ftyp moov( (styp |sidx |prft |emsg )*moof mdat)+$/.test(order)) say(`the boxes are ${order.slice(0, 200)}`);
+  const fragments = file.boxes.filter((box) => box.type === 'moof');
+  let end;
+  for (const [i, moof] of fragments.entries()) {
+    const [tfhd, tfdt, trun] = ['tfhd', 'tfdt', 'trun'].map((type) => file.fetchAll(type)[i]);
+    const mdat = file.boxes[file.boxes.indexOf(moof) + 1];
+    if (tfdt.baseMediaDecodeTime !== (end ?? 0)) say(`fragment ${i} begins at ${tfdt.baseMediaDecodeTime}, not at ${end ?? 0}`);
+    const durations = trun.samples.map((one) => one.sample_duration ?? tfhd.default_sample_duration);
+    end = tfdt.baseMediaDecodeTime + durations.reduce((a, b) => a + b, 0);
+    if (!(end > tfdt.baseMediaDecodeTime)) say(`fragment ${i} lasts no time`);
+    const sizes = trun.samples.map((one) => one.sample_size ?? tfhd.default_sample_size);
+    if (sizes.reduce((a, b) => a + b, 0) !== mdat.size - 8) say(`fragment ${i}: its samples don't fill the mdat`);
+    if (trun.data_offset !== moof.size + 8) say(`fragment ${i}: data begin at ${trun.data_offset}`);
+  }
+  const numbers = file.fetchAll('mfhd').map((mfhd) => mfhd.sequence_number);
+  if (numbers.some((number, i) => i > 0 && number !== numbers[i - 1] + 1)) say(`sequence numbers ${numbers}`);
+}
+
+// A second reader finds one track of known codec whose samples have no hole between them.
+function mp4box(buffer, say) {
+  const { createFile, Log } = require('mp4box');
+  Log.setLogLevel(Log.LOG_LEVEL_ERROR);
+  const file = createFile();
+  file.onError = (module, message) => say(`${module}: ${message}`);
+  buffer.fileStart = 0;
+  file.appendBuffer(buffer);
+  file.flush();
+  const { isFragmented, tracks } = file.getInfo();
+  if (!isFragmented) say('it is not fragmented');
+  if (tracks.length !== 1) say(`${tracks.length} tracks`);
+  if (!/^(avc1|mp4a)\./.test(tracks[0].codec)) say(`the codec is ${tracks[0].codec}`);
+  const { samples } = file.getTrackById(tracks[0].id);
+  if (samples.length === 0) say('there are no samples');
+  for (const [i, sample] of samples.entries()) {
+    const before = samples[i - 1];
+    if (before && before.dts + before.duration !== sample.dts) say(`a hole before sample ${i}`);
+  }
+  if (!samples[0]?.is_sync) say('it does not begin with a sync sample');
+}
+
+const judges = { hls, dash, vtt, thumbnails: vtt, openapi, mp4 };
 for (const document of JSON.parse(readFileSync(process.argv[2], 'utf8'))) await judges[document.kind](document);
 process.stdout.write(JSON.stringify(findings, null, 1));

@@ -1,10 +1,18 @@
-// Plays `?player=…&url=…&rate=…` to its end, one quality all the way, and leaves what happened in `window.outcome`.
+// Plays `?player=…&url=…&rate=…` to its end and leaves what happened in `window.outcome`.
+// One quality all the way; with `&switch=1` the lowest first and the highest from the middle on.
 
 const query = new URLSearchParams(location.search);
 const video = document.getElementById('video');
 const url = query.get('url');
 const rate = Number(query.get('rate') ?? 1);
+const switching = query.has('switch');
+// Seconds: less is loaded ahead where the quality is to change.
+const ahead = switching ? 6 : 30;
 const warnings = [];
+const widths = [];
+
+// What each player says it can choose from; `best` chooses its highest quality.
+let choice = { sounds: () => [], texts: () => [], best: () => {} };
 
 function finish(error) {
   if (window.outcome) return;
@@ -15,7 +23,9 @@ function finish(error) {
     frames: quality.totalVideoFrames,
     corrupted: quality.corruptedVideoFrames,
     seconds: video.currentTime,
-    width: video.videoWidth,
+    widths,
+    sounds: choice.sounds(),
+    texts: choice.texts(),
   };
 }
 
@@ -31,16 +41,21 @@ function load(script) {
 
 async function hlsjs() {
   await load('/lib/hls.js/dist/hls.min.js');
-  const hls = new Hls({ enableWorker: false, testBandwidth: false });
+  const hls = new Hls({ enableWorker: false, testBandwidth: false, maxBufferLength: ahead, maxMaxBufferLength: ahead });
   hls.on(Hls.Events.ERROR, (_, data) => {
     if (data.fatal) finish(`${data.type} ${data.details} ${data.error ?? ''}`);
     else warnings.push(data.details);
   });
   hls.on(Hls.Events.MANIFEST_PARSED, () => {
     // Pinned before anything is loaded.
-    hls.startLevel = hls.levels.length - 1;
-    hls.loadLevel = hls.levels.length - 1;
+    hls.startLevel = switching ? 0 : hls.levels.length - 1;
+    hls.loadLevel = hls.startLevel;
   });
+  choice = {
+    sounds: () => hls.audioTracks.map((track) => track.lang),
+    texts: () => hls.subtitleTracks.map((track) => track.lang),
+    best: () => (hls.nextLevel = hls.levels.length - 1),
+  };
   hls.loadSource(url);
   hls.attachMedia(video);
 }
@@ -51,20 +66,65 @@ async function shakaPlayer() {
   const player = new shaka.Player();
   player.addEventListener('error', (event) => finish(`shaka ${event.detail.code} ${JSON.stringify(event.detail.data)}`));
   await player.attach(video);
-  player.configure({ abr: { enabled: false } });
+  // Without adaptation the estimate alone decides which quality is first.
+  player.configure({
+    abr: { enabled: false, useNetworkInformation: false, defaultBandwidthEstimate: switching ? 1 : 1e9 },
+    streaming: { bufferingGoal: ahead, rebufferingGoal: 1 },
+  });
+  const distinct = (tracks) => [...new Set(tracks.map((track) => track.language))];
+  choice = {
+    sounds: () => distinct(player.getVariantTracks()),
+    texts: () => distinct(player.getTextTracks()),
+    best: () => {
+      const sound = player.getVariantTracks().find((track) => track.active).language;
+      const tracks = player.getVariantTracks().filter((track) => track.language === sound);
+      player.selectVariantTrack(tracks.reduce((a, b) => (a.bandwidth > b.bandwidth ? a : b)), false);
+    },
+  };
   await player.load(url);
 }
 
 async function dashjsPlayer() {
   await load('/lib/dashjs/dist/modern/umd/dash.all.min.js');
   const player = dashjs.MediaPlayer().create();
-  player.updateSettings({ streaming: { abr: { autoSwitchBitrate: { video: false, audio: false } } } });
+  const kbps = switching ? 1 : 1e6;
+  player.updateSettings({
+    streaming: {
+      abr: { autoSwitchBitrate: { video: false, audio: false }, initialBitrate: { video: kbps } },
+      buffer: { bufferTimeDefault: ahead, bufferTimeAtTopQuality: ahead, bufferTimeAtTopQualityLongForm: ahead },
+    },
+  });
   player.on(dashjs.MediaPlayer.events.ERROR, (event) => finish(`dash.js ${event.error?.code} ${event.error?.message}`));
+  choice = {
+    sounds: () => player.getTracksFor('audio').map((track) => track.lang),
+    texts: () => player.getTracksFor('text').map((track) => track.lang),
+    best: () => {
+      const all = player.getRepresentationsByType('video');
+      const best = all.reduce((a, b) => (a.bandwidth > b.bandwidth ? a : b));
+      player.setRepresentationForTypeById('video', best.id, false);
+    },
+  };
   player.initialize(video, url, false);
 }
 
 video.addEventListener('ended', () => finish());
 video.addEventListener('error', () => finish(`the element: ${video.error?.code} ${video.error?.message}`));
+video.addEventListener('resize', () => widths.push(video.videoWidth));
+video.addEventListener('timeupdate', () => {
+  if (switching && !window.switched && video.currentTime > 3) {
+    window.switched = true;
+    choice.best();
+  }
+});
+// Whoever stands still is asked why.
+let last = -1;
+setInterval(() => {
+  if (video.currentTime === last) {
+    const ranges = Array.from({ length: video.buffered.length }, (_, i) => `${video.buffered.start(i)}-${video.buffered.end(i)}`);
+    finish(`stands at ${last}; ready ${video.readyState}, paused ${video.paused}, rate ${video.playbackRate}, has ${ranges}`);
+  }
+  last = video.currentTime;
+}, 20_000);
 video.defaultPlaybackRate = rate;
 video.addEventListener('loadeddata', () => video.play().catch(finish));
 video.addEventListener('playing', () => (video.playbackRate = rate));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.kinora.platform.DataFolder;
+import org.kinora.platform.DataFolderLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,14 +42,34 @@ final class DoctorCommand implements Callable<Integer> {
     var existing = nearestExisting(data.root());
     check(
         "data folder",
-        Files.isWritable(existing),
+        takesFiles(existing),
         data.root().toString(),
         "make " + existing + " writable, or use --data");
+    check("server", true, running(data), "");
     long freeMb = Files.getFileStore(existing).getUsableSpace() >> 20;
     check("disk", freeMb >= 2048, freeMb + " MB free", "free at least 2 GB");
     long memoryMb = Runtime.getRuntime().maxMemory() >> 20;
     check("memory", memoryMb >= 200, memoryMb + " MB heap", "give the machine at least 2 GB");
     return healthy ? 0 : 1;
+  }
+
+  /// Tried rather than asked: an administrator may write everywhere, a disk may be read-only.
+  private static boolean takesFiles(Path folder) {
+    try {
+      Files.delete(Files.createTempFile(folder, "kinora-doctor", ".tmp"));
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static String running(DataFolder data) throws IOException {
+    if (!takesFiles(data.root())) {
+      return "not running";
+    }
+    try (var lock = DataFolderLock.tryTake(data)) {
+      return lock == null ? "running on this data folder" : "not running on this data folder";
+    }
   }
 
   private static Path nearestExisting(Path folder) {

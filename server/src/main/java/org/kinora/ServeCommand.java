@@ -4,8 +4,11 @@ import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -83,15 +86,41 @@ final class ServeCommand implements Callable<Integer> {
     try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(host, port));
-    } catch (IOException e) {
-      throw new StartRefused(
-          "Port " + port + " is in use: choose another with --port, or stop what uses it.", e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new StartRefused(whyNot(String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT)), e);
     }
   }
 
+  private String whyNot(String reason) {
+    if (reason.contains("address already in use")) {
+      return "Port " + port + " is in use: choose another with --port, or stop what uses it.";
+    }
+    if (reason.contains("permission denied")) {
+      return "Port " + port + " is not for ordinary users: choose one above 1023 with --port.";
+    }
+    return "Nothing can listen on " + host + ", port " + port + " (" + reason + "): see --host.";
+  }
+
   private static DataFolderLock prepare(DataFolder data) throws IOException {
+    makeFolder(data);
+    checkSpace(data);
+    return takeLock(data);
+  }
+
+  private static void makeFolder(DataFolder data) {
     try {
       Files.createDirectories(data.root());
+    } catch (FileAlreadyExistsException e) {
+      throw new StartRefused(
+          "The data folder " + data.root() + " is a file: name a folder with --data.", e);
+    } catch (AccessDeniedException e) {
+      throw new StartRefused(
+          "The data folder "
+              + data.root()
+              + " can't be made: "
+              + e.getFile()
+              + " is not writable. Change its owner, or use --data.",
+          e);
     } catch (IOException e) {
       throw new StartRefused(
           "The data folder " + data.root() + " can't be made: " + e.getMessage(), e);
@@ -100,6 +129,9 @@ final class ServeCommand implements Callable<Integer> {
       throw new StartRefused(
           "The data folder " + data.root() + " is not writable: change its owner, or use --data.");
     }
+  }
+
+  private static void checkSpace(DataFolder data) throws IOException {
     long free = Files.getFileStore(data.root()).getUsableSpace();
     if (free < LEAST_FREE_BYTES) {
       throw new StartRefused(
@@ -109,6 +141,9 @@ final class ServeCommand implements Callable<Integer> {
               + (free >> 20)
               + " MB free): Kinora needs at least 512 MB to start.");
     }
+  }
+
+  private static DataFolderLock takeLock(DataFolder data) {
     DataFolderLock lock;
     try {
       lock = DataFolderLock.tryTake(data);

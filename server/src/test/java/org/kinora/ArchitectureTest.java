@@ -12,6 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -19,8 +20,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 import org.kinora.account.Access;
 
@@ -133,6 +136,37 @@ class ArchitectureTest {
         .beDeclaredInClassesThat()
         .areAnnotatedWith(Access.class)
         .check(ALL);
+  }
+
+  /// So that the OpenAPI document leaves nothing out.
+  @Test
+  void every_method_of_the_api_is_described() {
+    methods()
+        .that(REST_METHODS)
+        .and()
+        .areDeclaredInClassesThat(
+            describe(
+                "belong to the API",
+                found ->
+                    found
+                        .tryGetAnnotationOfType(Path.class)
+                        .filter(path -> path.value().startsWith("/api/"))
+                        .isPresent()))
+        .should()
+        .beAnnotatedWith(
+            describe(
+                "@Operation with a summary and a description, or of OPTIONS alone",
+                ArchitectureTest::describesIt))
+        .orShould()
+        .beAnnotatedWith(OPTIONS.class)
+        .check(ALL);
+  }
+
+  private static boolean describesIt(JavaAnnotation<?> annotation) {
+    return annotation.getRawType().isEquivalentTo(Operation.class)
+        && !annotation.as(Operation.class).hidden()
+        && !annotation.as(Operation.class).summary().isBlank()
+        && !annotation.as(Operation.class).description().isBlank();
   }
 
   /// Filters and methods read rows; on an event loop they would stop everybody.

@@ -149,7 +149,7 @@ public final class Api {
     return request.build();
   }
 
-  private HttpResponse<String> text(HttpRequest request) {
+  HttpResponse<String> text(HttpRequest request) {
     return send(request, BodyHandlers.ofString());
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Media that nobody here wrote: one or two files for each kind that must work or be refused. It is
 /// no part of the sources: `KINORA_TEST_MEDIA` names its folder, else it lies beside the checkout.
@@ -19,8 +20,7 @@ public final class Corpus {
 
   /// Skips the test, saying so, only where the folder does not exist.
   public static Corpus orSkip() {
-    var named = System.getenv("KINORA_TEST_MEDIA");
-    var folder = named == null ? Program.home().resolveSibling("shared/media") : Path.of(named);
+    var folder = folder();
     assumeTrue(
         Files.isDirectory(folder),
         () ->
@@ -28,6 +28,16 @@ public final class Corpus {
                 + folder
                 + ": set KINORA_TEST_MEDIA to its folder");
     return new Corpus(folder);
+  }
+
+  /// Empty where the folder does not exist.
+  public static Optional<Corpus> find() {
+    return Optional.of(folder()).filter(Files::isDirectory).map(Corpus::new);
+  }
+
+  private static Path folder() {
+    var named = System.getenv("KINORA_TEST_MEDIA");
+    return named == null ? Program.home().resolveSibling("shared/media") : Path.of(named);
   }
 
   public Path file(String name) {

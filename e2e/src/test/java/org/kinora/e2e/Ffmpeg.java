@@ -56,6 +56,21 @@ public final class Ffmpeg {
     return run("ffprobe", List.of("-v", "error"), arguments).out().lines().toList();
   }
 
+  /// How many pictures of a file's first picture track can be decoded.
+  int countFrames(Path file) {
+    var lines =
+        probe(
+            "-count_frames",
+            "-select_streams",
+            "V:0",
+            "-show_entries",
+            "stream=nb_read_frames",
+            "-of",
+            "default=nw=1:nk=1",
+            file.toString());
+    return Integer.parseInt(lines.getFirst().strip());
+  }
+
   private Program.Outcome run(String program, List<String> first, String... arguments) {
     var command = new ArrayList<String>();
     command.add(folder.resolve(program).toString());

@@ -2,8 +2,10 @@ package org.kinora.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,19 @@ class ManifestTest {
       }
     }
     assertThat(documents.stream().filter(d -> d.kind().equals("vtt"))).hasSize(2);
+    assertThat(Judges.findings(documents)).isEmpty();
+  }
+
+  @Test
+  void two_readers_of_mp4_find_nothing_wrong_in_any_rendition() {
+    var playlists = Playlists.fetch(viewer, URI.create(stage.film().path("hls").asText()));
+    var renditions = new ArrayList<>(playlists.variants());
+    renditions.addAll(playlists.renditions("AUDIO"));
+    assertThat(renditions).hasSizeGreaterThanOrEqualTo(4);
+    var documents =
+        renditions.stream()
+            .map(uri -> new Judges.Document(uri.toString(), "mp4", base64(playlists.files(uri))))
+            .toList();
     assertThat(Judges.findings(documents)).isEmpty();
   }
 
@@ -111,6 +126,13 @@ class ManifestTest {
 
   private static List<String> durations(Playlists playlists, URI variant) {
     return playlists.text(variant).lines().filter(line -> line.startsWith("#EXTINF:")).toList();
+  }
+
+  /// The bytes of all files, one after the other.
+  private String base64(List<URI> files) {
+    var bytes = new ByteArrayOutputStream();
+    files.forEach(file -> bytes.writeBytes(viewer.bytes(file.toString()).body()));
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 
   private Judges.Document document(String address, String kind) {

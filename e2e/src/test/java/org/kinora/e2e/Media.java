@@ -15,6 +15,11 @@ public final class Media {
   /// Seconds of [#film()].
   public static final double FILM_SECONDS = FILM_FRAMES * 1001 / 30000.0;
 
+  /// Frames of [#longClip()].
+  public static final int LONG_FRAMES = 1200;
+
+  private static final double LONG_SECONDS = LONG_FRAMES / 30.0;
+
   private final Ffmpeg ffmpeg;
   private final Path folder;
 
@@ -50,6 +55,20 @@ public final class Media {
   /// Three seconds of small pictures with sound, for tests to which the content is all the same.
   public Path clip() {
     return clip("clip.mp4", "320x180", 3);
+  }
+
+  /// Forty seconds at 30 frames a second, cut into three chunks, and work for a few seconds.
+  public Path longClip() {
+    return made(
+        "long-480p.mp4",
+        file -> {
+          var arguments = new ArrayList<String>();
+          arguments.addAll(pictures("854x480", "30", LONG_SECONDS));
+          arguments.addAll(voice(190, LONG_SECONDS));
+          arguments.addAll(encoders());
+          arguments.add(file.toString());
+          ffmpeg.run(arguments.toArray(String[]::new));
+        });
   }
 
   /// A clip that is large in bytes and cheap to encode, to be interrupted while it is uploaded.

@@ -36,6 +36,16 @@ final class Playlists {
     return texts;
   }
 
+  /// Where the multivariant playlist is.
+  URI address() {
+    return main;
+  }
+
+  /// The multivariant playlist's text.
+  String main() {
+    return text(main);
+  }
+
   /// Media playlists of pictures, each once.
   List<URI> variants() {
     var found = new ArrayList<URI>();

@@ -97,7 +97,7 @@ class PublishTest {
     var text = Files.writeString(folder.resolve("letter.mp4"), "Dear reader,\n".repeat(500));
     var outcome = stage.publishing().run(text.toString(), "--json");
     assertThat(outcome.exitCode()).as(outcome::toString).isEqualTo(7);
-    assertThat(outcome.lastErrorLine()).startsWith("kinora: ").contains("not a media file");
+    assertThat(outcome.lastErrorLine()).startsWith("kinora: ").contains("text file");
     assertThat(Api.parse(outcome.out()).path("state").asText()).isEqualTo("failed");
   }
 

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -22,13 +25,16 @@ public final class Server implements AutoCloseable {
 
   private final Path data;
   private final Path log;
+  private final Map<String, String> environment;
   private final List<String> options;
   private Process process;
   private URI base;
 
-  private Server(Path data, List<String> options) throws IOException {
+  private Server(Path data, Map<String, String> environment, List<String> options)
+      throws IOException {
     this.data = data;
     this.log = data.resolveSibling(data.getFileName() + ".log");
+    this.environment = Map.copyOf(environment);
     this.options = List.copyOf(options);
     this.process = launch();
     this.base = awaitReady();
@@ -36,8 +42,13 @@ public final class Server implements AutoCloseable {
 
   /// Starts it and waits until it is ready.
   public static Server start(Path data, String... options) {
+    return start(data, Map.of(), options);
+  }
+
+  /// As [#start], with variables of its environment.
+  static Server start(Path data, Map<String, String> environment, String... options) {
     try {
-      return new Server(data, List.of(options));
+      return new Server(data, environment, List.of(options));
     } catch (IOException e) {
       throw new AssertionError("Kinora can't be started", e);
     }
@@ -104,6 +115,42 @@ public final class Server implements AutoCloseable {
   public String logTail() {
     var lines = log().lines().toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+  }
+
+  /// The first column of a query on the database: for what only a row can show.
+  public List<String> rows(String query) {
+    try {
+      var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+      var password = Files.readString(data.resolve("secrets/postgres-password")).strip();
+      var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+      try (var connection = DriverManager.getConnection(url, "kinora", password);
+          var statement = connection.createStatement();
+          var found = statement.executeQuery(query)) {
+        var rows = new ArrayList<String>();
+        while (found.next()) {
+          rows.add(String.valueOf(found.getString(1)));
+        }
+        return rows;
+      }
+    } catch (IOException | SQLException e) {
+      throw new AssertionError(query + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// An account of the given role beside the administrator, and its API token.
+  public String strangerToken(String role) {
+    var token = "%-43s".formatted(role).replace(' ', 'x');
+    rows(
+        """
+        with made as (
+          insert into account (id, name, role) values (gen_random_uuid(), '%1$s', '%1$s')
+          on conflict do nothing returning id)
+        insert into api_token (id, account_id, name, token_hash)
+        select gen_random_uuid(), id, 'test', sha256('%2$s') from made
+        returning id
+        """
+            .formatted(role, token));
+    return token;
   }
 
   public ProcessHandle jvm() {
@@ -194,7 +241,9 @@ public final class Server implements AutoCloseable {
   private Process launch() throws IOException {
     Files.createDirectories(data);
     Files.deleteIfExists(data.resolve("address"));
-    return Program.withJdk(new ProcessBuilder(command(data, options)))
+    var builder = Program.withJdk(new ProcessBuilder(command(data, options)));
+    builder.environment().putAll(environment);
+    return builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,23 +53,7 @@ public final class Stage implements AutoCloseable {
 
   /// The first column of a query on the server's database: for what only a row can show.
   public List<String> rows(String query) {
-    try {
-      var data = server.data();
-      var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
-      var password = Files.readString(data.resolve("secrets/postgres-password")).strip();
-      var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-      try (var connection = DriverManager.getConnection(url, "kinora", password);
-          var statement = connection.createStatement();
-          var found = statement.executeQuery(query)) {
-        var rows = new ArrayList<String>();
-        while (found.next()) {
-          rows.add(String.valueOf(found.getString(1)));
-        }
-        return rows;
-      }
-    } catch (IOException | SQLException e) {
-      throw new AssertionError(query + ": " + e.getMessage(), e);
-    }
+    return server.rows(query);
   }
 
   /// Folder for a test's own files; gone at the end of the run.

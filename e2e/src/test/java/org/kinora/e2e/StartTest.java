@@ -91,6 +91,26 @@ class StartTest {
   }
 
   @Test
+  void a_port_or_an_address_that_can_not_be_is_refused_in_one_line() {
+    var data = folder.toString();
+    refusedInOneLine(serve("--port", "many", "--data", data), "--port");
+    refusedInOneLine(serve("--port", "70000", "--data", data), "0 to 65535");
+    // TEST-NET-1 of RFC 5737 is nobody's.
+    refusedInOneLine(serve("--port", "0", "--host", "192.0.2.1", "--data", data), "192.0.2.1");
+  }
+
+  @Test
+  void the_doctor_names_what_is_wrong_and_its_cure() {
+    var outcome = Program.run(LIMIT, Program.kinora("doctor", "--data", "/proc/kinora"));
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out().lines())
+        .anyMatch(line -> line.startsWith("FAIL  data folder") && line.contains("Cure:"));
+    var running =
+        Program.run(LIMIT, Program.kinora("doctor", "--data", stage.server().data().toString()));
+    assertThat(running.out()).contains("running on this data folder");
+  }
+
+  @Test
   void help_names_every_command() {
     var help = Program.run(LIMIT, Program.kinora("--help")).orFail().out();
     assertThat(help).contains("serve", "publish", "test", "doctor", "version");

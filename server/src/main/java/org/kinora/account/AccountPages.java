@@ -132,7 +132,7 @@ class AccountPages {
       var made = tokens.create(account.id(), TokenResource.checkedName(name));
       return page(200, account.name(), Outcome.fresh(made.token().text()));
     } catch (ProblemException e) {
-      return page(e.problem().kind().status(), account.name(), Outcome.tokenProblem(e.detail()));
+      return page(e.problem().status(), account.name(), Outcome.tokenProblem(e.detail()));
     }
   }
 

@@ -1,8 +1,8 @@
 package org.kinora.account;
 
 import org.kinora.kernel.Problem;
-import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.ProblemKind;
+import org.kinora.kernel.ProblemText;
 
 /// What can go wrong with accounts.
 enum AccountProblem implements Problem {
@@ -21,35 +21,18 @@ enum AccountProblem implements Problem {
       "too-many-tokens",
       ProblemKind.CONFLICT,
       "There are " + ApiTokens.MOST + " tokens already. Revoke one that is no longer used."),
-  TOKEN_NAME("token-name", ProblemKind.USER, "A token needs a name of 1 to 100 characters."),
+  TOKEN_NAME(
+      "token-name", ProblemKind.UNPROCESSABLE, "A token needs a name of 1 to 100 characters."),
   NO_SUCH_TOKEN("no-such-token", ProblemKind.MISSING, "There is no such token.");
 
-  private final String code;
-  private final ProblemKind kind;
-  private final String sentence;
+  private final ProblemText text;
 
   AccountProblem(String code, ProblemKind kind, String sentence) {
-    this.code = code;
-    this.kind = kind;
-    this.sentence = sentence;
-  }
-
-  ProblemException exception() {
-    return new ProblemException(this);
+    this.text = new ProblemText(code, kind, sentence);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public ProblemKind kind() {
-    return kind;
-  }
-
-  @Override
-  public String sentence() {
-    return sentence;
+  public ProblemText text() {
+    return text;
   }
 }

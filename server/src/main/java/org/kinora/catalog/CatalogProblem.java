@@ -1,8 +1,8 @@
 package org.kinora.catalog;
 
 import org.kinora.kernel.Problem;
-import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.ProblemKind;
+import org.kinora.kernel.ProblemText;
 
 /// What can go wrong with videos' rows.
 enum CatalogProblem implements Problem {
@@ -10,15 +10,15 @@ enum CatalogProblem implements Problem {
       "no-such-video", ProblemKind.MISSING, "There is no such video, or it is not for you."),
   TITLE(
       "title-invalid",
-      ProblemKind.USER,
+      ProblemKind.UNPROCESSABLE,
       "A title has 1 to " + VideoPatch.TITLE_MOST + " characters."),
   DESCRIPTION(
       "description-too-long",
-      ProblemKind.USER,
+      ProblemKind.UNPROCESSABLE,
       "A description has up to " + VideoPatch.DESCRIPTION_MOST + " characters."),
   TAGS(
       "tags-invalid",
-      ProblemKind.USER,
+      ProblemKind.UNPROCESSABLE,
       "Give up to "
           + VideoPatch.TAGS_MOST
           + " tags of up to "
@@ -26,9 +26,12 @@ enum CatalogProblem implements Problem {
           + " characters each."),
   VISIBILITY(
       "visibility-invalid",
-      ProblemKind.USER,
+      ProblemKind.UNPROCESSABLE,
       "The visibility is one of: public, unlisted, private."),
-  POSTER("poster-invalid", ProblemKind.USER, "The poster is the number of one of the frames."),
+  POSTER(
+      "poster-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "The poster is the number of one of the frames."),
   PAGE("page-invalid", ProblemKind.USER, "Ask for the next page by the address given as next."),
   LIMIT("limit-invalid", ProblemKind.USER, "The limit is a number from 1 to 100."),
   NOT_FAILED("not-failed", ProblemKind.CONFLICT, "Only a failed video can be tried again."),
@@ -36,32 +39,14 @@ enum CatalogProblem implements Problem {
       "not-running", ProblemKind.CONFLICT, "Nothing is being done for this video right now."),
   CONFIRM("confirm", ProblemKind.USER, "Tick the box to delete the video for good.");
 
-  private final String code;
-  private final ProblemKind kind;
-  private final String sentence;
+  private final ProblemText text;
 
   CatalogProblem(String code, ProblemKind kind, String sentence) {
-    this.code = code;
-    this.kind = kind;
-    this.sentence = sentence;
-  }
-
-  ProblemException exception() {
-    return new ProblemException(this);
+    this.text = new ProblemText(code, kind, sentence);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public ProblemKind kind() {
-    return kind;
-  }
-
-  @Override
-  public String sentence() {
-    return sentence;
+  public ProblemText text() {
+    return text;
   }
 }

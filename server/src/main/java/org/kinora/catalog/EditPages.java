@@ -138,7 +138,7 @@ class EditPages {
       return Response.seeOther(URI.create(VideoViews.watch(video))).build();
     } catch (ProblemException e) {
       var problem = new Problem(e.problem().code(), e.detail());
-      return Response.status(e.problem().kind().status())
+      return Response.status(e.problem().status())
           .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
           .entity(Templates.edit(views.of(video, sent.form(video), problem)).render())
           .build();
@@ -181,7 +181,7 @@ class EditPages {
     var video = access.managed(id);
     if (!confirm.equals("yes")) {
       var view = new DeleteView(views.card(video), CatalogProblem.CONFIRM.sentence());
-      return Response.status(CatalogProblem.CONFIRM.kind().status())
+      return Response.status(CatalogProblem.CONFIRM.status())
           .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
           .entity(Templates.delete(view).render())
           .build();

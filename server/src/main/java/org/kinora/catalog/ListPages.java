@@ -54,8 +54,7 @@ class ListPages {
   @Access(Access.Level.PUBLIC)
   @Operation(hidden = true)
   public TemplateInstance home(@QueryParam("before") @Nullable String before) {
-    return Templates.home(
-        listing(videos.latest(PER_PAGE + 1, VideoResource.moment(before)), "/", before));
+    return Templates.home(listing(videos.latest(PER_PAGE + 1, PageKey.parse(before)), "/", before));
   }
 
   @GET
@@ -63,7 +62,7 @@ class ListPages {
   @Access(Access.Level.SIGNED_IN)
   @Operation(hidden = true)
   public TemplateInstance mine(@QueryParam("before") @Nullable String before) {
-    var owned = videos.ownedBy(caller.required().id(), PER_PAGE + 1, VideoResource.moment(before));
+    var owned = videos.ownedBy(caller.required().id(), PER_PAGE + 1, PageKey.parse(before));
     return Templates.mine(listing(owned, "/my/videos", before));
   }
 
@@ -71,7 +70,7 @@ class ListPages {
     var page = found.subList(0, Math.min(PER_PAGE, found.size()));
     return new Listing(
         page.stream().map(this::card).toList(),
-        found.size() > PER_PAGE ? path + "?before=" + VideoViews.before(page.getLast()) : "",
+        found.size() > PER_PAGE ? path + "?before=" + PageKey.of(page.getLast()).format() : "",
         before == null || before.isBlank());
   }
 

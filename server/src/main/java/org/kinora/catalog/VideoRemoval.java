@@ -1,6 +1,8 @@
 package org.kinora.catalog;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -27,6 +29,14 @@ class VideoRemoval {
     this.store = store;
   }
 
+  /// What an earlier life of the program could not delete any more.
+  void onStart(@Observes StartupEvent event) {
+    jdbi.withHandle(
+            handle ->
+                handle.createQuery("select object_key from orphan").mapTo(String.class).list())
+        .forEach(this::sweep);
+  }
+
   void remove(VideoId id) {
     pipeline.cancel(id);
     boolean removed =
@@ -46,7 +56,7 @@ class VideoRemoval {
 
   /// Objects of a video lie under these, whatever revision made them.
   private static List<String> prefixes(VideoId id) {
-    return List.of("sources/" + id + "/", "videos/" + id + "/");
+    return List.of("sources/" + id + "/", "chunks/" + id + "/", "videos/" + id + "/");
   }
 
   private void sweep(String prefix) {
@@ -54,7 +64,7 @@ class VideoRemoval {
       store.deleteUnder(prefix);
       jdbi.useHandle(handle -> handle.execute("delete from orphan where object_key = ?", prefix));
     } catch (IOException e) {
-      LOG.warnf(e, "Objects under %s could not be deleted yet; they are swept later", prefix);
+      LOG.warnf(e, "Objects under %s could not be deleted yet; the next start tries again", prefix);
     }
   }
 }

@@ -14,8 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -59,14 +57,14 @@ class VideoResource {
   public VideoList latest(
       @Parameter(description = "How many, 1 to 100.") @QueryParam("limit") @DefaultValue("24")
           int limit,
-      @Parameter(description = "Only older ones than this moment; taken from `next`.")
+      @Parameter(description = "Only what comes after this place of the list; taken from `next`.")
           @QueryParam("before")
           @Nullable String before,
       @Context HttpServerRequest request) {
     if (limit < 1 || limit > 100) {
       throw CatalogProblem.LIMIT.exception();
     }
-    return views.list(videos.latest(limit + 1, moment(before)), limit, Origin.of(request));
+    return views.list(videos.latest(limit + 1, PageKey.parse(before)), limit, Origin.of(request));
   }
 
   @GET
@@ -147,16 +145,5 @@ class VideoResource {
   @APIResponse(responseCode = "202", description = "It is being stopped.")
   public void cancel(@PathParam("id") String id) {
     work.cancel(access.managed(id));
-  }
-
-  static @Nullable Instant moment(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw CatalogProblem.PAGE.exception();
-    }
   }
 }

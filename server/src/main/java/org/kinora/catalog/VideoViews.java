@@ -1,8 +1,6 @@
 package org.kinora.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +56,13 @@ class VideoViews {
     return new VideoList(
         page.stream().map(video -> item(video, origin)).toList(),
         videos.size() > limit
-            ? origin.address("/api/v1/videos?limit=" + limit + "&before=" + before(page.getLast()))
+            ? origin.address(
+                "/api/v1/videos?limit=" + limit + "&before=" + PageKey.of(page.getLast()).format())
             : null);
   }
 
   static String watch(Video video) {
     return "/watch/" + video.id();
-  }
-
-  /// The key of the page that follows this video.
-  static String before(Video video) {
-    return URLEncoder.encode(video.createdAt().toString(), StandardCharsets.UTF_8);
   }
 
   private VideoList.Item item(Video video, Origin origin) {

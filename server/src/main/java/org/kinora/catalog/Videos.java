@@ -45,7 +45,7 @@ public class Videos {
   }
 
   /// The newest public videos that can be played, newest first; the page after `before` when given.
-  public List<Video> latest(int limit, @Nullable Instant before) {
+  public List<Video> latest(int limit, @Nullable PageKey before) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -55,18 +55,20 @@ public class Videos {
                         + """
                           from video
                           where state in ('playable', 'complete') and visibility = 'public'
-                            and created_at < coalesce(cast(:before as timestamptz), 'infinity')
+                            and (created_at, id)
+                              < (coalesce(cast(:before as timestamptz), 'infinity'), :beforeId)
                           order by created_at desc, id desc
                           limit :limit
                           """)
-                .bind("before", before)
+                .bind("before", before == null ? null : before.createdAt())
+                .bind("beforeId", before == null ? "" : before.id())
                 .bind("limit", limit)
                 .map(Videos::read)
                 .list());
   }
 
   /// All videos of one owner, whatever their state, newest first.
-  public List<Video> ownedBy(UUID owner, int limit, @Nullable Instant before) {
+  public List<Video> ownedBy(UUID owner, int limit, @Nullable PageKey before) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -76,12 +78,14 @@ public class Videos {
                         + """
                           from video
                           where owner_id = :owner
-                            and created_at < coalesce(cast(:before as timestamptz), 'infinity')
+                            and (created_at, id)
+                              < (coalesce(cast(:before as timestamptz), 'infinity'), :beforeId)
                           order by created_at desc, id desc
                           limit :limit
                           """)
                 .bind("owner", owner)
-                .bind("before", before)
+                .bind("before", before == null ? null : before.createdAt())
+                .bind("beforeId", before == null ? "" : before.id())
                 .bind("limit", limit)
                 .map(Videos::read)
                 .list());

@@ -2,6 +2,7 @@ package org.kinora.delivery;
 
 import org.kinora.kernel.Problem;
 import org.kinora.kernel.ProblemKind;
+import org.kinora.kernel.ProblemText;
 
 /// Why media is not sent.
 enum DeliveryProblem implements Problem {
@@ -19,37 +20,24 @@ enum DeliveryProblem implements Problem {
       ProblemKind.BUSY,
       "The stored media can't be read at this moment. Try again; the cause is in the log.");
 
-  private final String code;
-  private final ProblemKind kind;
-  private final String sentence;
+  private final ProblemText text;
 
   DeliveryProblem(String code, ProblemKind kind, String sentence) {
-    this.code = code;
-    this.kind = kind;
-    this.sentence = sentence;
+    this.text = new ProblemText(code, kind, sentence);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public ProblemKind kind() {
-    return kind;
-  }
-
-  @Override
-  public String sentence() {
-    return sentence;
+  public ProblemText text() {
+    return text;
   }
 
   /// The HTTP status; two of them are more exact than their kind.
-  int status() {
+  @Override
+  public int status() {
     return switch (this) {
       case METHOD_NOT_ALLOWED -> 405;
       case RANGE_BEYOND_END -> 416;
-      case NO_SUCH_MEDIA, ACCESS_REFUSED, STORE_FAILED -> kind.status();
+      case NO_SUCH_MEDIA, ACCESS_REFUSED, STORE_FAILED -> kind().status();
     };
   }
 }

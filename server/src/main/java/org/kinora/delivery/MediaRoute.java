@@ -183,10 +183,7 @@ class MediaRoute {
       response.reset();
       return;
     }
-    int status =
-        e.problem() instanceof DeliveryProblem problem
-            ? problem.status()
-            : e.problem().kind().status();
+    int status = e.problem().status();
     var body =
         new JsonObject()
             .put("type", "about:blank")

@@ -15,30 +15,20 @@ public enum CommonProblem implements Problem {
       "disk-full",
       ProblemKind.FULL,
       "The server has too little free disk space. Free some, then try again."),
+  DATABASE_AWAY(
+      "database-away",
+      ProblemKind.BUSY,
+      "The server's database can't be reached at the moment. Try again in some seconds."),
   INTERNAL("internal", ProblemKind.INTERNAL, "Something went wrong on the server; it is logged.");
 
-  private final String code;
-  private final ProblemKind kind;
-  private final String sentence;
+  private final ProblemText text;
 
   CommonProblem(String code, ProblemKind kind, String sentence) {
-    this.code = code;
-    this.kind = kind;
-    this.sentence = sentence;
+    this.text = new ProblemText(code, kind, sentence);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public ProblemKind kind() {
-    return kind;
-  }
-
-  @Override
-  public String sentence() {
-    return sentence;
+  public ProblemText text() {
+    return text;
   }
 }

@@ -22,14 +22,15 @@ import org.kinora.platform.FfmpegException.Reason;
 @Singleton
 public class Ffmpeg {
 
-  // What may be opened: containers, not playlists, scripts, pictures or devices. Read through
-  // `fd:`, a file can name no other file.
+  // What may be opened: containers and animations, not playlists, scripts, still pictures or
+  // devices. Read through `fd:`, a file can name no other file.
   private static final List<String> INPUT_GUARDS =
       List.of(
           "-protocol_whitelist",
           "fd",
           "-format_whitelist",
-          "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf,wav,mp3,flac,aac");
+          "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf"
+              + ",wav,mp3,flac,aac,ac3,eac3,amr,aiff,caf,wv,gif,apng");
   private static final List<String> PIXEL_GUARD = List.of("-max_pixels", "40000000");
   private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration PROBE_WALL = Duration.ofSeconds(30);

@@ -16,21 +16,28 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /// A real PostgreSQL as a child process, with its cluster in the data folder and durable settings.
 /// It listens on the loopback interface only, with a generated password. One that outlived a killed
-/// Kinora is stopped and replaced.
+/// Kinora is stopped and replaced; one that ends unasked is started again.
 public final class PostgresChild implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(PostgresChild.class);
 
   private static final String USER = "kinora";
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  // A killed server's children hold its memory for a moment; what fails for longer is tried seldom.
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
   private final DataFolder data;
   private final PostgresPrograms programs;
   private final String password;
   private final int port;
-  private final Process process;
+  private volatile Process process;
+  private volatile boolean closing;
 
   private PostgresChild(DataFolder data, PostgresPrograms programs, String password, int port)
       throws IOException {
@@ -56,11 +63,15 @@ public final class PostgresChild implements AutoCloseable {
       child.close();
       throw e;
     }
+    Thread.ofPlatform().daemon().name("postgres-watch").start(child::keep);
     return child;
   }
 
   public String jdbcUrl() {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?ApplicationName=kinora";
+    // Longer than any statement may take: only a server that hangs is given up.
+    return "jdbc:postgresql://127.0.0.1:"
+        + port
+        + "/postgres?ApplicationName=kinora&connectTimeout=5&loginTimeout=10&socketTimeout=75";
   }
 
   public String user() {
@@ -74,6 +85,7 @@ public final class PostgresChild implements AutoCloseable {
   /// Stops PostgreSQL: open connections are cut, what is committed is on disk.
   @Override
   public void close() {
+    markClosing();
     try {
       stop(data, programs);
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
@@ -85,6 +97,51 @@ public final class PostgresChild implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized void markClosing() {
+    closing = true;
+  }
+
+  /// Nothing of Kinora works without its database, so it is brought back for as long as Kinora
+  // runs.
+  private void keep() {
+    var pause = FIRST_PAUSE;
+    try {
+      while (true) {
+        int code = process.waitFor();
+        if (closing) {
+          return;
+        }
+        LOG.errorf("PostgreSQL ended unasked (exit code %d); it is started again", code);
+        Thread.sleep(pause);
+        pause = revive() ? FIRST_PAUSE : longer(pause);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean revive() {
+    try {
+      synchronized (this) {
+        if (closing) {
+          return false;
+        }
+        process = launch();
+      }
+      awaitReady();
+      LOG.info("PostgreSQL is back");
+      return true;
+    } catch (IOException e) {
+      LOG.errorf("PostgreSQL could not be started again yet: %s", e.getMessage());
+      return false;
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 
   private Process launch() throws IOException {

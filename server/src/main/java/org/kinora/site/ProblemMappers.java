@@ -3,9 +3,12 @@ package org.kinora.site;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,6 +20,10 @@ class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  private static final String CUT_SHORT = "The body of the request did not arrive whole.";
+  private static final String BAD_PARAMETER =
+      "A parameter of the address does not have the right type.";
+
   private final Answers answers;
 
   ProblemMappers(Answers answers) {
@@ -25,7 +32,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   public Response problem(ProblemException e, HttpServerRequest request) {
-    if (e.problem().kind().status() >= 500) {
+    if (e.problem().status() >= 500) {
       LOG.errorf(e, "%s %s: %s", request.method(), request.path(), e.detail());
     }
     return answers.response(Answer.of(e.problem(), e.detail()), request);
@@ -40,6 +47,9 @@ class ProblemMappers {
   public Response web(WebApplicationException e, HttpServerRequest request) {
     if (e.getCause() instanceof JsonProcessingException json) {
       return answers.response(Answer.of(CommonProblem.BAD_REQUEST, json(json)), request);
+    }
+    if (e instanceof NotFoundException && isBadParameter(e, request)) {
+      return answers.response(Answer.of(CommonProblem.BAD_REQUEST, BAD_PARAMETER), request);
     }
     int status = e.getResponse().getStatus();
     if (status < 400) {
@@ -57,9 +67,33 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   public Response anything(Exception e, HttpServerRequest request) {
+    if (Outage.isBehind(e)) {
+      LOG.errorf(
+          "%s %s: the database can't be reached: %s",
+          request.method(), request.path(), Outage.reason(e));
+      var away = Answer.of(CommonProblem.DATABASE_AWAY, CommonProblem.DATABASE_AWAY.sentence());
+      return Response.fromResponse(answers.response(away, request))
+          .header("Retry-After", 5)
+          .build();
+    }
+    if (isCutShort(e)) {
+      return answers.response(Answer.of(CommonProblem.BAD_REQUEST, CUT_SHORT), request);
+    }
     LOG.errorf(e, "%s %s", request.method(), request.path());
     return answers.response(
         Answer.of(CommonProblem.INTERNAL, CommonProblem.INTERNAL.sentence()), request);
+  }
+
+  /// A body that was too large in the end, or whose sender went away: nothing of ours is wrong.
+  private static boolean isCutShort(Exception e) {
+    return e instanceof IOException
+        && (e.getCause() instanceof HttpClosedException
+            || "Request too large".equals(e.getMessage()));
+  }
+
+  /// Parameters that can't be read end as "not found", which is right for those of the path only.
+  private static boolean isBadParameter(WebApplicationException e, HttpServerRequest request) {
+    return e.getCause() instanceof IllegalArgumentException && request.query() != null;
   }
 
   private static Answer web(int status) {
@@ -92,6 +126,9 @@ class ProblemMappers {
     if (e instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
       var field = mismatch.getPath().getFirst().getFieldName();
       return "The field \"" + field + "\" does not have the right type.";
+    }
+    if (e instanceof MismatchedInputException) {
+      return "The body is not the JSON that is expected; the API's description has its form.";
     }
     var place = e.getLocation();
     return place == null

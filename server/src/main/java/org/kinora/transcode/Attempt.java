@@ -52,7 +52,7 @@ final class Attempt implements AutoCloseable {
 
   /// Part of the keys of this attempt's objects, so that no two attempts ever share one.
   String token() {
-    return worker.substring(worker.indexOf('/') + 1);
+    return Keys.token(worker);
   }
 
   /// Notes an object as this attempt's own before it is stored.

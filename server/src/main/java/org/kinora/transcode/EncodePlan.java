@@ -70,6 +70,8 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
       chunks.add(new Chunk(chunks.size(), from, from + length, from == 0, false));
       from += length;
       length = other;
+      // A short rest is not worth a process of its own.
+      smallest = Math.max(smallest, other / 2);
     }
     chunks.add(new Chunk(chunks.size(), from, frames, from == 0, true));
     return List.copyOf(chunks);

@@ -24,7 +24,16 @@ final class Keys {
   }
 
   static String published(Attempt attempt, String file) {
-    var task = attempt.task();
-    return "videos/" + task.videoId() + "/" + task.revision() + "/" + attempt.token() + "/" + file;
+    return published(attempt.task(), attempt.worker()) + file;
+  }
+
+  /// Everything that one worker's attempt at a task publishes.
+  static String published(TranscodeTask task, String worker) {
+    return "videos/" + task.videoId() + "/" + task.revision() + "/" + token(worker) + "/";
+  }
+
+  /// The part of a worker's name that no two attempts share.
+  static String token(String worker) {
+    return worker.substring(worker.indexOf('/') + 1);
   }
 }

@@ -25,7 +25,11 @@ final class ProbeOutput {
               + ":stream_disposition=default,comment,descriptions,hearing_impaired"
               + ",visual_impaired,forced,attached_pic,still_image"
               + ":stream_tags=language,title,handler_name"
-              + ":stream_side_data=side_data_type,rotation");
+              + ":stream_side_data=side_data_type,rotation"
+              // The first samples' side data tell protected tracks that name their codec openly.
+              + ":packet=stream_index:packet_side_data=side_data_type",
+          "-read_intervals",
+          "%+#64");
 
   private static final int MAX_STREAMS = 32;
   private static final long MAX_PIXELS = 8192L * 4320;
@@ -62,6 +66,9 @@ final class ProbeOutput {
     if (streams.size() > MAX_STREAMS) {
       throw new ProblemException(TranscodeProblem.TOO_MANY_TRACKS);
     }
+    if (isEncrypted(streams) || isEncrypted(root.path("packets"))) {
+      throw new ProblemException(TranscodeProblem.ENCRYPTED);
+    }
     for (JsonNode stream : streams) {
       read(stream);
     }
@@ -75,6 +82,18 @@ final class ProbeOutput {
     }
     return new SourceInfo(
         format.path("format_name").asText(), durationUs, picture, sounds, texts, coverIndex, notes);
+  }
+
+  /// FFmpeg knows what each sample of ISO/IEC 23001-7 and a whole Matroska track is protected by.
+  private static boolean isEncrypted(JsonNode parts) {
+    for (JsonNode part : parts) {
+      for (JsonNode data : part.path("side_data_list")) {
+        if (data.path("side_data_type").asText().startsWith("Encryption ")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private ProblemException nothingToPlay() {

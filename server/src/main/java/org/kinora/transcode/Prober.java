@@ -20,6 +20,12 @@ class Prober {
   private static final FfmpegCommand.Limits TRIAL =
       new FfmpegCommand.Limits(Duration.ofSeconds(60), Duration.ofSeconds(60), 1 << 20);
 
+  // Pictures per second; what was measured above is as fast as that to everybody.
+  private static final long FASTEST = 480;
+
+  // Formats of pictures that may move; with one frame they are images.
+  private static final List<String> ANIMATIONS = List.of("gif", "apng");
+
   private static final List<String> PACKET_TIMES =
       List.of(
           "-select_streams",
@@ -52,6 +58,9 @@ class Prober {
       throw SourceSniff.reason(file, e.tail());
     }
     var source = ProbeOutput.parse(json);
+    if (ANIMATIONS.contains(source.format()) && packetTimes(file, folder).length < 2) {
+      throw new ProblemException(TranscodeProblem.IMAGE);
+    }
     var picture = source.picture();
     return picture == null || FrameRates.isPlausible(picture.averageRate())
         ? source
@@ -60,19 +69,24 @@ class Prober {
 
   /// Matroska and FLV files may say nothing usable of their rate: then the first packets' times do.
   private Rational measuredRate(Path file, Path folder) throws IOException {
-    String text = ffmpeg.probe(file, folder, PACKET_TIMES);
-    var times =
-        text.lines()
-            .map(line -> line.replaceAll("[^0-9.].*", ""))
-            .filter(line -> line.matches("\\d+\\.\\d+"))
-            .mapToDouble(Double::parseDouble)
-            .sorted()
-            .toArray();
+    var times = packetTimes(file, folder);
     if (times.length < 2 || times[times.length - 1] <= times[0]) {
       return Rational.UNKNOWN;
     }
     double rate = (times.length - 1) / (times[times.length - 1] - times[0]);
-    return new Rational(Math.max(1, Math.round(rate * 1000)), 1000);
+    return new Rational(Math.clamp(Math.round(rate * 1000), 1, FASTEST * 1000), 1000);
+  }
+
+  /// Seconds at which the first pictures are shown, in order.
+  private double[] packetTimes(Path file, Path folder) throws IOException {
+    return ffmpeg
+        .probe(file, folder, PACKET_TIMES)
+        .lines()
+        .map(line -> line.replaceAll("[^0-9.].*", ""))
+        .filter(line -> line.matches("\\d+\\.\\d+"))
+        .mapToDouble(Double::parseDouble)
+        .sorted()
+        .toArray();
   }
 
   /// Decodes a first frame, so that a source nobody can decode is refused at once.

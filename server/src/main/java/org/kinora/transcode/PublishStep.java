@@ -33,16 +33,18 @@ class PublishStep implements Step {
     if (media.isEmpty()) {
       throw new IOException("There is no rendition to publish.");
     }
-    var pictures = media.stream().filter(row -> row.kind() == Rendition.Kind.VIDEO).toList();
-    var leading = pictures.isEmpty() ? media : pictures;
+    // The longest track: sound may go on after the last picture.
     long durationMs =
-        leading.stream()
+        media.stream()
             .map(Rendition::durationMs)
             .filter(Objects::nonNull)
             .mapToLong(Long::longValue)
             .max()
             .orElse(0);
-    var best = pictures.stream().min(Comparator.comparingInt(Rendition::position));
+    var best =
+        media.stream()
+            .filter(row -> row.kind() == Rendition.Kind.VIDEO)
+            .min(Comparator.comparingInt(Rendition::position));
     return new Outcome(
         "{}",
         List.of(),

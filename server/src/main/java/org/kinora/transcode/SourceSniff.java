@@ -63,14 +63,12 @@ final class SourceSniff {
     return isWebp || isHeif || IMAGES.stream().anyMatch(head::startsWith);
   }
 
+  /// Words in any encoding: media have a zero or another control character among their first bytes.
   private boolean isText() {
-    long control =
-        head.chars()
-            .filter(c -> c < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f')
-            .count();
-    long high = head.chars().filter(c -> c >= 128).count();
+    boolean hasControl =
+        head.chars().anyMatch(c -> c < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f');
     boolean isUtf16 = head.startsWith("\u00ff\u00fe") || head.startsWith("\u00fe\u00ff");
-    return isUtf16 || (!head.isEmpty() && control == 0 && high * 2 < head.length());
+    return isUtf16 || !hasControl;
   }
 
   /// Common Encryption (ISO/IEC 23001-7): the sample entries' names, or the scheme inside them.

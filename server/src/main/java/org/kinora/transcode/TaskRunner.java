@@ -63,7 +63,8 @@ class TaskRunner implements TaskHandler {
       ObjectStore store,
       DataFolder data,
       Ffmpeg ffmpeg,
-      Tasks queue) {}
+      Tasks queue,
+      TaskMetrics metrics) {}
 
   TaskRunner(
       Instance<Step> steps,
@@ -85,10 +86,24 @@ class TaskRunner implements TaskHandler {
   /// Takes up what an earlier run of the program left, then runs tasks until the end.
   void onStart(@Observes StartupEvent event) {
     ports.ffmpeg().endOrphans();
+    tasks.heldBy(NODE).forEach(this::forget);
     tasks.releaseAll(NODE);
     ports.queue().start(NODE, threads, this);
     sweep();
     sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// Deletes what an attempt stored that died before it counted.
+  private void forget(TranscodeTask task) {
+    var worker = task.worker();
+    if (worker == null) {
+      return;
+    }
+    try {
+      ports.store().deleteUnder(Keys.published(task, worker));
+    } catch (IOException e) {
+      LOG.warnf("What was left of %s could not be deleted: %s", task.id(), e.getMessage());
+    }
   }
 
   void onStop(@Observes ShutdownEvent event) {
@@ -168,7 +183,7 @@ class TaskRunner implements TaskHandler {
         if (step == null) {
           throw new IllegalStateException("Nobody does " + task.kind());
         }
-        finish(attempt, step.run(attempt));
+        finish(attempt, ports.metrics().timed(step, attempt));
         return Optional.empty();
       } finally {
         running.remove(task.id(), attempt);

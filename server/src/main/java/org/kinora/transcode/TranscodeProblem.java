@@ -2,9 +2,10 @@ package org.kinora.transcode;
 
 import org.kinora.kernel.Problem;
 import org.kinora.kernel.ProblemKind;
+import org.kinora.kernel.ProblemText;
 
 /// Why a source can't become something to play. All but the last two are the source's own and don't
-// go away by trying again.
+/// go away by trying again.
 enum TranscodeProblem implements Problem {
   EMPTY_FILE("empty-file", "The file is empty."),
   TEXT_FILE("text-file", "This is a text file, not a film or sound."),
@@ -32,32 +33,18 @@ enum TranscodeProblem implements Problem {
   ENCODE_FAILED("encode-failed", ProblemKind.INTERNAL, "Encoding failed; the cause is logged."),
   CANCELLED("cancelled", ProblemKind.CONFLICT, "Encoding was cancelled.");
 
-  private final String code;
-  private final ProblemKind kind;
-  private final String sentence;
+  private final ProblemText text;
 
   TranscodeProblem(String code, String sentence) {
     this(code, ProblemKind.UNPROCESSABLE, sentence);
   }
 
   TranscodeProblem(String code, ProblemKind kind, String sentence) {
-    this.code = code;
-    this.kind = kind;
-    this.sentence = sentence;
+    this.text = new ProblemText(code, kind, sentence);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public ProblemKind kind() {
-    return kind;
-  }
-
-  @Override
-  public String sentence() {
-    return sentence;
+  public ProblemText text() {
+    return text;
   }
 }

@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -84,6 +86,21 @@ class TranscodeTasks {
                         + " from transcode_task where state in ('ready', 'running') order by created_at, ordinal")
                 .map(TranscodeTasks::read)
                 .list());
+  }
+
+  /// How many tasks are in which state; states of none are left out.
+  Map<TaskState, Long> counts() {
+    var counts = new EnumMap<TaskState, Long>(TaskState.class);
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery("select state, count(*) as number from transcode_task group by state")
+                .map(
+                    (row, _) ->
+                        Map.entry(
+                            TaskState.fromText(row.getString("state")), row.getLong("number")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
+    return counts;
   }
 
   /// Videos that wait to be processed and have no task: the program ended right after the upload.
@@ -223,6 +240,20 @@ class TranscodeTasks {
                 .bind("id", id)
                 .bind("worker", worker)
                 .execute());
+  }
+
+  /// What a node of this name was running when it died.
+  List<TranscodeTask> heldBy(String node) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + " from transcode_task where state = 'running' and split_part(worker, '/', 1) = :node")
+                .bind("node", node)
+                .map(TranscodeTasks::read)
+                .list());
   }
 
   /// Gives back what a node of this name was running when it died.

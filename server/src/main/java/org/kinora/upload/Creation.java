@@ -55,22 +55,25 @@ class Creation {
       }
       throw new ProblemException(UploadProblem.PARTS_TAKEN);
     }
-    parts.forEach(id -> requirePart(owner, id));
+    long known = parts.stream().mapToLong(id -> requirePart(owner, id)).sum();
+    if (known > 0) {
+      checkLength(known);
+    }
     Upload upload = upload(owner, Upload.Kind.FINAL, null, metadata, parts);
     createVideo(upload);
     uploads.create(upload);
     return upload;
   }
 
-  private void requirePart(UUID owner, String id) {
-    boolean isPart =
+  /// Returns how many bytes the part brings, as far as that is known.
+  private long requirePart(UUID owner, String id) {
+    Upload found =
         uploads
             .find(id)
             .filter(part -> part.ownerId().equals(owner) && part.kind() == Upload.Kind.PARTIAL)
-            .isPresent();
-    if (!isPart) {
-      throw new ProblemException(UploadProblem.BAD_PART);
-    }
+            .orElseThrow(() -> new ProblemException(UploadProblem.BAD_PART));
+    Long length = found.length();
+    return length == null ? found.offset() : length;
   }
 
   /// Checks a length that is declared, at the beginning or later.

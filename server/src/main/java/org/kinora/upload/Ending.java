@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import org.kinora.catalog.VideoState;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.VideoId;
 import org.kinora.upload.UploadLocks.Lease;
 
 /// How an upload ends: stored, joined, or cancelled with nothing left.
@@ -43,6 +44,23 @@ class Ending {
 
   Upload join(String id) {
     return finish.join(id);
+  }
+
+  /// Forgets an upload that nobody went on with.
+  void expire(Upload upload) {
+    cancel(upload);
+    finish.noteExpired(upload);
+  }
+
+  /// Forgets an upload whose video was deleted, and the parts that were to become it.
+  void abandon(Upload upload) {
+    cancel(upload);
+    upload.parts().forEach(part -> uploads.find(part).ifPresent(this::cancel));
+  }
+
+  /// Tells again that a source is there.
+  void announce(VideoId video) {
+    finish.announce(video);
   }
 
   /// A finished part may be the one that a final upload waited for.

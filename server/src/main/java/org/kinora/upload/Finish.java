@@ -25,6 +25,7 @@ class Finish {
   private final ObjectStore objects;
   private final Videos videos;
   private final UploadLocks locks;
+  private final UploadMetrics metrics;
   private final Event<UploadFinished> events;
 
   Finish(
@@ -32,12 +33,14 @@ class Finish {
       Staging staging,
       Stored stored,
       UploadLocks locks,
+      UploadMetrics metrics,
       Event<UploadFinished> events) {
     this.uploads = uploads;
     this.staging = staging;
     this.objects = stored.objects();
     this.videos = stored.videos();
     this.locks = locks;
+    this.metrics = metrics;
     this.events = events;
   }
 
@@ -164,6 +167,7 @@ class Finish {
           UploadProblem.DAMAGED, "The upload could not be moved into the store.", e);
     }
     videos.uploaded(video, key, upload.offset(), null);
+    metrics.finished();
   }
 
   /// Tells others that a source is there. What they make of it is theirs: a failure doesn't undo
@@ -176,6 +180,13 @@ class Finish {
       events.fire(new UploadFinished(video));
     } catch (RuntimeException e) {
       LOG.errorf(e, "video %s is stored but its processing could not be started yet", video);
+    }
+  }
+
+  void noteExpired(Upload upload) {
+    if (upload.state() == Upload.State.OPEN) {
+      LOG.infof("upload %s expired after %d bytes", upload.id(), upload.offset());
+      metrics.expired();
     }
   }
 

@@ -25,12 +25,14 @@ class Intake {
   private final Uploads uploads;
   private final Staging staging;
   private final UploadConfig config;
+  private final UploadMetrics metrics;
   private final Clock clock = Clock.systemUTC();
 
-  Intake(Uploads uploads, Staging staging, UploadConfig config) {
+  Intake(Uploads uploads, Staging staging, UploadConfig config, UploadMetrics metrics) {
     this.uploads = uploads;
     this.staging = staging;
     this.config = config;
+    this.metrics = metrics;
   }
 
   /// Takes bytes until the body ends and returns the upload as it is then. With a checksum the body
@@ -135,8 +137,10 @@ class Intake {
 
     private void force() throws IOException {
       file.force();
+      long before = upload.offset();
       upload = upload.withOffset(file.position()).withExpiry(clock.instant().plus(config.expiry()));
       uploads.record(upload);
+      metrics.received(upload.offset() - before);
       unforced = 0;
       forcedAt = System.nanoTime();
     }

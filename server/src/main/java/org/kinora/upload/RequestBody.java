@@ -1,7 +1,10 @@
 package org.kinora.upload;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -18,6 +21,9 @@ final class RequestBody extends InputStream {
 
   /// Pieces of at most 8 KiB that may be on their way: enough to keep a fast network busy.
   private static final int WINDOW = 64;
+
+  /// What had arrived before a connection ended is handed over in this time.
+  private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
   private final HttpServerRequest request;
   private final long idleNanos;
@@ -43,13 +49,36 @@ final class RequestBody extends InputStream {
     }
     request.pause();
     request.exceptionHandler(problem -> body.fail(new Disconnected("The connection is gone")));
-    request.endHandler(_ -> body.end());
+    if (request.connection() instanceof ConnectionBase connection) {
+      body.watch(connection.channel());
+    } else {
+      request.endHandler(_ -> body.end());
+    }
     request.handler(body::arrived);
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
     request.fetch(WINDOW);
     return body;
+  }
+
+  /// The request itself says nothing of a connection that was gone before anybody listened to it.
+  private void watch(Channel channel) {
+    ChannelFutureListener gone =
+        _ ->
+            channel
+                .eventLoop()
+                .schedule(
+                    () -> fail(new Disconnected("The connection is gone")),
+                    LAST_WORDS.toMillis(),
+                    TimeUnit.MILLISECONDS);
+    channel.closeFuture().addListener(gone);
+    // A connection that lives on must not remember every request that it carried.
+    request.endHandler(
+        _ -> {
+          channel.closeFuture().removeListener(gone);
+          end();
+        });
   }
 
   /// The client went away or was silent for too long, or a newer request wants the upload.
@@ -135,9 +164,17 @@ final class RequestBody extends InputStream {
     }
     if (piece != null) {
       position = 0;
-      request.fetch(1);
+      more();
     }
     return piece;
+  }
+
+  private void more() {
+    try {
+      request.fetch(1);
+    } catch (IllegalStateException _) {
+      // An HTTP/2 request that has ended does not want to be asked for more.
+    }
   }
 
   private void awaitPiece() throws IOException {
@@ -158,7 +195,7 @@ final class RequestBody extends InputStream {
 
   private void arrived(Buffer piece) {
     if (piece.length() == 0) {
-      request.fetch(1);
+      more();
       return;
     }
     signal(() -> pieces.add(piece));

@@ -25,7 +25,6 @@ class Sweep {
 
   private static final Logger LOG = Logger.getLogger(Sweep.class);
 
-  private static final Duration EVERY = Duration.ofMinutes(1);
   // Longer than anything may lie between a row and what belongs to it.
   private static final Duration GRACE = Duration.ofHours(1);
   private static final Duration START_GRACE = Duration.ofMinutes(1);
@@ -34,18 +33,18 @@ class Sweep {
   private final Staging staging;
   private final Videos videos;
   private final Ending ending;
-  private final Finish finish;
+  private final Duration every;
   private final Clock clock = Clock.systemUTC();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("upload-sweep").unstarted(task));
 
-  Sweep(Uploads uploads, Staging staging, Videos videos, Ending ending, Finish finish) {
+  Sweep(Uploads uploads, Staging staging, Videos videos, Ending ending, UploadConfig config) {
     this.uploads = uploads;
     this.staging = staging;
     this.videos = videos;
     this.ending = ending;
-    this.finish = finish;
+    this.every = config.sweepEvery();
   }
 
   void start(@Observes StartupEvent event) {
@@ -53,7 +52,7 @@ class Sweep {
     // Every turn is guarded, so that nothing ends the row of them but the shutdown.
     ScheduledFuture<?> _ =
         timer.scheduleWithFixedDelay(
-            () -> guarded(this::sweep), EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+            () -> guarded(this::sweep), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -64,7 +63,7 @@ class Sweep {
   private void resume() {
     for (Upload upload : uploads.open()) {
       if (upload.kind() == Upload.Kind.FINAL) {
-        each(upload.id(), () -> finish.join(upload.id()));
+        each(upload.id(), () -> ending.join(upload.id()));
       } else if (upload.isWhole()) {
         each(upload.id(), () -> ending.finishAgain(upload.id()));
       }
@@ -76,8 +75,11 @@ class Sweep {
     Instant now = clock.instant();
     announceForgotten(now.minus(START_GRACE));
     for (Upload upload : uploads.expired(now)) {
-      LOG.infof("upload %s expired after %d bytes", upload.id(), upload.offset());
-      each(upload.id(), () -> ending.cancel(upload));
+      each(upload.id(), () -> ending.expire(upload));
+    }
+    for (Upload upload : uploads.abandoned()) {
+      LOG.infof("upload %s ends with its deleted video", upload.id());
+      each(upload.id(), () -> ending.abandon(upload));
     }
     for (VideoId video : uploads.orphanedVideos(now.minus(GRACE))) {
       LOG.infof("video %s never got its upload", video);
@@ -87,7 +89,7 @@ class Sweep {
   }
 
   private void announceForgotten(Instant before) {
-    uploads.forgottenVideos(before).forEach(finish::announce);
+    uploads.forgottenVideos(before).forEach(ending::announce);
   }
 
   /// Files of uploads whose row was never written or is gone.

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.LinkedHashMap;
 import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.StatusWords;
 
 /// RFC 9457 bodies with the statuses and headers that tus asks for.
 final class UploadAnswers {
@@ -11,13 +12,10 @@ final class UploadAnswers {
   private UploadAnswers() {}
 
   static ResponseBuilder of(ProblemException problem) {
-    int status =
-        problem.problem() instanceof UploadProblem own
-            ? own.status()
-            : problem.problem().kind().status();
+    int status = problem.problem().status();
     var body = new LinkedHashMap<String, Object>();
     body.put("type", "about:blank");
-    body.put("title", problem.problem().sentence());
+    body.put("title", StatusWords.title(status));
     body.put("status", status);
     body.put("detail", problem.detail());
     body.put("code", problem.problem().code());
@@ -26,6 +24,9 @@ final class UploadAnswers {
             .type("application/problem+json")
             .header("Cache-Control", "no-store")
             .entity(body);
+    if (status == 401) {
+      response.header("WWW-Authenticate", "Bearer");
+    }
     if (problem.problem() == UploadProblem.UNSUPPORTED_VERSION) {
       response.header("Tus-Version", TusHeaders.VERSION);
     }

@@ -29,6 +29,10 @@ interface UploadConfig {
   @WithDefault("2")
   int reservePercent();
 
+  /// How often expired uploads are looked for.
+  @WithDefault("1m")
+  Duration sweepEvery();
+
   /// How long a request may send nothing before its connection counts as dead.
   @WithDefault("60s")
   Duration idleTimeout();

@@ -34,6 +34,11 @@ class UploadLocks {
     }
   }
 
+  /// How many uploads are being written.
+  int held() {
+    return leases.size();
+  }
+
   /// The right to write one upload until closed.
   final class Lease implements AutoCloseable {
 

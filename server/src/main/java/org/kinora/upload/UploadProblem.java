@@ -2,6 +2,7 @@ package org.kinora.upload;
 
 import org.kinora.kernel.Problem;
 import org.kinora.kernel.ProblemKind;
+import org.kinora.kernel.ProblemText;
 
 /// What can go wrong with an upload. tus asks for statuses that no [ProblemKind] has, so each case
 /// names its own.
@@ -107,34 +108,21 @@ enum UploadProblem implements Problem {
   BAD_FORM("upload-bad-form", ProblemKind.USER, 400, "The form can't be understood."),
   NO_FILE("upload-no-file", ProblemKind.USER, 400, "No file was chosen. Go back and choose one.");
 
-  private final String code;
-  private final ProblemKind kind;
+  private final ProblemText text;
   private final int status;
-  private final String sentence;
 
   UploadProblem(String code, ProblemKind kind, int status, String sentence) {
-    this.code = code;
-    this.kind = kind;
+    this.text = new ProblemText(code, kind, sentence);
     this.status = status;
-    this.sentence = sentence;
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public ProblemKind kind() {
-    return kind;
-  }
-
-  int status() {
+  public int status() {
     return status;
   }
 
   @Override
-  public String sentence() {
-    return sentence;
+  public ProblemText text() {
+    return text;
   }
 }

@@ -15,6 +15,15 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Clock;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.kinora.account.Access;
@@ -28,7 +37,12 @@ import org.kinora.upload.TusHeaders.Concat;
 @Path(TusRoutes.TUS_PATH)
 @RunOnVirtualThread
 @Access(Access.Level.CREATOR)
-@Tag(name = "Uploads", description = "Resumable uploads by the tus 1.0.0 protocol.")
+@SecurityRequirement(name = "token")
+@Tag(
+    name = "Uploads",
+    description =
+        "Resumable uploads by the tus 1.0.0 protocol: any tus client works. Every request but"
+            + " OPTIONS carries the header `Tus-Resumable: 1.0.0`.")
 class UploadResource {
 
   private static final int DRAINED = 1 << 20;
@@ -52,7 +66,20 @@ class UploadResource {
 
   @OPTIONS
   @Access(Access.Level.PUBLIC)
-  @Operation(summary = "What this tus server can do")
+  @Operation(
+      operationId = "describeUploads",
+      summary = "What this tus server can do",
+      description = "Its version, extensions, checksums and largest file, as headers.")
+  @SecurityRequirementsSet
+  @APIResponse(
+      responseCode = "204",
+      description = "The abilities.",
+      headers = {
+        @Header(name = "Tus-Version", schema = @Schema(type = SchemaType.STRING)),
+        @Header(name = "Tus-Extension", schema = @Schema(type = SchemaType.STRING)),
+        @Header(name = "Tus-Checksum-Algorithm", schema = @Schema(type = SchemaType.STRING)),
+        @Header(name = "Tus-Max-Size", schema = @Schema(type = SchemaType.INTEGER))
+      })
   public Response options() {
     return abilities();
   }
@@ -75,7 +102,46 @@ class UploadResource {
   }
 
   @POST
-  @Operation(summary = "Begin an upload, or join partial ones")
+  @Operation(
+      operationId = "createUpload",
+      summary = "Begin an upload, or join partial ones",
+      description =
+          "Makes the video that the bytes will become; a partial upload has none. The body may bring"
+              + " the first bytes.")
+  @Parameter(
+      name = "Upload-Length",
+      in = ParameterIn.HEADER,
+      description = "How many bytes will come; or `Upload-Defer-Length: 1`.",
+      schema = @Schema(type = SchemaType.INTEGER))
+  @Parameter(
+      name = "Upload-Metadata",
+      in = ParameterIn.HEADER,
+      description =
+          "`filename`, `title` and `visibility` (public, unlisted, private), each with its value in"
+              + " Base64, separated by commas.",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "Upload-Concat",
+      in = ParameterIn.HEADER,
+      description = "`partial`, or `final;` and the addresses of the parts.",
+      schema = @Schema(type = SchemaType.STRING))
+  @APIResponse(
+      responseCode = "201",
+      description = "It waits for its bytes.",
+      headers = {
+        @Header(
+            name = "Location",
+            description = "Address of the upload.",
+            schema = @Schema(type = SchemaType.STRING)),
+        @Header(
+            name = "Kinora-Video-Id",
+            description = "The video that it becomes.",
+            schema = @Schema(type = SchemaType.STRING)),
+        @Header(
+            name = "Upload-Expires",
+            description = "When it is given up unless bytes arrive.",
+            schema = @Schema(type = SchemaType.STRING))
+      })
   public Response create(@Context HttpServerRequest request) {
     RequestBody body = RequestBody.open(request, config.idleTimeout());
     return answering(body, () -> create(new TusHeaders(request), body));
@@ -93,13 +159,23 @@ class UploadResource {
         };
     boolean bringsBytes = upload.kind() != Upload.Kind.FINAL && headers.hasBytes();
     if (bringsBytes) {
-      upload = writing.append(upload, headers, body);
+      upload = firstBytes(upload, headers, body);
     }
     ResponseBuilder response = Response.status(201).header("Location", TusHeaders.location(upload));
     if (bringsBytes) {
       response.header("Upload-Offset", upload.offset());
     }
     return describe(response, upload).build();
+  }
+
+  /// Whoever gets no answer to a creation doesn't know its address: nobody could go on with it.
+  private Upload firstBytes(Upload upload, TusHeaders headers, RequestBody body) {
+    try {
+      return writing.append(upload, headers, body);
+    } catch (ProblemException e) {
+      ending.cancel(upload);
+      throw e;
+    }
   }
 
   private OptionalLong length(TusHeaders headers) {
@@ -112,7 +188,17 @@ class UploadResource {
 
   @HEAD
   @Path("{id}")
-  @Operation(summary = "How far an upload has come")
+  @Operation(
+      operationId = "getUploadOffset",
+      summary = "How far an upload has come",
+      description = "Ask after an interruption, and go on from `Upload-Offset`.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Where it stands.",
+      headers = {
+        @Header(name = "Upload-Offset", schema = @Schema(type = SchemaType.INTEGER)),
+        @Header(name = "Upload-Length", schema = @Schema(type = SchemaType.INTEGER))
+      })
   public Response head(@PathParam("id") String id, @Context HttpServerRequest request) {
     new TusHeaders(request).requireVersion();
     Upload upload = writing.settled(find(id));
@@ -133,7 +219,32 @@ class UploadResource {
 
   @PATCH
   @Path("{id}")
-  @Operation(summary = "Add bytes to an upload")
+  @Operation(
+      operationId = "appendToUpload",
+      summary = "Add bytes to an upload",
+      description =
+          "They are on the disk once this is answered. With the last byte the video is processed.")
+  @Parameter(
+      name = "Upload-Offset",
+      in = ParameterIn.HEADER,
+      required = true,
+      description = "Where these bytes begin: what was acknowledged last.",
+      schema = @Schema(type = SchemaType.INTEGER))
+  @Parameter(
+      name = "Upload-Checksum",
+      in = ParameterIn.HEADER,
+      description = "`sha1`, `sha256` or `crc32`, a space, and the sum of the body in Base64.",
+      schema = @Schema(type = SchemaType.STRING))
+  @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/offset+octet-stream",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponse(
+      responseCode = "204",
+      description = "The bytes are safe.",
+      headers = @Header(name = "Upload-Offset", schema = @Schema(type = SchemaType.INTEGER)))
   public Response append(@PathParam("id") String id, @Context HttpServerRequest request) {
     RequestBody body = RequestBody.open(request, config.idleTimeout());
     return answering(
@@ -153,7 +264,11 @@ class UploadResource {
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Cancel an upload and free its space")
+  @Operation(
+      operationId = "deleteUpload",
+      summary = "Cancel an upload and free its space",
+      description = "Its video goes with it, unless all bytes had arrived.")
+  @APIResponse(responseCode = "204", description = "It is gone.")
   public Response delete(@PathParam("id") String id, @Context HttpServerRequest request) {
     new TusHeaders(request).requireVersion();
     ending.cancel(find(id));

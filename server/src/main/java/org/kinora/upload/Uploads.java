@@ -76,6 +76,12 @@ class Uploads {
     return select("where expires_at < :value order by expires_at limit 1000", now);
   }
 
+  /// Uploads whose video was deleted.
+  List<Upload> abandoned() {
+    return select(
+        "where video_id is null and kind <> :value order by created_at limit 1000", "partial");
+  }
+
   int countOpen(UUID owner) {
     return jdbi.withHandle(
         handle ->

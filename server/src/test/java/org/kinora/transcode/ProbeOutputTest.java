@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kinora.kernel.ProblemException;
 
 class ProbeOutputTest {
@@ -65,12 +67,22 @@ class ProbeOutputTest {
             e -> assertThat(e.problem()).isEqualTo(TranscodeProblem.NO_PLAYABLE_TRACK));
   }
 
-  @Test
-  void a_protected_track_is_refused_as_encrypted() {
-    String json =
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         """
-        {"streams": [{"index": 0, "codec_type": "video", "codec_tag_string": "encv"}], "format": {}}
-        """;
+        {"streams": [{"index": 0, "codec_type": "video", "codec_tag_string": "encv"}]}
+        """,
+        """
+        {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 320, "height": 180}],
+         "packets": [{"side_data_list": [{"side_data_type": "Encryption info"}]}]}
+        """,
+        """
+        {"streams": [{"codec_type": "video", "codec_name": "vp9", "width": 320, "height": 180,
+         "side_data_list": [{"side_data_type": "Encryption initialization data"}]}]}
+        """
+      })
+  void a_protected_track_is_refused_as_encrypted(String json) {
     assertThatThrownBy(() -> ProbeOutput.parse(json))
         .isInstanceOfSatisfying(
             ProblemException.class,

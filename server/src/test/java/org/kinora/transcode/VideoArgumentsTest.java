@@ -34,7 +34,7 @@ class VideoArgumentsTest {
   @Test
   void the_last_chunk_takes_what_is_left() {
     var picture = TestSources.picture(256, 144, new Rational(1, 1), 0, new Rational(25, 1));
-    var plan = EncodePlan.of(TestSources.film(picture, 30));
+    var plan = EncodePlan.of(TestSources.film(picture, 45));
     var arguments = new VideoArguments(plan, plan.chunks().getLast(), 1);
     assertThat(arguments.outputs().get(1)).contains("trim=start_pts=650,scale");
   }

@@ -1,0 +1,64 @@
+// Uploads a file with tus-js-client, and tells where it went.
+//
+//   TOKEN=… node tus.mjs ENDPOINT FILE PARALLEL [ABORT_AT]
+//
+// ABORT_AT: share of the file (0 to 1) after which the upload is aborted; a second client then finds it again by its
+// stored address and goes on. Prints {"url", "video", "sent": bytes that the last client sent}.
+
+import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import * as tus from 'tus-js-client';
+
+const [endpoint, file, parallel, abortAt] = process.argv.slice(2);
+const size = statSync(file).size;
+const folder = mkdtempSync(join(tmpdir(), 'tus-'));
+const headers = { Authorization: `Bearer ${process.env.TOKEN}` };
+let video = '';
+let sent = 0;
+
+const options = {
+  endpoint,
+  headers,
+  parallelUploads: Number(parallel),
+  chunkSize: 8 * 1024 * 1024,
+  retryDelays: [0, 500, 1000],
+  metadata: { filename: basename(file), filetype: 'video/mp4' },
+  urlStorage: new tus.FileUrlStorage(join(folder, 'urls.json')),
+  fingerprint: () => Promise.resolve(`${file}-${size}`),
+  onAfterResponse(request, response) {
+    video = response.getHeader('Kinora-Video-Id') ?? video;
+    if (request.getMethod() === 'PATCH' && response.getStatus() === 204) {
+      sent += Number(response.getHeader('Upload-Offset')) - Number(request.getHeader('Upload-Offset'));
+    }
+  },
+};
+
+/** Runs one client; resolves with its upload, or with null once it was aborted. */
+function run(stopAt) {
+  return new Promise((resolve, reject) => {
+    sent = 0;
+    const upload = new tus.Upload(createReadStream(file), {
+      ...options,
+      onProgress(done) {
+        if (stopAt && done > size * stopAt) {
+          stopAt = undefined;
+          upload.abort().then(() => resolve(null), reject);
+        }
+      },
+      onSuccess: () => resolve(upload),
+      onError: reject,
+    });
+    upload.findPreviousUploads().then((previous) => {
+      if (previous.length > 0) upload.resumeFromPreviousUpload(previous[0]);
+      upload.start();
+    }, reject);
+  });
+}
+
+try {
+  const upload = (await run(Number(abortAt ?? 0))) ?? (await run(0));
+  process.stdout.write(JSON.stringify({ url: upload.url, video, sent }));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
