@@ -85,7 +85,7 @@ class EditPageTest {
       page.waitForURL("**/my/videos");
       assertThat(page.locator("a[href='/watch/" + id + "']").count()).isZero();
       assertThat(page.navigate("/watch/" + id).status()).isEqualTo(404);
-      assertThat(page.textContent("h1")).isEqualTo("There is nothing here");
+      assertThat(page.textContent("h1")).isEqualTo("Page not found");
     }
     assertThat(stage.api().get("/api/v1/videos/" + id).statusCode()).isEqualTo(404);
   }

@@ -18,7 +18,7 @@ public record Answer(String type, String title, int status, String code, String 
   public String headline() {
     return switch (status) {
       case 403 -> "This is not open to you";
-      case 404 -> "There is nothing here";
+      case 404 -> "Page not found";
       case 410 -> "This link no longer works";
       case 500 -> "Something went wrong";
       default -> title;
