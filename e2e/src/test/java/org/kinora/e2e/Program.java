@@ -60,7 +60,8 @@ public final class Program {
 
   /// `./kinora` with these arguments, run from a folder of its own choice.
   public static List<String> kinora(String... arguments) {
-    var command = new ArrayList<String>();
+    // A shell that runs the tests in the background has told its children to ignore Ctrl-C.
+    var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(home().resolve("kinora").toString());
     command.addAll(Arrays.asList(arguments));
     return command;
