@@ -46,7 +46,7 @@ class EditPageTest {
   @Test
   void an_empty_title_is_refused_beside_its_field() {
     var id = clip("untitled.mp4");
-    try (var visit = Visit.ofAdministrator(stage).tolerating("400")) {
+    try (var visit = Visit.ofAdministrator(stage).tolerating("422")) {
       var page = visit.open(edit(id));
       page.fill("#title", "   ");
       page.click("button:text-is('Save')");
