@@ -103,8 +103,7 @@ public final class PostgresChild implements AutoCloseable {
     closing = true;
   }
 
-  /// Nothing of Kinora works without its database, so it is brought back for as long as Kinora
-  // runs.
+  /// Nothing of Kinora works without its database, so it is brought back as long as Kinora runs.
   private void keep() {
     var pause = FIRST_PAUSE;
     try {
@@ -238,23 +237,28 @@ public final class PostgresChild implements AutoCloseable {
   }
 
   private static void stopOrphan(DataFolder data, PostgresPrograms programs) throws IOException {
-    var pidFile = data.database().resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
+    if (!Files.exists(data.database())) {
       return;
     }
     stop(data, programs);
-    // A postmaster that died by a signal stays a zombie for a moment, and its lock file with it.
-    Files.deleteIfExists(pidFile);
+    try {
+      new PostgresProcesses(data.database()).awaitEnd(STOP_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while an earlier PostgreSQL was ending", e);
+    }
+    // The id in it may be a zombie's or another program's by now, which PostgreSQL can't tell.
+    Files.deleteIfExists(pidFile(data));
   }
 
   private static void stop(DataFolder data, PostgresPrograms programs) throws IOException {
-    var pidFile = data.database().resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
+    if (!Files.exists(pidFile(data))) {
       return;
     }
-    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-    var postmaster = ProcessHandle.of(pid).filter(PostgresChild::isPostmaster);
-    if (postmaster.isEmpty()) {
+    var pid = Files.readString(pidFile(data)).lines().findFirst().orElse("").strip();
+    // A power cut may have left the file without its contents.
+    if (!pid.matches("\\d{1,9}")
+        || !new PostgresProcesses(data.database()).contain(Long.parseLong(pid))) {
       return;
     }
     run(
@@ -269,8 +273,8 @@ public final class PostgresChild implements AutoCloseable {
             Long.toString(STOP_LIMIT.toSeconds())));
   }
 
-  private static boolean isPostmaster(ProcessHandle process) {
-    return process.info().command().orElse("").endsWith("/postgres");
+  private static Path pidFile(DataFolder data) {
+    return data.database().resolve("postmaster.pid");
   }
 
   private static void run(List<String> command) throws IOException {
