@@ -156,7 +156,7 @@ final class Visit implements AutoCloseable {
   private void listen(ConsoleMessage message) {
     var text = message.text();
     if (message.type().equals("error") && tolerated.stream().noneMatch(text::contains)) {
-      complaints.add("console of " + page.url() + ": " + text);
+      complaints.add("console of " + page.url() + ": " + text + " " + message.location());
     }
   }
 

@@ -58,8 +58,7 @@ public class Renditions {
   }
 
   /// Adds a rendition inside the caller's transaction; one already there under the same name stays
-  /// as it is
-  /// (a task that ran twice), and false is returned: the caller sweeps its own objects.
+  /// as it is (a task that ran twice), and false is returned: the caller sweeps its own objects.
   public boolean add(Handle handle, Rendition rendition) {
     return handle
             .createUpdate(

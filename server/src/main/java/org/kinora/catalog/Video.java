@@ -28,6 +28,9 @@ public record Video(
     // The published set of renditions; null until there is something to play.
     @Nullable String revision,
     int poster,
+    // Both are made after a video is playable, and for some there is nothing to show.
+    boolean hasPoster,
+    boolean hasStoryboard,
     Instant createdAt,
     @Nullable Instant uploadedAt,
     @Nullable Instant playableAt,

@@ -22,7 +22,7 @@ record VideoCard(
         video.id().value(),
         video.title(),
         VideoViews.watch(video),
-        video.isPlayable() ? addresses.poster(video) : null,
+        video.hasPoster() ? addresses.poster(video) : null,
         Spoken.duration(video.durationMs()),
         Spoken.day(video.createdAt()),
         video.createdAt().toString().substring(0, 10),

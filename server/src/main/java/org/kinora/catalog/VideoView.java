@@ -25,8 +25,9 @@ record VideoView(
     @Schema(description = "Address of the watch page.", format = "uri") String watch,
     @Schema(description = "HLS playlist, once playable.", format = "uri") @Nullable String hls,
     @Schema(description = "DASH description, once playable.", format = "uri") @Nullable String dash,
-    @Schema(description = "Poster picture, once playable.", format = "uri") @Nullable String poster,
-    @Schema(description = "WebVTT of scrub thumbnails, once playable.", format = "uri")
+    @Schema(description = "Poster picture; null until there is one.", format = "uri")
+        @Nullable String poster,
+    @Schema(description = "WebVTT of scrub thumbnails; null until there are some.", format = "uri")
         @Nullable String thumbnails,
     Instant createdAt,
     @Nullable Instant uploadedAt,

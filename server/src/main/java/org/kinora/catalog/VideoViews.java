@@ -42,8 +42,8 @@ class VideoViews {
         origin.address(watch(video)),
         playable ? origin.address(addresses.hls(video)) : null,
         playable ? origin.address(addresses.dash(video)) : null,
-        playable ? origin.address(addresses.poster(video)) : null,
-        playable ? origin.address(addresses.thumbnails(video)) : null,
+        video.hasPoster() ? origin.address(addresses.poster(video)) : null,
+        video.hasStoryboard() ? origin.address(addresses.thumbnails(video)) : null,
         video.createdAt(),
         video.uploadedAt(),
         video.playableAt(),
@@ -76,7 +76,7 @@ class VideoViews {
         video.width(),
         video.height(),
         origin.address(watch(video)),
-        video.isPlayable() ? origin.address(addresses.poster(video)) : null,
+        video.hasPoster() ? origin.address(addresses.poster(video)) : null,
         video.createdAt());
   }
 

@@ -23,7 +23,11 @@ public class Videos {
       """
       id, owner_id, title, description, tags, visibility, state, problem_code, problem_detail, kind, source_key,
       source_name, source_bytes, duration_ms, width, height, revision, poster, created_at, uploaded_at, playable_at,
-      completed_at
+      completed_at,
+      exists (select from rendition r where r.video_id = video.id and r.revision = video.revision
+        and r.name = 'poster-' || video.poster) as has_poster,
+      exists (select from rendition r where r.video_id = video.id and r.revision = video.revision
+        and r.name = 'storyboard') as has_storyboard
       """;
 
   private final Jdbi jdbi;
@@ -195,6 +199,8 @@ public class Videos {
         row.getObject("height", Integer.class),
         row.getString("revision"),
         row.getInt("poster"),
+        row.getBoolean("has_poster"),
+        row.getBoolean("has_storyboard"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "uploaded_at"),
         instant(row, "playable_at"),

@@ -104,7 +104,7 @@ class WatchPages {
         origin.address(VideoViews.watch(video)),
         playable ? media.hls(video) : "",
         playable ? media.dash(video) : "",
-        playable ? media.thumbnails(video) : "");
+        video.hasStoryboard() ? media.thumbnails(video) : "");
   }
 
   private List<VideoCard> others(Video video) {

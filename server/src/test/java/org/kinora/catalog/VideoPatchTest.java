@@ -34,6 +34,8 @@ class VideoPatchTest {
           1080,
           "1",
           2,
+          true,
+          true,
           Instant.EPOCH,
           null,
           null,
