@@ -1,12 +1,14 @@
 package org.kinora.delivery;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultFileRegion;
+import io.netty.channel.epoll.EpollSocketChannelConfig;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -48,6 +50,7 @@ final class MediaGate extends ChannelDuplexHandler {
   private boolean dropsBody;
   private boolean holdsReads;
   private boolean mustFlush;
+  private boolean sendsFile;
 
   MediaGate(Library library, OpenFiles files, Traffic traffic) {
     this.library = library;
@@ -85,9 +88,27 @@ final class MediaGate extends ChannelDuplexHandler {
   public void channelReadComplete(ChannelHandlerContext ctx) {
     if (mustFlush) {
       mustFlush = false;
-      ctx.flush();
+      sendOff(ctx);
     }
     ctx.fireChannelReadComplete();
+  }
+
+  /// Holds a head back until the file's first bytes fill the packet that it begins.
+  private void sendOff(ChannelHandlerContext ctx) {
+    if (!sendsFile) {
+      ctx.flush();
+      return;
+    }
+    sendsFile = false;
+    cork(ctx.channel(), true);
+    ctx.flush();
+    cork(ctx.channel(), false);
+  }
+
+  private static void cork(Channel channel, boolean on) {
+    if (channel.isActive() && channel.config() instanceof EpollSocketChannelConfig config) {
+      config.setTcpCork(on);
+    }
   }
 
   @Override
@@ -194,6 +215,7 @@ final class MediaGate extends ChannelDuplexHandler {
     wire.write(head(ctx, media, answer), wire.voidPromise());
     wire.write(new Region(file, bytes.offset(), bytes.length()), counted(wire));
     traffic.direct(bytes.length());
+    sendsFile = true;
     mustFlush = true;
     return true;
   }
