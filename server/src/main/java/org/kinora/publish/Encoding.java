@@ -19,7 +19,7 @@ final class Encoding {
   /// What became of a video, with the time since the command began where it came that far.
   record Outcome(JsonNode video, @Nullable Long playableMs, @Nullable Long completeMs) {}
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final Server server;
   private final Screen screen;
