@@ -2,11 +2,13 @@ package org.kinora.delivery;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts what is sent, cheaply enough for every request.
 @ApplicationScoped
+@Startup // so that the counters are there, at nought, before anybody watches
 class Traffic {
 
   private final LongAdder direct = new LongAdder();

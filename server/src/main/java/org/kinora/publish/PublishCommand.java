@@ -56,7 +56,9 @@ public final class PublishCommand implements Callable<Integer> {
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = "API token (default: the one in the data folder).")
+      description =
+          "API token (default: KINORA_TOKEN in the environment, which no list of processes shows;"
+              + " else the one in the data folder).")
   private @Nullable String token;
 
   @Option(
@@ -88,7 +90,8 @@ public final class PublishCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--title names one film: give one FILE with it");
     }
-    var target = new Target(server, token, new DataFolder(data.toAbsolutePath().normalize()));
+    String known = token == null ? System.getenv("KINORA_TOKEN") : token;
+    var target = new Target(server, known, new DataFolder(data.toAbsolutePath().normalize()));
     Encoding.Wait until = until();
     Exit exit = Exit.OK;
     String reason = "";
