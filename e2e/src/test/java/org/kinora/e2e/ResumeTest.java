@@ -103,7 +103,10 @@ class ResumeTest {
     Eventually.until(
         "a later chunk is being encoded",
         LIMIT,
-        () -> !rows(RUNNING_CHUNK, id).isEmpty() && encoder().isPresent());
+        () ->
+            !doneChunks(id).isEmpty()
+                && !rows(RUNNING_CHUNK, id).isEmpty()
+                && encoder().isPresent());
   }
 
   /// The encoder that runs now.
