@@ -140,6 +140,9 @@ class TaskRunner implements TaskHandler {
     if (!task.get().kind().isHeavy()) {
       return attempt(task.get());
     }
+    if (tasks.isAheadOfFirst(task.get())) {
+      return Optional.of(Duration.ZERO);
+    }
     try {
       // Whoever gets no turn soon goes back to the queue, so that what is more urgent may pass.
       if (!encodes.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
