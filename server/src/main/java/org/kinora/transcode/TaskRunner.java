@@ -43,6 +43,7 @@ class TaskRunner implements TaskHandler {
   private static final int LIGHT_THREADS = 2;
   private static final long TURN_SECONDS = 2;
   private static final long SWEEP_SECONDS = 60;
+  private static final Duration AFTER_FIRST = Duration.ofSeconds(1);
 
   private final Map<TaskKind, Step> steps = new EnumMap<>(TaskKind.class);
   private final Map<UUID, Attempt> running = new ConcurrentHashMap<>();
@@ -140,9 +141,6 @@ class TaskRunner implements TaskHandler {
     if (!task.get().kind().isHeavy()) {
       return attempt(task.get());
     }
-    if (tasks.isAheadOfFirst(task.get())) {
-      return Optional.of(Duration.ZERO);
-    }
     try {
       // Whoever gets no turn soon goes back to the queue, so that what is more urgent may pass.
       if (!encodes.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
@@ -153,7 +151,8 @@ class TaskRunner implements TaskHandler {
       return Optional.of(Duration.ZERO);
     }
     try {
-      return attempt(task.get());
+      // Asked with the turn in hand: those that still wait for one must not circle in the queue.
+      return tasks.isAheadOfFirst(task.get()) ? Optional.of(AFTER_FIRST) : attempt(task.get());
     } finally {
       encodes.release();
     }
