@@ -57,9 +57,9 @@ public class Renditions {
                 .one());
   }
 
-  /// Adds a rendition inside the caller's transaction, or makes a growing one whole, whose parts are
-  /// forgotten. One that is whole already stays as it is (a task that ran twice), and false is
-  /// returned: the caller sweeps its own objects.
+  /// Adds a rendition inside the caller's transaction, or makes a growing one whole, whose parts
+  /// are forgotten. One that is whole already stays as it is (a task that ran twice), and false
+  /// is returned: the caller sweeps its own objects.
   public boolean add(Handle handle, Rendition rendition) {
     boolean isAdded =
         handle

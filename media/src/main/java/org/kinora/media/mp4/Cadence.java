@@ -19,13 +19,13 @@ public record Cadence(long seconds, long per) {
     return Timescale.rescale(seconds, timescale, per);
   }
 
-  /// The number of the first beat after a segment that starts at `ticks`.
-  long beatAfter(long ticks, int timescale) {
+  /// The number of the beat at which a segment that starts at `ticks` is to end.
+  public long beatAfter(long ticks, int timescale) {
     return Timescale.rescale(ticks, per, seconds * timescale) + 1;
   }
 
   /// Whether a fragment at `ticks` is to begin a new segment, as `beat` has come.
-  boolean isDue(long ticks, long beat, int timescale) {
+  public boolean isDue(long ticks, long beat, int timescale) {
     long length = Math.max(1, ticks(timescale));
     return ticks >= Timescale.rescale(beat * seconds, timescale, per) - length / TOLERANCE;
   }
