@@ -71,11 +71,13 @@ public class Space {
   /// Bytes that can still be written, as they were a moment ago.
   public long free() {
     var seen = last;
-    if (!seen.isFresh()) {
-      seen = measure();
-      last = seen;
-    }
-    return seen.free();
+    return seen.isFresh() ? seen.free() : freeNow();
+  }
+
+  /// Bytes that can be written right now.
+  public long freeNow() {
+    last = measure();
+    return last.free();
   }
 
   /// Bytes that are to stay free.
@@ -134,8 +136,7 @@ public class Space {
 
   private void look() {
     try {
-      last = measure();
-      long free = last.free();
+      long free = freeNow();
       boolean isShortNow = free < floor / 4;
       if (isShortNow && !isShort) {
         LOG.warnf("Only %s are free: encoding stops", ByteSize.text(free));
