@@ -13,6 +13,11 @@ import java.util.Optional;
 /// [java.nio.file.NoSuchFileException].
 public interface ObjectStore {
 
+  /// The store of a data folder whose server is not running.
+  static ObjectStore in(DataFolder data) throws IOException {
+    return new LocalObjectStore(data);
+  }
+
   /// Starts a new object. Nothing is visible under the key until [PendingObject#commit()]; closing
   /// without a commit
   /// leaves no trace. Committing a key that exists replaces the object whole.
