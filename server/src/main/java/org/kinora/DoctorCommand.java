@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.kinora.health.DataChecks;
 import org.kinora.health.LocalChecks;
+import org.kinora.health.LocalScrub;
 import org.kinora.health.Remote;
 import org.kinora.health.Report;
 import org.kinora.health.Result;
@@ -20,6 +21,7 @@ import org.kinora.platform.DataFolderLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// One line per check, with the cure; the exit code says whether all is well.
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all is well; there may be warnings",
-      "1:a check failed",
+      "1:a check failed, or a scrub found something",
       "2:wrong use of the command line"
     })
 final class DoctorCommand implements Callable<Integer> {
@@ -63,11 +65,36 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Print one JSON object on standard output and nothing else.")
   private boolean isJson;
 
+  @Option(
+      names = "--scrub",
+      description =
+          "Instead of the checks: read every stored object back and compare it with its size and"
+              + " SHA-256; find objects that nothing refers to.")
+  private boolean isScrub;
+
+  @Option(
+      names = "--repair",
+      description = "With --scrub: rebuild what can be rebuilt, delete what nothing refers to.")
+  private boolean isRepairing;
+
+  @Option(
+      names = "--scrub-rate",
+      paramLabel = "MB/s",
+      defaultValue = "50",
+      description = "With --scrub: read at most so many megabytes per second (default: 50).")
+  private int scrubRate;
+
   private final List<Result> results = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
     var data = new DataFolder(folder.toAbsolutePath().normalize());
+    if (isScrub) {
+      return scrub(data);
+    }
+    if (isRepairing) {
+      throw new ParameterException(spec.commandLine(), "--repair goes with --scrub");
+    }
     switch (holder(data)) {
       case NOBODY -> withoutServer(data);
       case SERVER -> askServer(data);
@@ -87,6 +114,21 @@ final class DoctorCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(report));
     }
     return report.status().equals(Status.FAILURE.text()) ? 1 : 0;
+  }
+
+  private int scrub(DataFolder data) throws IOException {
+    if (scrubRate < 1 || scrubRate > 100_000) {
+      throw new ParameterException(
+          spec.commandLine(), "--scrub-rate takes a number from 1 to 100000, not " + scrubRate);
+    }
+    var screen = new ScrubScreen(spec.commandLine().getOut(), spec.commandLine().getErr(), isJson);
+    if (holder(data) == Holder.NOBODY) {
+      return screen.ended(
+          LocalScrub.run(data, scrubRate * 1_000_000L, isRepairing, screen::running));
+    }
+    try (var remote = Remote.on(data)) {
+      return screen.follow(remote, scrubRate, isRepairing);
+    }
   }
 
   /// Who holds the data folder.

@@ -4,3 +4,7 @@ create table health_report (
   report     jsonb not null,
   written_at timestamptz not null default now()
 );
+
+-- An object is deleted when no row refers to it any more.
+create index video_source_key_idx on video (source_key) where source_key is not null;
+create index rendition_object_key_idx on rendition (object_key);

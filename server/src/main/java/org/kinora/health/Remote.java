@@ -20,6 +20,7 @@ import org.kinora.platform.DataFolder;
 /// A server's API as the checks use it, with an administrator's token.
 public final class Remote implements AutoCloseable {
 
+  private static final Duration SHORT = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;
@@ -74,6 +75,27 @@ public final class Remote implements AutoCloseable {
   /// Sends an empty body and reads the answer's JSON.
   public JsonNode post(String path, Duration patience) throws IOException {
     return json(send(request(path, patience).POST(nothing())));
+  }
+
+  /// Has the server begin a scrub.
+  public void beginScrub(int megabytesPerSecond, boolean isRepairing) throws IOException {
+    var order =
+        JSON.createObjectNode()
+            .put("megabytesPerSecond", megabytesPerSecond)
+            .put("repair", isRepairing);
+    json(
+        send(
+            request("/api/v1/health/scrub", SHORT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(order.toString()))));
+  }
+
+  public ScrubReport scrub() throws IOException {
+    return JSON.treeToValue(json(get("/api/v1/health/scrub", SHORT)), ScrubReport.class);
+  }
+
+  public void stopScrub() throws IOException {
+    json(send(request("/api/v1/health/scrub", SHORT).DELETE()));
   }
 
   static BodyPublisher nothing() {

@@ -3,6 +3,7 @@ package org.kinora.platform;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Immutable objects by key. Keys are relative paths of server-made names (`a-z0-9A-Z._-` and `/`),
@@ -39,6 +40,16 @@ public interface ObjectStore {
 
   /// Deletes every object whose key starts with `prefix`, which must end in `/`.
   void deleteUnder(String prefix) throws IOException;
+
+  /// Looks at every object whose key starts with `prefix`, which is empty or ends in `/`. Objects
+  /// may come and go meanwhile.
+  void visitUnder(String prefix, Visitor visitor) throws IOException;
+
+  /// Sees stored objects.
+  @FunctionalInterface
+  interface Visitor {
+    void visit(String key, long bytes, Instant writtenAt) throws IOException;
+  }
 
   /// The file behind an object, where the store has files: for zero-copy delivery and for FFmpeg's
   /// standard input.
