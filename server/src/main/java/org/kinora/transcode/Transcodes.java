@@ -78,9 +78,12 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
                   .createUpdate(
                       """
                       update video set state = 'failed', problem_code = :code, problem_detail = :detail,
-                        updated_at = now()
-                      where id = :id and state = 'processing'
+                        revision = null, updated_at = now()
+                      where id = :id and (state = 'processing' or (state = 'playable' and exists (
+                        select from transcode_task t
+                        where t.id = any(:cancelled) and t.kind = 'publish' and t.revision = video.revision)))
                       """)
+                  .bindArray("cancelled", UUID.class, ids)
                   .bind("code", TranscodeProblem.CANCELLED.code())
                   .bind("detail", TranscodeProblem.CANCELLED.sentence())
                   .bind("id", video.value())
