@@ -53,6 +53,7 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
 
   /// Begins to make a stored source playable. Call after the commit that stored it; calling again
   /// does nothing. A program that dies before the call makes up for it at its next start.
+  @Override
   public void start(VideoId video) {
     pipeline.begin(video);
   }
