@@ -113,10 +113,15 @@ final class Disk implements AutoCloseable {
   /// Unmounts it, once nobody uses it any more, and deletes the image.
   @Override
   public void close() {
-    Eventually.until(
-        root + " is unmounted",
-        LIMIT,
-        () -> Program.run(LIMIT, root("umount", root.toString())).exitCode() == 0);
+    try {
+      Eventually.until(
+          root + " is unmounted",
+          LIMIT,
+          () -> Program.run(LIMIT, root("umount", root.toString())).exitCode() == 0);
+    } catch (AssertionError e) {
+      asRoot("umount", "--lazy", root.toString());
+      throw e;
+    }
     try {
       Files.delete(image);
     } catch (IOException e) {

@@ -40,14 +40,22 @@ class SpaceTest {
     this.stage = stage;
     folder = stage.folder("space");
     disk = Disk.make(folder, 800);
-    server =
-        Server.start(
-            disk.root(),
-            Map.of(
-                "KINORA_SPACE_RESERVE", "128M",
-                "KINORA_SPACE_QUOTA", "1M",
-                "KINORA_UPLOAD_SWEEP_EVERY", "1s"));
+    server = start();
     awaitBallast();
+  }
+
+  private Server start() {
+    try {
+      return Server.start(
+          disk.root(),
+          Map.of(
+              "KINORA_SPACE_RESERVE", "128M",
+              "KINORA_SPACE_QUOTA", "1M",
+              "KINORA_UPLOAD_SWEEP_EVERY", "1s"));
+    } catch (AssertionError e) {
+      disk.close();
+      throw e;
+    }
   }
 
   @AfterEach
@@ -59,8 +67,10 @@ class SpaceTest {
 
   @AfterAll
   void close() {
-    server.close();
-    disk.close();
+    try (disk;
+        server) {
+      assertThat(disk.root()).isDirectory();
+    }
   }
 
   @Test
