@@ -4,17 +4,17 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.kinora.platform.FfmpegException.Reason;
 
 /// Runs FFmpeg and ffprobe as watched child processes that can read their standard input and
@@ -23,17 +23,16 @@ import org.kinora.platform.FfmpegException.Reason;
 public class Ffmpeg {
 
   // What may be opened: containers and animations, not playlists, scripts, still pictures or
-  // devices. Read through `fd:`, a file can name no other file.
-  private static final List<String> INPUT_GUARDS =
+  // devices. Read through `fd:` or `pipe:`, a file can name no other file.
+  private static final List<String> FORMAT_GUARDS =
       List.of(
-          "-protocol_whitelist",
-          "fd",
           "-format_whitelist",
           "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf"
-              + ",wav,mp3,flac,aac,ac3,eac3,amr,aiff,caf,wv,gif,apng");
-  private static final List<String> PIXEL_GUARD = List.of("-max_pixels", "40000000");
-  private static final Duration TICK = Duration.ofMillis(200);
-  private static final Duration PROBE_WALL = Duration.ofSeconds(30);
+              + ",wav,mp3,flac,aac,ac3,eac3,amr,aiff,caf,wv,gif,apng",
+          "-max_pixels",
+          "40000000");
+  private static final FfmpegCommand.Limits PROBE_LIMITS =
+      new FfmpegCommand.Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), Long.MAX_VALUE);
   private static final int PROBE_BYTES = 4 << 20;
 
   private final FfmpegPrograms programs;
@@ -60,23 +59,34 @@ public class Ffmpeg {
   /// Runs to the end or throws an [FfmpegException]. Blocks.
   public void run(FfmpegCommand command, FfmpegStop stop, FfmpegProgress.Listener listener)
       throws IOException {
-    var line = new ArrayList<String>();
-    line.add(programs.ffmpeg().toString());
-    line.addAll(List.of("-hide_banner", "-nostdin", "-nostats", "-y", "-v", "warning"));
-    line.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.5"));
-    line.addAll(INPUT_GUARDS);
-    line.addAll(PIXEL_GUARD);
-    line.addAll(command.inputOptions());
-    line.addAll(List.of("-i", "fd:"));
-    line.addAll(command.outputs());
+    var line = line(List.of("-progress", "pipe:1", "-stats_period", "0.5"), command);
     try (var process =
         FfmpegProcess.start(line, programs.environment(), command.input(), command.folder())) {
-      var changed = new AtomicLong(System.nanoTime());
-      Thread.ofVirtual().start(() -> follow(process.output(), changed, listener));
-      watch(process, command, stop, changed);
-      int code = process.exitCode();
-      if (code != 0) {
-        throw new FfmpegException(Reason.FAILED, "FFmpeg ended with " + code, process.tail());
+      var watch = new FfmpegWatch(process, command, List.of(stop, shutdown));
+      Thread.ofVirtual().start(() -> follow(process.output(), watch.clock(), listener));
+      try (var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock())) {
+        watch.awaitExit(feed);
+      }
+      checkCode("FFmpeg", process);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted(e);
+    }
+  }
+
+  /// Runs with the media on standard output (`-f mp4 pipe:1`), which the sink reads meanwhile; what
+  /// it takes counts as progress. Ends like [#run], or early when the sink wants no more. Blocks
+  /// until the sink is done.
+  public void stream(FfmpegCommand command, FfmpegStop stop, MediaSink sink) throws IOException {
+    var line = line(List.of(), command);
+    try (var process =
+        FfmpegProcess.start(line, programs.environment(), command.input(), command.folder())) {
+      var watch = new FfmpegWatch(process, command, List.of(stop, shutdown));
+      try (var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock());
+          var taker = FfmpegPump.taking(sink, process.output(), watch.clock())) {
+        if (watch.awaitDelivery(feed, taker)) {
+          checkCode("FFmpeg", process);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -86,85 +96,73 @@ public class Ffmpeg {
 
   /// What ffprobe prints about a file, with the given options.
   public String probe(Path input, Path folder, List<String> options) throws IOException {
+    return probe(new FfmpegInput.OfFile(input), folder, options);
+  }
+
+  /// What ffprobe prints about its standard input, with the given options.
+  public String probe(FfmpegInput input, Path folder, List<String> options) throws IOException {
     var line = new ArrayList<String>();
     line.add(programs.ffprobe().toString());
     line.addAll(List.of("-hide_banner", "-v", "error"));
-    line.addAll(INPUT_GUARDS);
-    line.addAll(PIXEL_GUARD);
+    line.addAll(guards(input));
     line.addAll(options);
-    line.addAll(List.of("-i", "fd:"));
+    line.addAll(List.of("-i", name(input)));
+    var command = new FfmpegCommand(input, folder, List.of(), List.of(), PROBE_LIMITS);
     try (var process = FfmpegProcess.start(line, programs.environment(), input, folder)) {
-      var text = new StringBuilder();
-      Thread reader = Thread.ofVirtual().start(() -> collect(process.output(), text));
-      long end = System.nanoTime() + PROBE_WALL.toNanos();
-      while (!process.awaitExit(TICK)) {
-        if (System.nanoTime() > end) {
-          throw new FfmpegException(Reason.TOO_LONG, "ffprobe took too long", process.tail());
-        }
-        checkWanted(shutdown, process);
+      var watch = new FfmpegWatch(process, command, List.of(shutdown));
+      var text = new ByteArrayOutputStream();
+      try (var feed = FfmpegPump.feeding(input, process.input(), watch.clock());
+          var reader =
+              FfmpegPump.taking(said -> collect(said, text), process.output(), watch.clock())) {
+        watch.awaitDelivery(feed, reader);
       }
-      reader.join(Duration.ofSeconds(5));
-      int code = process.exitCode();
-      if (code != 0) {
-        throw new FfmpegException(Reason.FAILED, "ffprobe ended with " + code, process.tail());
-      }
-      synchronized (text) {
-        return text.toString();
-      }
+      checkCode("ffprobe", process);
+      return text.toString(StandardCharsets.UTF_8);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw interrupted(e);
     }
   }
 
-  private void watch(
-      FfmpegProcess process, FfmpegCommand command, FfmpegStop stop, AtomicLong changed)
-      throws IOException, InterruptedException {
-    FfmpegCommand.Limits limits = command.limits();
-    long end = System.nanoTime() + limits.wall().toNanos();
-    while (!process.awaitExit(TICK)) {
-      checkWanted(stop, process);
-      checkWanted(shutdown, process);
-      long now = System.nanoTime();
-      if (now - changed.get() > limits.stall().toNanos()) {
-        throw new FfmpegException(
-            Reason.STALLED,
-            "FFmpeg made no progress for " + limits.stall().toSeconds() + " s",
-            process.tail());
-      }
-      if (now > end) {
-        throw new FfmpegException(
-            Reason.TOO_LONG,
-            "FFmpeg took longer than " + limits.wall().toMinutes() + " minutes",
-            process.tail());
-      }
-      if (written(command.folder()) > limits.bytes()) {
-        throw new FfmpegException(
-            Reason.TOO_LARGE,
-            "FFmpeg wrote more than " + limits.bytes() + " bytes",
-            process.tail());
-      }
-    }
+  private List<String> line(List<String> reporting, FfmpegCommand command) throws IOException {
+    var line = new ArrayList<String>();
+    line.add(programs.ffmpeg().toString());
+    line.addAll(List.of("-hide_banner", "-nostdin", "-nostats", "-y", "-v", "warning"));
+    line.addAll(reporting);
+    line.addAll(guards(command.input()));
+    line.addAll(command.inputOptions());
+    line.addAll(List.of("-i", name(command.input())));
+    line.addAll(command.outputs());
+    return line;
   }
 
-  private static void checkWanted(FfmpegStop stop, FfmpegProcess process) throws FfmpegException {
-    if (stop.isRequested()) {
-      throw new FfmpegException(Reason.CANCELLED, "The run was stopped", process.tail());
-    }
+  private static List<String> guards(FfmpegInput input) {
+    var guards = new ArrayList<>(FORMAT_GUARDS);
+    guards.addAll(
+        switch (input) {
+          case FfmpegInput.OfFile _ -> List.of("-protocol_whitelist", "fd");
+          case FfmpegInput.Fed _ -> List.of("-protocol_whitelist", "pipe");
+        });
+    return guards;
   }
 
-  private static long written(Path folder) throws IOException {
-    long bytes = 0;
-    try (var files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        bytes += Files.size(file);
-      }
+  private static String name(FfmpegInput input) {
+    return switch (input) {
+      case FfmpegInput.OfFile _ -> "fd:";
+      case FfmpegInput.Fed _ -> "pipe:0";
+    };
+  }
+
+  private static void checkCode(String program, FfmpegProcess process)
+      throws FfmpegException, InterruptedException {
+    int code = process.exitCode();
+    if (code != 0) {
+      throw new FfmpegException(Reason.FAILED, program + " ended with " + code, process.tail());
     }
-    return bytes;
   }
 
   private static void follow(
-      InputStream output, AtomicLong changed, FfmpegProgress.Listener listener) {
+      InputStream output, StallClock clock, FfmpegProgress.Listener listener) {
     try (var reader = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
       long frames = 0;
       long outTimeUs = 0;
@@ -178,14 +176,14 @@ public class Ffmpeg {
           var now = List.of(frames, outTimeUs, bytes);
           if (!now.equals(last)) {
             last = now;
-            changed.set(System.nanoTime());
+            clock.progressed();
             listener.progressed(new FfmpegProgress(frames, Math.max(0, outTimeUs)));
           }
         }
       }
     } catch (IOException e) {
       // The pipe broke with the process, whose end the watcher sees.
-      changed.get();
+      clock.still();
     }
   }
 
@@ -197,17 +195,9 @@ public class Ffmpeg {
     return text.matches("-?\\d{1,18}") ? Long.parseLong(text) : otherwise;
   }
 
-  private static void collect(InputStream output, StringBuilder text) {
-    try (output) {
-      var bytes = output.readNBytes(PROBE_BYTES);
-      synchronized (text) {
-        text.append(new String(bytes, StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
-      synchronized (text) {
-        text.setLength(0);
-      }
-    }
+  private static void collect(InputStream said, OutputStream text) throws IOException {
+    text.write(said.readNBytes(PROBE_BYTES));
+    said.transferTo(OutputStream.nullOutputStream());
   }
 
   private static InterruptedIOException interrupted(InterruptedException cause) {

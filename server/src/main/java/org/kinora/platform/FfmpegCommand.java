@@ -8,14 +8,25 @@ import java.util.List;
 /// it is allowed to use. The arguments are made of numbers and words of ours only, never of user
 /// text.
 public record FfmpegCommand(
-    Path input, Path folder, List<String> inputOptions, List<String> outputs, Limits limits) {
+    FfmpegInput input,
+    Path folder,
+    List<String> inputOptions,
+    List<String> outputs,
+    Limits limits) {
 
   public FfmpegCommand {
     inputOptions = List.copyOf(inputOptions);
     outputs = List.copyOf(outputs);
   }
 
-  /// Caps of a run: `stall` without any progress, `wall` in all, `bytes` written to the folder.
+  /// A run that reads a whole file.
+  public FfmpegCommand(
+      Path input, Path folder, List<String> inputOptions, List<String> outputs, Limits limits) {
+    this(new FfmpegInput.OfFile(input), folder, inputOptions, outputs, limits);
+  }
+
+  /// Caps of a run: `stall` without any progress, `wall` in all, `bytes` written to the folder and
+  /// to standard output.
   public record Limits(Duration stall, Duration wall, long bytes) {
 
     // Frames before a cut are decoded without a sign of progress, from the keyframe before it.

@@ -3,6 +3,7 @@ package org.kinora.platform;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class FfmpegProcess implements AutoCloseable {
   /// The one place that starts FFmpeg: its environment, its open files and its priority are decided
   /// here.
   static FfmpegProcess start(
-      List<String> command, Map<String, String> environment, Path input, Path folder)
+      List<String> command, Map<String, String> environment, FfmpegInput input, Path folder)
       throws IOException {
     var line = new ArrayList<String>();
     if (Files.isExecutable(NICE)) {
@@ -46,7 +47,9 @@ final class FfmpegProcess implements AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.directory(folder.toFile());
-    builder.redirectInput(input.toFile());
+    if (input instanceof FfmpegInput.OfFile(Path file)) {
+      builder.redirectInput(file.toFile());
+    }
     return new FfmpegProcess(builder.start());
   }
 
@@ -56,6 +59,10 @@ final class FfmpegProcess implements AutoCloseable {
         .filter(
             other -> other.info().command().map(Path::of).orElse(Path.of("/")).startsWith(folder))
         .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  OutputStream input() {
+    return process.getOutputStream();
   }
 
   InputStream output() {

@@ -210,6 +210,22 @@ class TranscodeTasks {
                 == 1);
   }
 
+  /// Whether the attempt is still the task's; stays so until the end of the caller's transaction.
+  boolean isHeld(Handle handle, UUID id, String worker) {
+    return handle
+        .createQuery(
+            """
+            select id from transcode_task
+            where id = :id and worker = :worker and state = 'running'
+            for update
+            """)
+        .bind("id", id)
+        .bind("worker", worker)
+        .mapTo(UUID.class)
+        .findOne()
+        .isPresent();
+  }
+
   /// Inside the caller's transaction; false when the attempt is no longer the task's, so that
   /// nothing of it may count.
   boolean done(Handle handle, UUID id, String worker, String detail) {

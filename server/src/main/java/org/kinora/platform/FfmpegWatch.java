@@ -1,0 +1,96 @@
+package org.kinora.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.kinora.platform.FfmpegException.Reason;
+
+/// Looks several times a second whether a run is still wanted and keeps to its caps.
+final class FfmpegWatch {
+
+  private static final Duration TICK = Duration.ofMillis(200);
+  private static final Duration SHORT_TICK = Duration.ofMillis(10);
+
+  private final FfmpegProcess process;
+  private final FfmpegCommand.Limits limits;
+  private final Path folder;
+  private final List<FfmpegStop> stops;
+  private final StallClock clock = new StallClock();
+  private final long endNanos;
+
+  FfmpegWatch(FfmpegProcess process, FfmpegCommand command, List<FfmpegStop> stops) {
+    this.process = process;
+    this.limits = command.limits();
+    this.folder = command.folder();
+    this.stops = List.copyOf(stops);
+    this.endNanos = System.nanoTime() + limits.wall().toNanos();
+  }
+
+  StallClock clock() {
+    return clock;
+  }
+
+  /// Returns once the process ended by itself; `feed` is what fills its standard input.
+  void awaitExit(FfmpegPump feed) throws IOException, InterruptedException {
+    while (!process.awaitExit(TICK)) {
+      feed.check();
+      check();
+    }
+    feed.check();
+  }
+
+  /// Returns once the sink has read to the end and the process ended (true), or the sink wants no
+  /// more (false).
+  boolean awaitDelivery(FfmpegPump feed, FfmpegPump sink) throws IOException, InterruptedException {
+    while (!sink.isDone() || (sink.isAtEnd() && !process.awaitExit(Duration.ZERO))) {
+      boolean ended = process.awaitExit(TICK);
+      feed.check();
+      sink.check();
+      check();
+      if (ended && !sink.isDone()) {
+        Thread.sleep(SHORT_TICK);
+      }
+    }
+    feed.check();
+    sink.check();
+    return sink.isAtEnd() || process.awaitExit(Duration.ZERO);
+  }
+
+  private void check() throws IOException {
+    if (stops.stream().anyMatch(FfmpegStop::isRequested)) {
+      throw ended(Reason.CANCELLED, "The run was stopped");
+    }
+    if (clock.still().compareTo(limits.stall()) > 0) {
+      throw ended(
+          Reason.STALLED, "FFmpeg made no progress for " + limits.stall().toSeconds() + " s");
+    }
+    if (System.nanoTime() > endNanos) {
+      throw ended(
+          Reason.TOO_LONG, "FFmpeg took longer than " + limits.wall().toMinutes() + " minutes");
+    }
+    if (clock.deliveredBytes() + written() > limits.bytes()) {
+      throw ended(Reason.TOO_LARGE, "FFmpeg wrote more than " + limits.bytes() + " bytes");
+    }
+  }
+
+  private FfmpegException ended(Reason reason, String message) {
+    return new FfmpegException(reason, message, process.tail());
+  }
+
+  private long written() throws IOException {
+    long bytes = 0;
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        try {
+          bytes += Files.size(file);
+        } catch (NoSuchFileException _) {
+          // FFmpeg replaces some files by renaming.
+        }
+      }
+    }
+    return bytes;
+  }
+}
