@@ -62,7 +62,7 @@ class SpaceTest {
   void empty() {
     disk.empty();
     awaitBallast();
-    awaitRoom();
+    awaitRoom(true);
   }
 
   @AfterAll
@@ -121,6 +121,29 @@ class SpaceTest {
   }
 
   @Test
+  void pages_say_it_to_uploaders_and_to_the_administrator() throws IOException {
+    var large = folder.resolve("too-large.mkv");
+    try (var file = new java.io.RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(spare());
+    }
+    try (var visit = Visit.ofFirst(stage, server).tolerating("507")) {
+      visit.open("/upload");
+      assertThat(visit.page().locator("#space-problem").count()).isZero();
+      visit.page().setInputFiles("input[type=file]", large);
+      visit.page().waitForSelector("text=/This upload needs .* MB are free for it/");
+
+      disk.fill(FLOOR / 2);
+      awaitRoom(false);
+      visit.open("/upload");
+      assertThat(visit.page().textContent("#space-problem")).contains("134 MB needed");
+      visit.page().setInputFiles("input[type=file]", stage.media().clip());
+      visit.page().waitForSelector("text=/The server's disk is too full: 67 MB free/");
+      visit.screenshot("disk-full");
+    }
+    isUntouched();
+  }
+
+  @Test
   void parts_set_aside_what_the_whole_needs() {
     long size = spare() / 6 - (4 << 20);
     var first = tus().begin(size, "Upload-Concat", "partial");
@@ -138,7 +161,7 @@ class SpaceTest {
   @Test
   void uploads_at_the_same_moment_are_not_promised_the_same_bytes() throws Exception {
     long size = spare() / 3 / 2 - (2 << 20);
-    assertThat(metric("kinora_space_reserved_bytes")).isZero();
+    isUntouched();
     var answers = new ArrayList<HttpResponse<String>>();
     try (var pool = Executors.newFixedThreadPool(8)) {
       Callable<HttpResponse<String>> begin =
@@ -172,10 +195,7 @@ class SpaceTest {
     tus().patch(begun.location(), 0, Arrays.copyOf(film, half));
     disk.fill(FLOOR / 2);
     var rest = Arrays.copyOfRange(film, half, film.length);
-    Eventually.until(
-        "the server sees the full disk",
-        LIMIT,
-        () -> api().get("/q/health/ready").body().contains("\"takesUploads\": false"));
+    awaitRoom(false);
     var refused = tus().patch(begun.location(), half, rest);
     isFull(refused);
     assertThat(refused.headers().firstValue("Upload-Offset")).contains(Integer.toString(half));
@@ -185,13 +205,12 @@ class SpaceTest {
     isFull(tus().create("Upload-Length", "1000"));
 
     disk.empty();
-    awaitRoom();
+    awaitRoom(true);
     assertThat(tus().patch(begun.location(), half, rest).statusCode()).isEqualTo(204);
     api().awaitComplete(begun.video(), LIMIT);
     assertThat(Tus.sha256(tus().source(begun.video())))
         .isEqualTo(Tus.sha256(stage.media().heavyClip()));
-    Eventually.until(
-        "nothing stays set aside", LIMIT, () -> metric("kinora_space_reserved_bytes") == 0);
+    isUntouched();
     api().send("DELETE", "/api/v1/videos/" + begun.video(), "");
   }
 
@@ -258,11 +277,11 @@ class SpaceTest {
   }
 
   /// Looking at the disk costs something, so the server does it some times a second only.
-  private void awaitRoom() {
+  private void awaitRoom(boolean isThere) {
     Eventually.until(
-        "the server sees room",
+        "the server sees what the disk is like",
         LIMIT,
-        () -> api().get("/q/health/ready").body().contains("\"takesUploads\": true"));
+        () -> api().get("/q/health/ready").body().contains("\"takesUploads\": " + isThere));
   }
 
   private void awaitBallast() {
@@ -297,7 +316,8 @@ class SpaceTest {
     assertThat(tus().staged()).isEmpty();
     assertThat(server.rows("select id from upload where state = 'open'")).isEmpty();
     assertThat(server.rows("select id from video where state = 'uploading'")).isEmpty();
-    assertThat(metric("kinora_space_reserved_bytes")).isZero();
+    Eventually.until(
+        "nothing stays set aside", LIMIT, () -> metric("kinora_space_reserved_bytes") == 0);
   }
 
   private long metric(String name) {
