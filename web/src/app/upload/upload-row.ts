@@ -1,5 +1,5 @@
 import { formatBytes, formatDuration, make, percent, spriteIcon } from '../html';
-import { drawRenditions, type VideoView } from '../video-state';
+import { drawRenditions, progressText, type VideoView } from '../video-state';
 
 export type RowState =
   | 'queued' | 'uploading' | 'paused' | 'waiting' | 'checking'
@@ -121,9 +121,9 @@ export class UploadRow {
       case 'uploading':
         return 'Everything is on the server; looking at what it is.';
       case 'processing':
-        return `Encoding: ${percent(video.progress)}`;
+        return `Encoding: ${progressText(video)}`;
       case 'playable':
-        return `It can be watched already. The other qualities: ${percent(video.progress)}`;
+        return `It can be watched already. The other qualities: ${progressText(video)}`;
       case 'complete':
         return 'Ready in every quality.';
       case 'failed':

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +101,7 @@ public class FfmpegPrograms {
       for (String name : ABSENT) {
         Files.createSymbolicLink(fresh.resolve(name), Path.of("libdrm.so.2"));
       }
-      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      Durable.moveTree(fresh, target);
     } finally {
       WorkFolder.deleteTree(fresh);
     }
