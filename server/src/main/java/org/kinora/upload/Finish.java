@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.kinora.catalog.Duplicates;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
@@ -24,6 +25,7 @@ class Finish {
   private final Staging staging;
   private final ObjectStore objects;
   private final Videos videos;
+  private final Duplicates duplicates;
   private final UploadLocks locks;
   private final UploadMetrics metrics;
   private final Event<UploadFinished> events;
@@ -39,6 +41,7 @@ class Finish {
     this.staging = staging;
     this.objects = stored.objects();
     this.videos = stored.videos();
+    this.duplicates = stored.duplicates();
     this.locks = locks;
     this.metrics = metrics;
     this.events = events;
@@ -49,10 +52,16 @@ class Finish {
   static class Stored {
     private final ObjectStore objects;
     private final Videos videos;
+    private final Duplicates duplicates;
 
-    Stored(ObjectStore objects, Videos videos) {
+    Stored(ObjectStore objects, Videos videos, Duplicates duplicates) {
       this.objects = objects;
       this.videos = videos;
+      this.duplicates = duplicates;
+    }
+
+    Duplicates duplicates() {
+      return duplicates;
     }
 
     ObjectStore objects() {
@@ -177,6 +186,9 @@ class Finish {
       return;
     }
     try {
+      if (duplicates.takes(video)) {
+        return;
+      }
       events.fire(new UploadFinished(video));
     } catch (RuntimeException e) {
       LOG.errorf(e, "video %s is stored but its processing could not be started yet", video);
