@@ -79,7 +79,7 @@ final class FfmpegChecks {
       return new Finding(otherwise, Examination.reason(e), cure(otherwise));
     }
     if (outcome.isWell()) {
-      return Finding.ok("works, " + Figures.millis(System.nanoTime() - begun));
+      return Finding.ok("works, " + Times.millis(System.nanoTime() - begun));
     }
     return new Finding(otherwise, "not usable here: " + outcome.reason(), cure(otherwise));
   }

@@ -48,7 +48,7 @@ class Health {
 
     List<Check> checks(Settings settings) {
       var checks = new ArrayList<>(MachineChecks.all());
-      checks.addAll(new DataChecks(data, settings.reserve()).all());
+      checks.addAll(new DataChecks(data, settings.space()).all());
       checks.addAll(new FfmpegChecks(programs).all());
       checks.addAll(new DatabaseChecks(pool::getConnection).all());
       checks.add(DataChecks.objects(store));

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.kinora.kernel.ByteSize;
 
 /// What the health page shows.
 record HealthView(
@@ -76,11 +77,11 @@ record HealthView(
       var scrub = report.get();
       var summary =
           scrub.isRunning()
-              ? Figures.bytes(scrub.bytes()) + " of " + Figures.bytes(scrub.bytesTotal()) + " read"
+              ? ByteSize.text(scrub.bytes()) + " of " + ByteSize.text(scrub.bytesTotal()) + " read"
               : "%d objects with %s read back, %s%s"
                   .formatted(
                       scrub.objects(),
-                      Figures.bytes(scrub.bytes()),
+                      ByteSize.text(scrub.bytes()),
                       counted(scrub.found(), "finding", "no findings"),
                       scrub.isClean() || scrub.problem().isEmpty() ? "" : ": " + scrub.problem());
       return new Reading(

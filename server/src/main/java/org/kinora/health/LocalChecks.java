@@ -32,7 +32,7 @@ public final class LocalChecks {
   public List<Result> run(boolean isHeld, Consumer<Result> told) throws IOException {
     var results = new ArrayList<Result>();
     var checks = new ArrayList<>(MachineChecks.all());
-    checks.addAll(new DataChecks(data, settings.reserve()).all());
+    checks.addAll(new DataChecks(data, settings.space()).all());
     results.addAll(Examination.of(checks, told));
     boolean takesFiles = DataChecks.takesFiles(DataChecks.nearestExisting(data.root()));
     checks.clear();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kinora.kernel.ByteSize;
 
 /// The address that people use, tried with real requests: whether it leads here, and what a proxy
 /// in between does to bodies, answers and headers.
@@ -90,7 +91,7 @@ final class PublicChecks {
                   .build(),
               BodyHandlers.ofString());
       if (answer.statusCode() == 200 && probe.received() == LARGE_BODY) {
-        return Finding.ok("a body of " + Figures.bytes(LARGE_BODY) + " passes");
+        return Finding.ok("a body of " + ByteSize.text(LARGE_BODY) + " passes");
       }
       return tooLarge("is answered with " + answer.statusCode());
     } catch (IOException e) {
@@ -100,7 +101,7 @@ final class PublicChecks {
 
   private static Finding tooLarge(String what) {
     return Finding.failure(
-        "a body of " + Figures.bytes(LARGE_BODY) + " " + what,
+        "a body of " + ByteSize.text(LARGE_BODY) + " " + what,
         "lift the proxy's limit: client_max_body_size 0 in nginx" + DOCS);
   }
 

@@ -1,5 +1,7 @@
 package org.kinora.health;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -8,14 +10,13 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.kinora.platform.FfmpegConfig;
+import org.kinora.platform.SpaceConfig;
 
 /// The settings that checks depend on, read the same way by the server and by a program without
 /// one.
 final class Settings {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([KMGTPE]?)");
-  private static final long DEFAULT_RESERVE = 1L << 30;
-  private static final int DEFAULT_RESERVE_PERCENT = 2;
 
   private final Config config;
 
@@ -31,15 +32,28 @@ final class Settings {
         .filter(address -> address.getHost() != null);
   }
 
-  DataChecks.Reserve reserve() {
-    return new DataChecks.Reserve(
+  SpaceConfig space() {
+    var reserve =
         config
-            .getOptionalValue("kinora.upload.reserve", String.class)
-            .map(Settings::bytes)
-            .orElse(DEFAULT_RESERVE),
-        config
-            .getOptionalValue("kinora.upload.reserve-percent", Integer.class)
-            .orElse(DEFAULT_RESERVE_PERCENT));
+            .getOptionalValue("kinora.space.reserve", String.class)
+            .flatMap(Settings::bytes)
+            .map(bytes -> new MemorySize(BigInteger.valueOf(bytes)));
+    return new SpaceConfig() {
+      @Override
+      public Optional<MemorySize> reserve() {
+        return reserve;
+      }
+
+      @Override
+      public MemorySize ballast() {
+        return new MemorySize(BigInteger.ZERO);
+      }
+
+      @Override
+      public Optional<MemorySize> quota() {
+        return Optional.empty();
+      }
+    };
   }
 
   FfmpegConfig ffmpeg() {
@@ -57,12 +71,12 @@ final class Settings {
     };
   }
 
-  private static long bytes(String text) {
+  private static Optional<Long> bytes(String text) {
     var size = SIZE.matcher(text.strip().toUpperCase(Locale.ROOT));
     if (!size.matches()) {
-      return DEFAULT_RESERVE;
+      return Optional.empty();
     }
-    int power = 1 + "KMGTPE".indexOf(size.group(2));
-    return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : 10 * power);
+    int power = size.group(2).isEmpty() ? 0 : 1 + "KMGTPE".indexOf(size.group(2));
+    return Optional.of(Long.parseLong(size.group(1)) << (10 * power));
   }
 }

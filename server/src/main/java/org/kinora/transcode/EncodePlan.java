@@ -114,7 +114,7 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
     while (frames - from - length >= Math.max(gop, Math.max(MIN_FRAMES, length / 2))) {
       chunks.add(new Chunk(chunks.size(), from, from + length, from == 0, false));
       from += length;
-      length = Math.min(length + first, MOST_SEGMENTS * segment);
+      length = Math.min(length + first, Math.max(first, MOST_SEGMENTS * segment));
     }
     chunks.add(new Chunk(chunks.size(), from, frames, from == 0, true));
     return List.copyOf(chunks);

@@ -27,6 +27,7 @@ import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegException;
 import org.kinora.platform.FfmpegException.Reason;
 import org.kinora.platform.ObjectStore;
+import org.kinora.platform.Space;
 import org.kinora.platform.TaskHandler;
 import org.kinora.platform.Tasks;
 import org.kinora.platform.WorkFolder;
@@ -40,6 +41,7 @@ class TaskRunner implements TaskHandler {
   private static final int MAX_ATTEMPTS = 5;
   private static final long SWEEP_SECONDS = 60;
   private static final Duration NEXT_TURN = Duration.ofSeconds(1);
+  private static final Duration UNTIL_SPACE = Duration.ofSeconds(5);
 
   private final Map<TaskKind, Step> steps = new EnumMap<>(TaskKind.class);
   private final Map<UUID, Attempt> running = new ConcurrentHashMap<>();
@@ -61,6 +63,7 @@ class TaskRunner implements TaskHandler {
       Ffmpeg ffmpeg,
       Tasks queue,
       TaskMetrics metrics,
+      Space space,
       Leftovers leftovers) {}
 
   TaskRunner(
@@ -81,6 +84,7 @@ class TaskRunner implements TaskHandler {
   /// Takes up what an earlier run of the program left, then runs tasks until the end.
   void onStart(@Observes StartupEvent event) {
     ports.ffmpeg().endOrphans();
+    ports.space().onShortage(() -> stop(running.keySet()));
     tasks.heldBy(NODE).forEach(this::forget);
     tasks.releaseAll(NODE);
     ports.queue().start(NODE, admission.threads(), this);
@@ -132,6 +136,10 @@ class TaskRunner implements TaskHandler {
     if (task.isEmpty()) {
       return Optional.empty();
     }
+    var pause = awaitSpace(task.get());
+    if (pause.isPresent()) {
+      return pause;
+    }
     try (var turn = admission.turn(task.get().kind()).orElse(null)) {
       if (turn == null) {
         return Optional.of(NEXT_TURN);
@@ -142,6 +150,21 @@ class TaskRunner implements TaskHandler {
       Thread.currentThread().interrupt();
       return Optional.of(Duration.ZERO);
     }
+  }
+
+  /// Below the disk's floor nothing is begun; the row says why, and the task comes back by itself.
+  private Optional<Duration> awaitSpace(TranscodeTask task) {
+    var reason = ports.space().pauseReason();
+    reason.ifPresent(words -> tasks.explain(task.id(), words));
+    return reason.map(_ -> UNTIL_SPACE);
+  }
+
+  /// Gives back what the full disk stopped, without having counted an attempt.
+  private Optional<Duration> paused(TranscodeTask task, String worker) {
+    LOG.infof("%s %d of %s waits for space", task.kind(), task.ordinal(), task.videoId());
+    tasks.release(task.id(), worker);
+    tasks.explain(task.id(), ports.space().pauseReason().orElse("Waiting for space."));
+    return Optional.of(UNTIL_SPACE);
   }
 
   private Optional<Duration> attempt(TranscodeTask seen) {
@@ -179,11 +202,9 @@ class TaskRunner implements TaskHandler {
     } catch (ProblemException e) {
       return refused(task, e);
     } catch (FfmpegException e) {
-      return e.reason() == Reason.CANCELLED
-          ? cancelled(task, worker)
-          : failed(task, Causes.of(e), e);
+      return e.reason() == Reason.CANCELLED ? cancelled(task, worker) : stopped(task, worker, e);
     } catch (IOException | RuntimeException e) {
-      return ports.ffmpeg().isStopping() ? cancelled(task, worker) : failed(task, Causes.of(e), e);
+      return ports.ffmpeg().isStopping() ? cancelled(task, worker) : stopped(task, worker, e);
     }
   }
 
@@ -218,13 +239,18 @@ class TaskRunner implements TaskHandler {
     }
   }
 
-  /// The program ends, or the task is no longer wanted: then its row says so or is gone.
+  private Optional<Duration> stopped(TranscodeTask task, String worker, Exception e) {
+    return Space.isBehind(e) ? paused(task, worker) : failed(task, Causes.of(e), e);
+  }
+
+  /// The program ends, the disk is full, or the task is no longer wanted: then its row says so or
+  /// is gone.
   private Optional<Duration> cancelled(TranscodeTask task, String worker) {
     if (ports.ffmpeg().isStopping()) {
       tasks.release(task.id(), worker);
       return Optional.of(Duration.ZERO);
     }
-    return Optional.empty();
+    return ports.space().isBelowFloor() ? paused(task, worker) : Optional.empty();
   }
 
   private Optional<Duration> refused(TranscodeTask task, ProblemException e) {

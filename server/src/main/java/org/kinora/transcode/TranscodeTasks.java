@@ -181,7 +181,8 @@ class TranscodeTasks {
                 .createQuery(
                     """
                     update transcode_task set state = 'running', worker = :worker, attempts = attempts + 1,
-                      started_at = coalesce(started_at, now()), progress = 0
+                      started_at = coalesce(started_at, now()), progress = 0,
+                      problem = case when problem not like 'Waiting for space%' then problem end
                     where id = :id and state in ('ready', 'running')
                     returning
                     """
@@ -276,6 +277,21 @@ class TranscodeTasks {
                     """)
                 .bind("id", id)
                 .bind("worker", worker)
+                .execute());
+  }
+
+  /// Says why a task that could be run waits; what was said before a retry stays in place.
+  void explain(UUID id, String words) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update transcode_task set problem = :words
+                    where id = :id and state = 'ready' and problem is distinct from :words
+                    """)
+                .bind("id", id)
+                .bind("words", words)
                 .execute());
   }
 
