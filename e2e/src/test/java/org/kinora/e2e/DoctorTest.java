@@ -80,7 +80,7 @@ class DoctorTest {
     var outcome =
         Program.run(
             LIMIT,
-            Program.kinora("doctor", "--quick", "--data", folder.resolve("data").toString()),
+            Program.kinora("doctor", "--quick", "--port", "0", "--data", folder.resolve("data").toString()),
             Map.of("KINORA_FFMPEG_PATH", folder.toString()));
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).contains("FAIL  FFmpeg: ").contains("does not run: broken. Cure:");
@@ -97,6 +97,18 @@ class DoctorTest {
       assertThat(outcome.out()).contains("FAIL  port: " + port).contains("--port");
     }
     assertThat(Program.run(LIMIT, Program.kinora("doctor", "--bogus")).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void a_warning_is_marked_and_does_not_fail() {
+    var outcome =
+        Program.run(
+            LIMIT,
+            Program.kinora(
+                "doctor", "--quick", "--port", "0", "--data", folder.resolve("data").toString()),
+            Map.of("KINORA_SPACE_RESERVE", "900T"));
+    assertThat(outcome.exitCode()).as(outcome::toString).isZero();
+    assertThat(outcome.out()).contains("warn  disk: ").contains("Cure: free some space");
   }
 
   @Test
