@@ -80,7 +80,8 @@ class DoctorTest {
     var outcome =
         Program.run(
             LIMIT,
-            Program.kinora("doctor", "--quick", "--port", "0", "--data", folder.resolve("data").toString()),
+            Program.kinora(
+                "doctor", "--quick", "--port", "0", "--data", folder.resolve("data").toString()),
             Map.of("KINORA_FFMPEG_PATH", folder.toString()));
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).contains("FAIL  FFmpeg: ").contains("does not run: broken. Cure:");

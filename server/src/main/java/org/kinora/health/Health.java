@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.kinora.platform.DataFolder;
 import org.kinora.platform.FfmpegPrograms;
 import org.kinora.platform.ObjectStore;
+import org.kinora.platform.SpaceConfig;
 
 /// The running server's checks of itself; what they found last is kept.
 @ApplicationScoped
@@ -38,17 +39,24 @@ class Health {
     private final ObjectStore store;
     private final DataSource pool;
     private final FfmpegPrograms programs;
+    private final SpaceConfig space;
 
-    Parts(DataFolder data, ObjectStore store, DataSource pool, FfmpegPrograms programs) {
+    Parts(
+        DataFolder data,
+        ObjectStore store,
+        DataSource pool,
+        FfmpegPrograms programs,
+        SpaceConfig space) {
       this.data = data;
       this.store = store;
       this.pool = pool;
       this.programs = programs;
+      this.space = space;
     }
 
-    List<Check> checks(Settings settings) {
+    List<Check> checks() {
       var checks = new ArrayList<>(MachineChecks.all());
-      checks.addAll(new DataChecks(data, settings.space()).all());
+      checks.addAll(new DataChecks(data, space).all());
       checks.addAll(new FfmpegChecks(programs).all());
       checks.addAll(new DatabaseChecks(pool::getConnection).all());
       checks.add(DataChecks.objects(store));
@@ -76,7 +84,7 @@ class Health {
     checking.lock();
     try {
       var settings = new Settings(config);
-      var checks = new ArrayList<>(parts.checks(settings));
+      var checks = new ArrayList<>(parts.checks());
       checks.add(new Check("address", this::address));
       settings.publicUrl().ifPresent(url -> checks.addAll(new PublicChecks(url, probes).all()));
       var report = Report.of(Examination.of(checks, _ -> {}));

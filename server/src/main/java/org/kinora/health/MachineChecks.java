@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -107,7 +108,7 @@ final class MachineChecks {
   }
 
   private static Finding clockAgainst(Path folder) throws IOException {
-    var now = Instant.now();
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     int year = Year.from(now.atZone(ZoneOffset.UTC)).getValue();
     if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
       return Finding.failure(now.toString(), "set the clock of this machine");

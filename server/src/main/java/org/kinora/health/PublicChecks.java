@@ -22,7 +22,7 @@ final class PublicChecks {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration ANSWER = Duration.ofSeconds(10);
-  private static final Duration ARRIVAL = Duration.ofSeconds(5);
+  private static final Duration ARRIVAL = Duration.ofSeconds(3);
   private static final int LARGE_BODY = 12_000_000;
   private static final int FIRST_BYTES = 1_000_000;
   private static final int BLOCK = 64_000;
