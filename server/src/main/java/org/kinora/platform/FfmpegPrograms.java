@@ -69,7 +69,7 @@ public class FfmpegPrograms {
         : Optional.of(data.runtime().toAbsolutePath().resolve("ffmpeg-" + VERSION));
   }
 
-  private synchronized Path folder() throws IOException {
+  synchronized Path folder() throws IOException {
     var known = folder;
     if (known == null) {
       known = config.path().isPresent() ? configured(config.path().get()) : unpacked();

@@ -9,21 +9,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.kinora.platform.sandbox.SandboxMode;
 
 /// The bundled FFmpeg for tests, unpacked into a folder of theirs.
 public final class TestFfmpeg {
 
+  static final int USER = 64_123;
+
   private final FfmpegPrograms programs;
+  private final Sandbox sandbox;
 
   public TestFfmpeg(Path folder) {
-    programs = new FfmpegPrograms(new DataFolder(folder), config());
+    this(folder, config());
+  }
+
+  public TestFfmpeg(Path folder, FfmpegConfig config) {
+    programs = new FfmpegPrograms(new DataFolder(folder), config);
+    sandbox = new Sandbox(programs, config);
   }
 
   public Ffmpeg ffmpeg() {
-    return new Ffmpeg(programs);
+    return new Ffmpeg(programs, sandbox);
   }
 
   public static FfmpegConfig config() {
+    return config(SandboxMode.AUTO);
+  }
+
+  static FfmpegConfig config(SandboxMode mode) {
     return new FfmpegConfig() {
       @Override
       public Optional<Path> path() {
@@ -34,7 +47,26 @@ public final class TestFfmpeg {
       public OptionalInt encodes() {
         return OptionalInt.empty();
       }
+
+      @Override
+      public SandboxMode sandbox() {
+        return mode;
+      }
+
+      @Override
+      public int user() {
+        return USER;
+      }
+
+      @Override
+      public boolean trustUploads() {
+        return false;
+      }
     };
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
   }
 
   /// Makes a file out of FFmpeg's own test pictures and sounds, which the guarded runs can't open.
