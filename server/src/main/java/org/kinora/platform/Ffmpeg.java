@@ -69,7 +69,7 @@ public class Ffmpeg {
     var line = line(List.of("-progress", "pipe:1", "-stats_period", "0.5"), command);
     try (var process = start(line, command, runLimits(command))) {
       var watch = new FfmpegWatch(process, command, List.of(stop, shutdown));
-      Thread.ofVirtual().start(() -> follow(process.output(), watch.clock(), listener));
+      FfmpegPump.thread("ffmpeg-progress", () -> follow(process.output(), watch.clock(), listener));
       try (var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock())) {
         watch.awaitExit(feed);
       }

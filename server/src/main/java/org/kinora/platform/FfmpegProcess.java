@@ -32,7 +32,7 @@ final class FfmpegProcess implements AutoCloseable {
     this.process = process;
     this.launcher = launcher;
     this.folder = folder;
-    this.errors = Thread.ofVirtual().start(this::readErrors);
+    this.errors = FfmpegPump.thread("ffmpeg-errors", this::readErrors);
   }
 
   /// The one place that starts FFmpeg: its environment, its open files, its rights and its priority

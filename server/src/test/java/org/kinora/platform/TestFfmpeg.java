@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.kinora.platform.sandbox.Programs;
 import org.kinora.platform.sandbox.SandboxMode;
 
 /// The bundled FFmpeg for tests, unpacked into a folder of theirs.
 public final class TestFfmpeg {
 
-  static final int USER = 64_123;
+  public static final int USER = 64_123;
 
   private final FfmpegPrograms programs;
   private final Sandbox sandbox;
@@ -63,6 +64,11 @@ public final class TestFfmpeg {
         return false;
       }
     };
+  }
+
+  /// The programs as a sandbox takes them.
+  public Programs programs() throws IOException {
+    return new Programs(programs.folder(), List.of("ffmpeg", "ffprobe"), programs.environment());
   }
 
   Sandbox sandbox() {

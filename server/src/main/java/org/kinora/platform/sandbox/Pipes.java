@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// This program's ends of a child's standard input, output and errors. The child's ends are closed
-/// with the descriptors they were added to.
+/// with the descriptors they were added to. A virtual thread that waits in one keeps its carrier.
 final class Pipes implements AutoCloseable {
 
   private final List<Integer> childEnds = new ArrayList<>();
@@ -72,7 +72,7 @@ final class Pipes implements AutoCloseable {
     }
   }
 
-  /// The JDK's streams are used because a virtual thread may wait in them.
+  /// Opened anew by the JDK, whose streams take no descriptors.
   private static InputStream input(int descriptor) throws IOException {
     try {
       return new FileInputStream("/proc/self/fd/" + descriptor);
