@@ -70,8 +70,11 @@ public class Ffmpeg {
     try (var process = start(line, command, runLimits(command))) {
       var watch = new FfmpegWatch(process, command, List.of(stop, shutdown));
       FfmpegPump.thread("ffmpeg-progress", () -> follow(process.output(), watch.clock(), listener));
-      try (var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock())) {
+      var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock());
+      try {
         watch.awaitExit(feed);
+      } finally {
+        end(process, feed);
       }
       checkCode("FFmpeg", process);
     } catch (InterruptedException e) {
@@ -87,11 +90,14 @@ public class Ffmpeg {
     var line = line(List.of(), command);
     try (var process = start(line, command, runLimits(command))) {
       var watch = new FfmpegWatch(process, command, List.of(stop, shutdown));
-      try (var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock());
-          var taker = FfmpegPump.taking(sink, process.output(), watch.clock())) {
+      var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock());
+      var taker = FfmpegPump.taking(sink, process.output(), watch.clock());
+      try {
         if (watch.awaitDelivery(feed, taker)) {
           checkCode("FFmpeg", process);
         }
+      } finally {
+        end(process, feed, taker);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -116,10 +122,12 @@ public class Ffmpeg {
     try (var process = start(line, command, ResourceLimits.forProbe(PROBE_LIMITS.wall()))) {
       var watch = new FfmpegWatch(process, command, List.of(shutdown));
       var text = new ByteArrayOutputStream();
-      try (var feed = FfmpegPump.feeding(input, process.input(), watch.clock());
-          var reader =
-              FfmpegPump.taking(said -> collect(said, text), process.output(), watch.clock())) {
+      var feed = FfmpegPump.feeding(input, process.input(), watch.clock());
+      var reader = FfmpegPump.taking(said -> collect(said, text), process.output(), watch.clock());
+      try {
         watch.awaitDelivery(feed, reader);
+      } finally {
+        end(process, feed, reader);
       }
       checkCode("ffprobe", process);
       return text.toString(StandardCharsets.UTF_8);
@@ -172,6 +180,15 @@ public class Ffmpeg {
       case FfmpegInput.OfFile _ -> "fd:";
       case FfmpegInput.Fed _ -> "pipe:0";
     };
+  }
+
+  /// First the process: what waits for it in a pipe can't be interrupted.
+  private static void end(FfmpegProcess process, FfmpegPump... pumps)
+      throws InterruptedIOException {
+    process.end();
+    for (var pump : pumps) {
+      pump.end();
+    }
   }
 
   private static void checkCode(String program, FfmpegProcess process)

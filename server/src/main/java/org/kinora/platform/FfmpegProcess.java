@@ -73,15 +73,15 @@ final class FfmpegProcess implements AutoCloseable {
     }
   }
 
-  /// Asks to end, waits a little, then kills: a decoder that spins does not hear SIGTERM. Then what
-  /// was written belongs to this program.
+  /// Ends it; then what was written belongs to this program.
   @Override
   public void close() throws IOException {
     end();
     launcher.settle(folder);
   }
 
-  private void end() {
+  /// Asks to end, waits a little, then kills: a decoder that spins does not hear SIGTERM.
+  void end() {
     if (!process.isAlive()) {
       return;
     }

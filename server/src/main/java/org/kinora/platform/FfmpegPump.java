@@ -9,9 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// Moves bytes into or out of a run on a thread of its own, and tells the clock on whom the run
-/// waits. Closing it ends the thread. The thread is a platform thread: a virtual one that waits in
+/// waits. The thread is a platform thread: a virtual one that waits in
 /// a pipe keeps its carrier, and there are only as many as cores.
-final class FfmpegPump implements AutoCloseable {
+final class FfmpegPump {
 
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -82,8 +82,7 @@ final class FfmpegPump implements AutoCloseable {
   }
 
   /// Interrupts the thread and waits a little for its end.
-  @Override
-  public void close() throws InterruptedIOException {
+  void end() throws InterruptedIOException {
     var running = thread;
     if (running == null) {
       return;
