@@ -21,7 +21,7 @@ export interface TusOptions {
 export interface TusListener {
   onCreated(url: string, videoId: string): void;
   onProgress(sentBytes: number): void;
-  /** The connection is lost; tried again after this time. */
+  /** The connection is lost, or the server is full; tried again after this time. The reason is a sentence. */
   onWaiting(retryInMs: number, reason: string): void;
   /** The connection is there again. */
   onBack(): void;
@@ -36,6 +36,9 @@ export class UploadRefused extends Error {
     super(message);
   }
 }
+
+/** The server takes no more bytes until its disk has space again; the message is for people. */
+class ServerFull extends Error {}
 
 /** The server no longer knows this upload: it must start anew. */
 class UploadGone extends Error {}
@@ -128,6 +131,7 @@ export class TusUpload {
       'Content-Type': 'application/offset+octet-stream',
     }, piece);
     if (answer.status === 404 || answer.status === 410) throw new UploadGone();
+    if (answer.status === 507) throw new ServerFull(problemText(answer));
     if (answer.status !== 204 && answer.status !== 200) throw failure(answer);
     this.sent = offsetOf(answer);
     this.listener.onProgress(this.sent);
@@ -174,8 +178,12 @@ export class TusUpload {
   private async waitForServer(error: unknown, signal: AbortSignal): Promise<void> {
     const now = Date.now();
     this.lostSince ||= now;
-    const reason = error instanceof Error ? error.message : String(error);
-    if (now - this.lostSince > PATIENCE_MS) throw new UploadRefused('The server could not be reached for ten minutes.', 0);
+    const said = error instanceof Error ? error.message : String(error);
+    const isFull = error instanceof ServerFull;
+    if (now - this.lostSince > PATIENCE_MS) {
+      throw new UploadRefused(isFull ? said : 'The server could not be reached for ten minutes.', isFull ? 507 : 0);
+    }
+    const reason = isFull ? said : `No connection to the server (${said}).`;
     const wait = Math.min(FIRST_WAIT_MS * 2 ** this.failures++, LONGEST_WAIT_MS) * (0.8 + Math.random() * 0.4);
     this.listener.onWaiting(wait, reason);
     await pause(wait, signal);

@@ -95,7 +95,7 @@ export class UploadTask {
         this.row.showSent(sent);
         if (Math.abs(sent - this.remembered) > REMEMBER_EVERY_BYTES) this.rememberSent();
       },
-      onWaiting: (ms, reason) => this.row.enter('waiting', `No connection to the server (${reason}). Next try in ${Math.ceil(ms / 1_000)} s.`),
+      onWaiting: (ms, reason) => this.row.enter('waiting', `${reason} Next try in ${Math.ceil(ms / 1_000)} s.`),
       onBack: () => this.row.enter('uploading'),
     }, this.url);
     await tus.run(signal);

@@ -27,8 +27,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
-  /// Below this PostgreSQL itself is at risk; uploads keep a larger reserve of their own.
+  /// For unpacked programs, a new cluster, and something to begin with.
   private static final long LEAST_FREE_BYTES = 512L << 20;
+
+  /// What is there can be played on a full disk; PostgreSQL only needs to write a little.
+  private static final long LEAST_FREE_BYTES_AGAIN = 32L << 20;
 
   @Option(
       names = "--port",
@@ -63,6 +66,7 @@ final class ServeCommand implements Callable<Integer> {
     checkPort();
     try (var lock = prepare(data)) {
       WorkFolder.clear(data);
+      checkSpace(data);
       Files.deleteIfExists(data.address());
       var postgres = startPostgres(data);
       var stopped = new CountDownLatch(1);
@@ -103,7 +107,6 @@ final class ServeCommand implements Callable<Integer> {
 
   private static DataFolderLock prepare(DataFolder data) throws IOException {
     makeFolder(data);
-    checkSpace(data);
     return takeLock(data);
   }
 
@@ -132,14 +135,21 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static void checkSpace(DataFolder data) throws IOException {
+    boolean isNew = !Files.exists(data.database().resolve("PG_VERSION"));
+    long needed = isNew ? LEAST_FREE_BYTES : LEAST_FREE_BYTES_AGAIN;
     long free = Files.getFileStore(data.root()).getUsableSpace();
-    if (free < LEAST_FREE_BYTES) {
+    if (free < needed && Files.deleteIfExists(data.ballast())) {
+      free = Files.getFileStore(data.root()).getUsableSpace();
+    }
+    if (free < needed) {
       throw new StartRefused(
           "The disk of "
               + data.root()
               + " is nearly full ("
               + (free >> 20)
-              + " MB free): Kinora needs at least 512 MB to start.");
+              + " MB free): Kinora needs at least "
+              + (needed >> 20)
+              + " MB to start.");
     }
   }
 

@@ -48,7 +48,8 @@ class ArchitectureTest {
     "org.kinora.upload..",
     "org.kinora.transcode..",
     "org.kinora.delivery..",
-    "org.kinora.publish.."
+    "org.kinora.publish..",
+    "org.kinora.space.."
   };
 
   @Test

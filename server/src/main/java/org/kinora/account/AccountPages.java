@@ -22,7 +22,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.kinora.kernel.ByteSize;
 import org.kinora.kernel.ProblemException;
+import org.kinora.space.Quotas;
+import org.kinora.space.Usage;
 
 /// One's own account: name, password, API tokens.
 @Path("/account")
@@ -40,10 +43,25 @@ class AccountPages {
   }
 
   /// All that the page shows.
-  record AccountView(String name, boolean hasPassword, List<TokenRow> tokens, Outcome outcome) {
+  record AccountView(
+      String name, boolean hasPassword, List<TokenRow> tokens, Space space, Outcome outcome) {
 
     AccountView {
       tokens = List.copyOf(tokens);
+    }
+  }
+
+  /// What the account fills of the disk; `share` is from 0 to 1, of accounts with a quota.
+  record Space(String used, String quota, double share) {
+
+    static Space of(Usage usage) {
+      var used = ByteSize.text(usage.usedBytes());
+      if (usage.quotaBytes().isEmpty()) {
+        return new Space(used, "", 0);
+      }
+      long quota = usage.quotaBytes().getAsLong();
+      double share = Math.min(1, usage.usedBytes() / (double) Math.max(1, quota));
+      return new Space(used, ByteSize.text(quota), share);
     }
   }
 
@@ -94,11 +112,13 @@ class AccountPages {
   private final Caller caller;
   private final Credentials credentials;
   private final ApiTokens tokens;
+  private final Quotas quotas;
 
-  AccountPages(Caller caller, Credentials credentials, ApiTokens tokens) {
+  AccountPages(Caller caller, Credentials credentials, ApiTokens tokens, Quotas quotas) {
     this.caller = caller;
     this.credentials = credentials;
     this.tokens = tokens;
+    this.quotas = quotas;
   }
 
   @GET
@@ -152,6 +172,7 @@ class AccountPages {
             name,
             credentials.hasPassword(account),
             tokens.of(account.id()).stream().map(TokenRow::of).toList(),
+            Space.of(quotas.of(account.id())),
             outcome);
     return Response.status(status)
         .header("Cache-Control", "no-store")

@@ -14,6 +14,9 @@ public interface Pipeline {
   /// Open and failed work, the oldest first.
   List<Work> queue(int limit);
 
+  /// Begins with a stored source, unless that was done before.
+  void start(VideoId id);
+
   /// Starts a failed video's work again. Finished pieces stay.
   void retry(VideoId id);
 

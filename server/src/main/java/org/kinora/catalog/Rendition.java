@@ -4,7 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.VideoId;
 
-/// One row of `rendition`: an immutable stored object of a video and what players must know of it.
+/// One row of `rendition`: a stored object of a video and what players must know of it. Immutable
+/// once it is whole; while it grows, its bytes lie in [RenditionPart]s.
 @SuppressWarnings("ArrayRecordComponent") // a row: the arrays are handed straight from and to JDBC
 public record Rendition(
     UUID id,
@@ -32,14 +33,17 @@ public record Rendition(
     @Nullable Long peakBandwidth,
     @Nullable Long averageBandwidth,
     @Nullable Long durationMs,
+    // Empty while it grows.
     String objectKey,
     long sizeBytes,
     byte[] sha256,
     String contentType,
     // [org.kinora.media.mp4.SegmentIndex] in its binary form, for CMAF renditions.
     byte @Nullable [] segmentIndex,
-    // JSON; for a storyboard `columns, rows, tileWidth, tileHeight, intervalMs, count`.
-    String attributes) {
+    // JSON; for a storyboard `columns, rows, tileWidth, tileHeight, intervalMs, count`, for CMAF
+    // renditions how segments are cut: `segment`, `per`, `longest`.
+    String attributes,
+    boolean isGrowing) {
 
   /// What a rendition is; `text()` as the database and addresses write it.
   public enum Kind {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.ByteSize;
 
 /// Numbers and times as pages say them.
 final class Spoken {
@@ -37,20 +38,7 @@ final class Spoken {
   }
 
   static String bytes(@Nullable Long size) {
-    if (size == null) {
-      return "";
-    }
-    if (size < 1000) {
-      return size + " B";
-    }
-    double value = size;
-    int unit = -1;
-    while (value >= 999.5 && unit < 4) {
-      value /= 1000;
-      unit++;
-    }
-    return String.format(
-        Locale.ROOT, value < 10 ? "%.1f %sB" : "%.0f %sB", value, "kMGTP".charAt(unit));
+    return size == null ? "" : ByteSize.text(size);
   }
 
   static String bitsPerSecond(@Nullable Long rate) {

@@ -18,7 +18,8 @@ import org.kinora.media.io.MediaException;
 import org.kinora.media.mp4.ByteRange;
 import org.kinora.platform.ObjectStore;
 
-/// What the files of a video are: runs of bytes of its stored objects, or texts made of its tracks.
+/// What the files of a video are: runs of bytes of its stored objects, or texts made of its
+/// tracks.
 @ApplicationScoped
 class Contents {
 
@@ -32,6 +33,9 @@ class Contents {
 
   /// Entry points change when a rendition is added; players read them once.
   private static final String SHORT = ", max-age=5";
+
+  /// Segments are added every few seconds.
+  private static final String GROWING = ", max-age=1";
 
   private final PublishedVideos videos;
   private final ObjectStore store;
@@ -56,8 +60,7 @@ class Contents {
     if (text != null) {
       return rendered(video, address, expirySecond, text);
     }
-    Track track =
-        address.revision() == null ? null : track(video.revision(address.revision()), address);
+    Track track = track(video, address);
     return track == null ? null : stored(video, track, address, expirySecond);
   }
 
@@ -84,7 +87,9 @@ class Contents {
     Text text = texts.getIfPresent(key);
     if (text == null) {
       String rendered =
-          track == null ? entry(revision, address.file()) : text(video, track, address.file());
+          track == null
+              ? entry(video, revision, address.file())
+              : text(video, track, address.file());
       if (rendered == null) {
         return Optional.empty();
       }
@@ -99,6 +104,11 @@ class Contents {
     return revision == null || name == null ? null : revision.track(name);
   }
 
+  private static @Nullable Track track(PublishedVideo video, MediaAddress address) {
+    String id = address.revision();
+    return id == null ? null : track(video.revision(id), address);
+  }
+
   private static TextKey textKey(PublishedVideo video, MediaAddress address) {
     return new TextKey(video, address.revision(), address.rendition(), address.file());
   }
@@ -109,7 +119,9 @@ class Contents {
         address.file().endsWith(".mpd")
             ? MANIFEST_TYPE
             : address.file().endsWith(".vtt") ? TEXT_TYPE : PLAYLIST_TYPE;
-    String reach = reach(expirySecond) + (address.revision() == null ? SHORT : IMMUTABLE);
+    Track track = track(video, address);
+    String age = track == null ? SHORT : track.isGrowing() ? GROWING : IMMUTABLE;
+    String reach = reach(expirySecond) + age;
     return new Media(
         video, expirySecond, new Traits(type, text.tag(), reach), new Body.Rendered(text));
   }
@@ -118,24 +130,26 @@ class Contents {
   private static @Nullable Media stored(
       PublishedVideo video, Track track, MediaAddress address, long expirySecond) {
     Rendition row = track.rendition();
-    Body.Stored body =
+    Track.Stored found =
         switch (row.kind()) {
           case VIDEO, AUDIO -> media(track, address.file());
-          case POSTER ->
-              address.file().equals(MediaPaths.POSTER_FILE)
-                  ? new Body.Stored(row.objectKey(), 0, row.sizeBytes())
-                  : null;
+          case POSTER -> address.file().equals(MediaPaths.POSTER_FILE) ? whole(row) : null;
           case STORYBOARD, TEXT -> null;
         };
-    if (body == null) {
+    if (found == null) {
       return null;
     }
-    String tag = tag(row) + "-" + body.offset() + "-" + body.length();
+    var bytes = found.bytes();
+    String tag = tag(found.sum()) + "-" + bytes.offset() + "-" + bytes.length();
     return new Media(
         video,
         expirySecond,
         new Traits(row.contentType(), tag, reach(expirySecond) + IMMUTABLE),
-        body);
+        new Body.Stored(found.key(), bytes.offset(), bytes.length()));
+  }
+
+  private static Track.Stored whole(Rendition row) {
+    return new Track.Stored(row.objectKey(), new ByteRange(0, row.sizeBytes()), row.sha256());
   }
 
   /// A sheet of thumbnails is an object of its own, whose size only the store knows.
@@ -149,26 +163,25 @@ class Contents {
     }
     String key = row.objectKey() + "-" + sheet;
     var body = new Body.Stored(key, 0, store.size(key));
-    var traits = new Traits("image/jpeg", tag(row) + "-" + sheet, reach(expirySecond) + IMMUTABLE);
+    var traits =
+        new Traits("image/jpeg", tag(row.sha256()) + "-" + sheet, reach(expirySecond) + IMMUTABLE);
     return new Media(video, expirySecond, traits, body);
   }
 
-  private static Body.@Nullable Stored media(Track track, String file) {
-    Rendition row = track.rendition();
+  private static Track.@Nullable Stored media(Track track, String file) {
     if (file.equals(MediaPaths.WHOLE_FILE)) {
-      return new Body.Stored(row.objectKey(), 0, row.sizeBytes());
+      return track.isGrowing() ? null : whole(track.rendition());
     }
-    ByteRange bytes =
-        file.equals(HlsPlaylists.INIT) && track.segmentCount() > 0
-            ? track.init()
-            : track.segment(number(file, HlsPlaylists.SEGMENT_SUFFIX));
-    return bytes == null ? null : new Body.Stored(row.objectKey(), bytes.offset(), bytes.length());
+    return file.equals(HlsPlaylists.INIT) && track.segmentCount() > 0
+        ? track.init()
+        : track.segment(number(file, HlsPlaylists.SEGMENT_SUFFIX));
   }
 
-  private static @Nullable String entry(Revision revision, String file) throws MediaException {
+  private static @Nullable String entry(PublishedVideo video, Revision revision, String file)
+      throws MediaException {
     return switch (file) {
       case MediaPaths.HLS_ENTRY -> HlsPlaylists.multivariant(revision);
-      case MediaPaths.DASH_ENTRY -> DashManifest.of(revision);
+      case MediaPaths.DASH_ENTRY -> DashManifest.of(revision, video.video());
       default -> null;
     };
   }
@@ -188,7 +201,7 @@ class Contents {
             case POSTER -> null;
           };
       case HlsPlaylists.I_FRAMES ->
-          isMedia && kind == Kind.VIDEO ? HlsPlaylists.iFrames(track) : null;
+          isMedia && kind == Kind.VIDEO && !track.isGrowing() ? HlsPlaylists.iFrames(track) : null;
       case MediaPaths.TEXT_FILE -> kind == Kind.TEXT ? read(row) : null;
       case MediaPaths.THUMBNAILS_FILE ->
           kind == Kind.STORYBOARD ? Storyboard.of(row).toWebVtt(durationMs) : null;
@@ -212,8 +225,8 @@ class Contents {
     return expirySecond == Long.MAX_VALUE ? "public" : "private";
   }
 
-  private static String tag(Rendition row) {
-    return HexFormat.of().formatHex(row.sha256(), 0, Math.min(TAG_BYTES, row.sha256().length));
+  private static String tag(byte[] sum) {
+    return HexFormat.of().formatHex(sum, 0, Math.min(TAG_BYTES, sum.length));
   }
 
   /// `12.m4s` is 12; −1 for anything else, a leading zero included: one address for one thing.

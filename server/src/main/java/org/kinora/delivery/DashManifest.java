@@ -2,13 +2,14 @@ package org.kinora.delivery;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Rendition.Kind;
+import org.kinora.catalog.Video;
 import org.kinora.media.dash.AdaptationSet;
 import org.kinora.media.dash.Mpd;
+import org.kinora.media.dash.Presentation;
 import org.kinora.media.dash.Ratio;
 import org.kinora.media.dash.Representation;
 import org.kinora.media.dash.SegmentTemplate;
@@ -27,14 +28,19 @@ final class DashManifest {
 
   private static final String SEGMENTS = "/$RepresentationID$/$Number$";
 
-  private final Revision revision;
+  // While a film is encoded, players ask again about as often as segments are added.
+  private static final Duration UPDATE = Duration.ofSeconds(2);
 
-  private DashManifest(Revision revision) {
+  private final Revision revision;
+  private final Video video;
+
+  private DashManifest(Revision revision, Video video) {
     this.revision = revision;
+    this.video = video;
   }
 
-  static String of(Revision revision) throws MediaException {
-    return new DashManifest(revision).format();
+  static String of(Revision revision, Video video) throws MediaException {
+    return new DashManifest(revision, video).format();
   }
 
   private String format() throws MediaException {
@@ -45,7 +51,20 @@ final class DashManifest {
     for (Track storyboard : revision.tracks(Kind.STORYBOARD)) {
       sets.add(images(storyboard));
     }
-    return Mpd.film(duration(), Duration.ofSeconds(Segmentation.TARGET_SECONDS), sets).format();
+    var buffer = Duration.ofSeconds(Segmentation.TARGET_SECONDS);
+    return revision.isGrowing()
+        ? Mpd.growing(growing(), buffer, sets).format()
+        : Mpd.film(duration(), buffer, sets).format();
+  }
+
+  /// Encoding may be faster than watching, and no segment may seem to lie in the future: the time
+  /// line begins as long before as the film lasts. Players are to begin with the film's
+  /// beginning.
+  private Presentation.Growing growing() {
+    Long durationMs = video.durationMs();
+    var length = Duration.ofMillis(durationMs == null ? 0 : durationMs);
+    var since = video.playableAt() == null ? video.createdAt() : video.playableAt();
+    return new Presentation.Growing(since.minus(length), UPDATE, length);
   }
 
   /// As long as the pictures, unless the sound goes on for longer than its last frame.
@@ -67,12 +86,24 @@ final class DashManifest {
 
   /// A player may switch only between what is cut at the same times and coded alike.
   private List<AdaptationSet> videos() throws MediaException {
-    var sets = new LinkedHashMap<List<Object>, List<Representation.Video>>();
+    var sets = new ArrayList<List<Track>>();
     for (Track track : revision.tracks(Kind.VIDEO)) {
-      sets.computeIfAbsent(switching(track), key -> new ArrayList<>()).add(video(track));
+      List<Track> found = null;
+      for (List<Track> set : sets) {
+        found = found == null && mayChange(set.getFirst(), track) ? set : found;
+      }
+      if (found == null) {
+        found = new ArrayList<>();
+        sets.add(found);
+      }
+      found.add(track);
     }
     var result = new ArrayList<AdaptationSet>();
-    for (List<Representation.Video> set : sets.values()) {
+    for (List<Track> tracks : sets) {
+      var set = new ArrayList<Representation.Video>();
+      for (Track track : tracks) {
+        set.add(video(track));
+      }
       String id = result.isEmpty() ? "video" : "video-" + (result.size() + 1);
       var first = set.getFirst();
       result.add(new AdaptationSet.Video(id, new Ratio(first.width(), first.height()), set));
@@ -80,13 +111,25 @@ final class DashManifest {
     return result;
   }
 
-  private static List<Object> switching(Track track) throws MediaException {
+  /// One may have more segments than the other while both grow.
+  private static boolean mayChange(Track one, Track two) throws MediaException {
+    List<Long> starts = starts(one);
+    List<Long> others = starts(two);
+    int common = Math.min(starts.size(), others.size());
+    return family(one).equals(family(two))
+        && (one.isGrowing() || two.isGrowing() || starts.size() == others.size())
+        && starts.subList(0, common).equals(others.subList(0, common));
+  }
+
+  private static List<Long> starts(Track track) throws MediaException {
     SegmentIndex index = track.segments();
-    var starts =
-        index.segments().stream()
-            .map(segment -> Timescale.rescale(segment.startTicks(), 1000, index.timescale()))
-            .toList();
-    return List.of(track.rendition().codecs().replaceAll("\\..*", ""), starts);
+    return index.segments().stream()
+        .map(segment -> Timescale.rescale(segment.startTicks(), 1000, index.timescale()))
+        .toList();
+  }
+
+  private static String family(Track track) {
+    return track.rendition().codecs().replaceAll("\\..*", "");
   }
 
   private Representation.Video video(Track track) throws MediaException {

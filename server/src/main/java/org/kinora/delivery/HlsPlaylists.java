@@ -33,7 +33,8 @@ final class HlsPlaylists {
   private static final String AUDIO = "audio";
   private static final String SUBTITLES = "subtitles";
 
-  /// Players without a guess of their own begin with the first variant: one that most lines carry.
+  /// Players without a guess of their own begin with the first variant: one that most lines
+  /// carry.
   private static final long START_BITS_PER_SECOND = 2_500_000;
 
   private HlsPlaylists() {}
@@ -72,7 +73,12 @@ final class HlsPlaylists {
       segments.add(
           Segment.between(uri, segment.startTicks(), segment.endTicks(), index.timescale()));
     }
-    return MediaPlaylist.vod(MediaMap.of(INIT), segments).format();
+    int longest = track.segmentation().longest();
+    var playlist =
+        track.isGrowing()
+            ? MediaPlaylist.event(MediaMap.of(INIT), segments, longest, false)
+            : MediaPlaylist.vod(MediaMap.of(INIT), segments);
+    return playlist.format();
   }
 
   /// One entry for each stored fragment, so that seeking is as fine as the fragments are.
@@ -203,7 +209,8 @@ final class HlsPlaylists {
 
   private static List<IFrameVariant> iFrames(Revision revision, Track video) throws MediaException {
     Rates rates = Rates.ofKeyframes(video);
-    if (rates.peak() == 0) {
+    // Their addresses are bytes of the whole file.
+    if (rates.peak() == 0 || video.isGrowing()) {
       return List.of();
     }
     var info = StreamInfo.of(rates.peak(), rates.average(), rates.codecs());

@@ -70,6 +70,12 @@ class Library {
     return media;
   }
 
+  /// Like [#load], with what the database says now. May block.
+  Media loadAgain(String path) throws IOException {
+    MediaAddress.parse(path).ifPresent(address -> videos.forget(address.video()));
+    return load(path);
+  }
+
   /// Seconds since 1970 until when this access may be used; 0 for not at all.
   private long expiry(MediaAddress address, PublishedVideo video) {
     if (address.access().equals(MediaPaths.PUBLIC)) {

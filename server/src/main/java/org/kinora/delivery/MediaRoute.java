@@ -99,7 +99,7 @@ class MediaRoute {
 
   private void answer(RoutingContext context) {
     try {
-      send(context, library.load(pathOf(context.request())));
+      sendOnce(context);
     } catch (ProblemException e) {
       if (e.problem() == DeliveryProblem.STORE_FAILED) {
         LOG.error(e.detail(), e);
@@ -112,6 +112,16 @@ class MediaRoute {
     } catch (IOException | RuntimeException e) {
       LOG.errorf(e, "Media %s can't be read", context.normalizedPath());
       tell(context, new ProblemException(DeliveryProblem.STORE_FAILED));
+    }
+  }
+
+  /// What is no longer where it was found may have been joined to a whole meanwhile.
+  private void sendOnce(RoutingContext context) throws IOException {
+    String path = pathOf(context.request());
+    try {
+      send(context, library.load(path));
+    } catch (NoSuchFileException e) {
+      send(context, library.loadAgain(path));
     }
   }
 

@@ -17,8 +17,8 @@ import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.media.io.MediaException;
 
-/// The videos being watched, in memory: who may see them and where their segments are. The database
-/// is asked once for each, and again after a change.
+/// The videos being watched, in memory: who may see them and where their segments are. The
+/// database is asked once for each, and again after a change.
 @ApplicationScoped
 class PublishedVideos {
 
@@ -56,7 +56,8 @@ class PublishedVideos {
     return video == null ? null : video.orElse(null);
   }
 
-  /// From memory or the database, which is asked once however many ask at the same time. May block.
+  /// From memory or the database, which is asked once however many ask at the same time. May
+  /// block.
   Optional<PublishedVideo> find(VideoId id) {
     return published.get(id, this::load);
   }
@@ -75,6 +76,11 @@ class PublishedVideos {
     return Optional.of(loaded);
   }
 
+  /// Asks the database again at the next [#find].
+  void forget(VideoId id) {
+    published.invalidate(id);
+  }
+
   void changed(@Observes VideoChanged change) {
     published.invalidate(change.id());
   }
@@ -90,7 +96,8 @@ class PublishedVideos {
 
   private Revision load(Video video, String revision) {
     try {
-      return Revision.of(revision, renditions.of(video.id(), revision));
+      return Revision.of(
+          revision, renditions.of(video.id(), revision), renditions.parts(video.id(), revision));
     } catch (MediaException e) {
       throw new ProblemException(
           DeliveryProblem.STORE_FAILED,

@@ -6,15 +6,17 @@ import org.kinora.media.io.MediaException;
 import org.kinora.media.io.Timescale;
 import org.kinora.media.mp4.SegmentIndex;
 
-/// Bits per second as playlists state them, measured on the segments as published.
+/// Bits per second as playlists state them, measured on the segments as published; of a track
+/// that grows, at least what is expected of the rest.
 record Rates(long peak, long average, String codecs) {
 
   static final Rates NONE = new Rates(0, 0, "");
 
   static Rates of(Track track) throws MediaException {
     SegmentIndex index = track.segments();
+    Long expected = track.isGrowing() ? track.rendition().peakBandwidth() : null;
     return new Rates(
-        Math.max(1, index.peakBitsPerSecond()),
+        Math.max(expected == null ? 1 : expected, index.peakBitsPerSecond()),
         Math.max(1, index.averageBitsPerSecond()),
         track.rendition().codecs());
   }

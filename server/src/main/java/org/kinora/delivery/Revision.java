@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Rendition.Kind;
+import org.kinora.catalog.RenditionPart;
 import org.kinora.media.io.MediaException;
-import org.kinora.media.mp4.SegmentIndex;
 
 /// All tracks of one published set, by name.
 final class Revision {
@@ -21,24 +22,33 @@ final class Revision {
     this.tracks = tracks;
   }
 
-  /// Audio is cut as near as its frames allow to where the first video track is cut.
-  static Revision of(String id, List<Rendition> renditions) throws MediaException {
-    SegmentIndex leader = null;
+  /// Audio whose row does not say how is cut as the first video track is.
+  static Revision of(String id, List<Rendition> renditions, List<RenditionPart> parts)
+      throws MediaException {
+    var partsOf = parts.stream().collect(Collectors.groupingBy(RenditionPart::name));
+    Segmentation leader = null;
     var tracks = new LinkedHashMap<String, Track>();
     for (Rendition rendition : ordered(renditions)) {
-      boolean follows = rendition.kind() == Kind.AUDIO && leader != null;
-      byte[] stored = rendition.segmentIndex();
-      List<Long> grid =
-          follows && leader != null && stored != null
-              ? Segmentation.grid(leader, SegmentIndex.read(stored))
-              : List.of();
-      var track = new Track(rendition, grid);
+      boolean follows = rendition.kind() == Kind.AUDIO;
+      var track =
+          Track.of(
+              rendition,
+              partsOf.getOrDefault(rendition.name(), List.of()),
+              follows ? leader : null);
+      if (rendition.isGrowing() && track.segmentCount() == 0) {
+        continue;
+      }
       if (leader == null && rendition.kind() == Kind.VIDEO) {
-        leader = track.segments();
+        leader = track.segmentation();
       }
       tracks.put(rendition.name(), track);
     }
     return new Revision(id, tracks);
+  }
+
+  /// Whether segments may still be added to any track.
+  boolean isGrowing() {
+    return tracks.values().stream().anyMatch(Track::isGrowing);
   }
 
   String id() {

@@ -1,52 +1,48 @@
 package org.kinora.delivery;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.kinora.media.io.Timescale;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
+import org.kinora.catalog.Rendition;
+import org.kinora.media.io.MediaException;
+import org.kinora.media.mp4.Cadence;
 import org.kinora.media.mp4.SegmentIndex;
-import org.kinora.media.mp4.SegmentIndex.Segment;
 
-/// Where published segments begin: fragments of two seconds are stored, about four are published,
-/// half as many requests for the same bytes.
-final class Segmentation {
+/// How a rendition is cut in published segments, none longer than `longest` seconds: fragments of
+/// two seconds are stored, about four are published, half as many requests for the same bytes.
+record Segmentation(Cadence cadence, int longest) {
 
   static final int TARGET_SECONDS = 4;
 
-  private Segmentation() {}
+  static final Segmentation USUAL =
+      new Segmentation(new Cadence(TARGET_SECONDS, 1), TARGET_SECONDS);
 
-  /// As many whole fragments as come nearest to the target, the same number in each segment where
-  /// the fragments are of one length (2.002 s at 29.97 frames a second).
-  static SegmentIndex grouped(SegmentIndex fragments) {
-    long target = (long) fragments.timescale() * TARGET_SECONDS;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// As the pipeline chose it; null for renditions of before it did.
+  static @Nullable Segmentation chosen(Rendition rendition) throws MediaException {
+    try {
+      JsonNode node = JSON.readTree(rendition.attributes());
+      return node.path("segment").asLong() <= 0
+          ? null
+          : new Segmentation(
+              new Cadence(node.path("segment").asLong(), node.path("per").asLong()),
+              node.path("longest").asInt());
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new MediaException.Malformed(
+          "Not the attributes of a rendition: " + rendition.attributes(), 0);
+    }
+  }
+
+  /// As many whole fragments as come nearest to the target, where they are of one length (2.002 s
+  /// at 29.97 frames a second).
+  static Segmentation of(SegmentIndex fragments) {
     if (fragments.segments().isEmpty()) {
-      return fragments;
+      return USUAL;
     }
     long first = Math.max(1, fragments.segments().getFirst().durationTicks());
-    long count = Math.max(1, Math.round((double) target / first));
-    return fragments.grouped(count * first);
-  }
-
-  /// The starts of one track's segments in another's ticks, going on at the target's pace to the
-  /// other's end.
-  static List<Long> grid(SegmentIndex leader, SegmentIndex follower) {
-    var grid = new ArrayList<Long>();
-    for (Segment segment : leader.segments()) {
-      grid.add(ticks(segment.startTicks(), leader, follower));
-    }
-    if (leader.segments().isEmpty() || follower.segments().isEmpty()) {
-      return grid;
-    }
-    long end = follower.segments().getLast().endTicks();
-    long step = (long) follower.timescale() * TARGET_SECONDS;
-    long next = ticks(leader.segments().getLast().endTicks(), leader, follower);
-    // A tail shorter than half a segment stays with the last one.
-    for (; next + step / 2 < end; next += step) {
-      grid.add(next);
-    }
-    return grid;
-  }
-
-  private static long ticks(long ticks, SegmentIndex from, SegmentIndex to) {
-    return Timescale.rescale(ticks, to.timescale(), from.timescale());
+    long count = Math.max(1, Math.round((double) fragments.timescale() * TARGET_SECONDS / first));
+    return new Segmentation(new Cadence(count * first, fragments.timescale()), TARGET_SECONDS);
   }
 }

@@ -14,7 +14,8 @@ public enum CommonProblem implements Problem {
   DISK_FULL(
       "disk-full",
       ProblemKind.FULL,
-      "The server has too little free disk space. Free some, then try again."),
+      "The server's disk is full. Watching goes on; to change something, ask the administrator to"
+          + " free some space."),
   DATABASE_AWAY(
       "database-away",
       ProblemKind.BUSY,

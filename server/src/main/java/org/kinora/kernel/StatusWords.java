@@ -23,7 +23,7 @@ public final class StatusWords {
       case 429 -> "Too many requests";
       case 460 -> "Checksum mismatch";
       case 503 -> "Busy";
-      case 507 -> "Disk full";
+      case 507 -> "Not enough space";
       default -> status < 500 ? "Bad request" : "Server error";
     };
   }

@@ -36,6 +36,11 @@ public record DataFolder(Path root) {
     return root.resolve("secrets");
   }
 
+  /// Takes up room that the database gets when the disk is full.
+  public Path ballast() {
+    return root.resolve("ballast");
+  }
+
   /// Token that lets a program on this machine act as the administrator.
   public Path localToken() {
     return secrets().resolve("local-token");

@@ -45,7 +45,7 @@ public class FfmpegPrograms {
   private final FfmpegConfig config;
   private @Nullable Path folder;
 
-  FfmpegPrograms(DataFolder data, FfmpegConfig config) {
+  public FfmpegPrograms(DataFolder data, FfmpegConfig config) {
     this.data = data;
     this.config = config;
   }

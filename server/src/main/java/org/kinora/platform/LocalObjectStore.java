@@ -6,11 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -83,6 +86,45 @@ class LocalObjectStore implements ObjectStore {
     var folder = file(prefix);
     WorkFolder.deleteTree(folder);
     removeEmptyFolders(folder.getParent());
+  }
+
+  @Override
+  public void visitUnder(String prefix, Visitor visitor) throws IOException {
+    var folder = prefix.isEmpty() ? root : file(prefix);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes found)
+              throws IOException {
+            var key = root.relativize(file).toString();
+            if (found.isRegularFile() && KEY.matcher(key).matches()) {
+              visitor.visit(key, found.size(), found.lastModifiedTime().toInstant());
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException problem)
+              throws IOException {
+            if (problem instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw problem;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path left, @Nullable IOException problem)
+              throws IOException {
+            if (problem != null && !(problem instanceof NoSuchFileException)) {
+              throw problem;
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.kinora.platform;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Immutable objects by key. Keys are relative paths of server-made names (`a-z0-9A-Z._-` and `/`),
@@ -12,6 +13,11 @@ import java.util.Optional;
 /// missing object is a
 /// [java.nio.file.NoSuchFileException].
 public interface ObjectStore {
+
+  /// The store of a data folder whose server is not running.
+  static ObjectStore in(DataFolder data) throws IOException {
+    return new LocalObjectStore(data);
+  }
 
   /// Starts a new object. Nothing is visible under the key until [PendingObject#commit()]; closing
   /// without a commit
@@ -34,6 +40,16 @@ public interface ObjectStore {
 
   /// Deletes every object whose key starts with `prefix`, which must end in `/`.
   void deleteUnder(String prefix) throws IOException;
+
+  /// Looks at every object whose key starts with `prefix`, which is empty or ends in `/`. Objects
+  /// may come and go meanwhile.
+  void visitUnder(String prefix, Visitor visitor) throws IOException;
+
+  /// Sees stored objects.
+  @FunctionalInterface
+  interface Visitor {
+    void visit(String key, long bytes, Instant writtenAt) throws IOException;
+  }
 
   /// The file behind an object, where the store has files: for zero-copy delivery and for FFmpeg's
   /// standard input.

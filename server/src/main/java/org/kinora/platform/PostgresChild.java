@@ -68,10 +68,12 @@ public final class PostgresChild implements AutoCloseable {
   }
 
   public String jdbcUrl() {
-    // Longer than any statement may take: only a server that hangs is given up.
+    // Longer than any statement may take: only a server that hangs is given up. A role's own
+    // setting would come before the server's, but not before the session's.
     return "jdbc:postgresql://127.0.0.1:"
         + port
-        + "/postgres?ApplicationName=kinora&connectTimeout=5&loginTimeout=10&socketTimeout=75";
+        + "/postgres?ApplicationName=kinora&connectTimeout=5&loginTimeout=10&socketTimeout=75"
+        + "&options=-c%20synchronous_commit=on";
   }
 
   public String user() {
@@ -185,6 +187,7 @@ public final class PostgresChild implements AutoCloseable {
     while (true) {
       try (var connection = DriverManager.getConnection(jdbcUrl(), USER, password)) {
         if (connection.isValid(5)) {
+          Durability.check(connection);
           return;
         }
       } catch (SQLException e) {

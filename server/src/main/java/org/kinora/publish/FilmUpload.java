@@ -132,6 +132,8 @@ final class FilmUpload {
         case 204 -> progressed(response, offset);
         // Somebody else wrote, or the upload is gone: the next look at the offset tells.
         case 404, 409, 410, 423 -> throw busy();
+        // The disk was filled by others meanwhile; what has arrived is safe.
+        case 507 -> throw new Unreachable(refused(response));
         default -> throw refused(response);
       };
     } catch (IOException e) {

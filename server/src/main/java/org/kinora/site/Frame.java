@@ -11,6 +11,7 @@ import org.kinora.account.Access;
 import org.kinora.account.Account;
 import org.kinora.account.Caller;
 import org.kinora.account.Csrf;
+import org.kinora.platform.Space;
 
 /// What the frame around every page shows; templates read it as `inject:frame`.
 @Named("frame")
@@ -20,11 +21,13 @@ public class Frame {
   private final Caller caller;
   private final Csrf csrf;
   private final CurrentVertxRequest current;
+  private final Space space;
 
-  Frame(Caller caller, Csrf csrf, CurrentVertxRequest current) {
+  Frame(Caller caller, Csrf csrf, CurrentVertxRequest current, Space space) {
     this.caller = caller;
     this.csrf = csrf;
     this.current = current;
+    this.space = space;
   }
 
   public boolean isSignedIn() {
@@ -41,6 +44,11 @@ public class Frame {
 
   public String getName() {
     return account().map(Account::name).orElse("");
+  }
+
+  /// Why nothing is taken or encoded at the moment, for the administrator; empty when all is well.
+  public String getSpaceProblem() {
+    return isAdministrator() ? space.pauseReason().orElse("") : "";
   }
 
   /// For the hidden field of each form and the attribute of elements that send requests.

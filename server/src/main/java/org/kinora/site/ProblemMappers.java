@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.ProblemException;
+import org.kinora.platform.Space;
 
 /// Turns whatever a REST method throws into an answer. Stack traces stay in the log.
 class ProblemMappers {
@@ -75,6 +76,11 @@ class ProblemMappers {
       return Response.fromResponse(answers.response(away, request))
           .header("Retry-After", 5)
           .build();
+    }
+    if (Space.isBehind(e)) {
+      LOG.errorf("%s %s: the disk is full: %s", request.method(), request.path(), Outage.reason(e));
+      return answers.response(
+          Answer.of(CommonProblem.DISK_FULL, CommonProblem.DISK_FULL.sentence()), request);
     }
     if (isCutShort(e)) {
       return answers.response(Answer.of(CommonProblem.BAD_REQUEST, CUT_SHORT), request);

@@ -6,27 +6,31 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.kinora.platform.ObjectStore;
+import org.kinora.platform.Space;
 
-/// Ready as long as the object store answers and has room. The database has its own check.
+/// Ready as long as the object store answers: a full disk can still be played from. The database
+/// has its own check.
 @Readiness
 @ApplicationScoped
 class StorageReadiness implements HealthCheck {
 
-  // Below this not even what is under way can be finished.
-  private static final long LEAST_FREE_BYTES = 256L << 20;
-
   private final ObjectStore store;
+  private final Space space;
 
-  StorageReadiness(ObjectStore store) {
+  StorageReadiness(ObjectStore store, Space space) {
     this.store = store;
+    this.space = space;
   }
 
   @Override
   public HealthCheckResponse call() {
     var answer = HealthCheckResponse.named("object store");
     try {
-      long free = store.freeBytes();
-      return answer.withData("freeBytes", free).status(free >= LEAST_FREE_BYTES).build();
+      return answer
+          .withData("freeBytes", store.freeBytes())
+          .withData("takesUploads", !space.isBelowFloor())
+          .up()
+          .build();
     } catch (IOException e) {
       return answer.withData("problem", String.valueOf(e.getMessage())).down().build();
     }

@@ -1,8 +1,8 @@
 package org.kinora.transcode;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kinora.platform.FfmpegProgress;
 import org.kinora.platform.FfmpegStop;
@@ -21,7 +21,7 @@ final class Attempt implements AutoCloseable {
   private final ObjectStore store;
   private final TranscodeTasks tasks;
   private final FfmpegStop stop = new FfmpegStop();
-  private final List<String> stored = new ArrayList<>();
+  private final List<String> stored = new CopyOnWriteArrayList<>();
   private final AtomicLong reported = new AtomicLong(System.nanoTime());
   private boolean isCounted;
 
@@ -62,6 +62,11 @@ final class Attempt implements AutoCloseable {
 
   void counted() {
     isCounted = true;
+  }
+
+  /// This one object counts already, whatever becomes of the attempt.
+  void counted(String key) {
+    stored.remove(key);
   }
 
   /// Tells people how far this is, at most once a second; when the task is no longer ours, stops.

@@ -2,14 +2,9 @@ package org.kinora.transcode;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.kinora.catalog.Rendition;
 import org.kinora.kernel.ProblemException;
-import org.kinora.media.mp4.InitSegment;
-import org.kinora.media.mp4.SegmentIndex;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.ObjectStore;
@@ -18,14 +13,20 @@ import org.kinora.platform.ObjectStore;
 @Singleton
 class AudioStep implements Step {
 
+  private static final long PEAK_BITS_PER_SECOND = 160_000;
+
   private final Sources sources;
   private final Ffmpeg ffmpeg;
   private final ObjectStore store;
+  private final Growth growth;
+  private final Joiner joiner;
 
-  AudioStep(Sources sources, Ffmpeg ffmpeg, ObjectStore store) {
+  AudioStep(Sources sources, Ffmpeg ffmpeg, ObjectStore store, Growth growth, Joiner joiner) {
     this.sources = sources;
     this.ffmpeg = ffmpeg;
     this.store = store;
+    this.growth = growth;
+    this.joiner = joiner;
   }
 
   @Override
@@ -35,50 +36,41 @@ class AudioStep implements Step {
 
   @Override
   public Outcome run(Attempt attempt) throws IOException {
-    var task = attempt.task();
-    var planned = sources.planned(task);
-    var track = planned.source().sounds().get(task.ordinal());
-    encode(attempt, planned, track);
-    Path file = attempt.work().path().resolve("audio.mp4");
-    try (var channel = FileChannel.open(file)) {
-      if (channel.size() == 0) {
+    var planned = sources.planned(attempt.task());
+    var track = track(attempt, planned);
+    try (var parts = new TrackParts(attempt, store, growth, track)) {
+      ffmpeg.stream(command(attempt, planned), attempt.stop(), parts);
+      if (parts.isEmpty()) {
         throw new ProblemException(TranscodeProblem.NOTHING_DECODES);
       }
-      var init = InitSegment.read(channel);
-      channel.position(0);
-      var index = SegmentIndex.scan(channel);
-      if (!init.isAudio() || index.segments().isEmpty() || index.durationTicks() == 0) {
-        throw new ProblemException(TranscodeProblem.NOTHING_DECODES);
-      }
-      String name = "audio-" + task.ordinal();
-      String key = Keys.published(attempt, name + ".mp4");
-      var row =
-          new RenditionRow(
-              task,
-              Rendition.Kind.AUDIO,
-              name,
-              task.ordinal(),
-              key,
-              Files.size(file),
-              StoredFile.sha256(file),
-              "audio/mp4");
-      attempt.storing(key);
-      store.put(key, file);
-      return Outcome.of(
-          List.of(row.media(init, index, naming(planned.source(), task.ordinal()), null)));
+      parts.finish();
     }
+    return Outcome.of(List.of(joiner.join(attempt, track.name())));
   }
 
-  private void encode(Attempt attempt, PlannedSource planned, SoundTrack track) throws IOException {
+  private GrowingTrack track(Attempt attempt, PlannedSource planned) throws IOException {
+    var task = attempt.task();
+    String name = "audio-" + task.ordinal();
+    var cutting = Cutting.near(planned.plan().cadence());
+    return new GrowingTrack(
+        RenditionRow.growing(task, Rendition.Kind.AUDIO, name, task.ordinal()),
+        new RenditionRow.Form(
+            naming(planned.source(), task.ordinal()), null, sources.write(cutting)),
+        cutting,
+        PEAK_BITS_PER_SECOND,
+        planned.source().presentationUs() / 1000,
+        joiner.parts(task, name));
+  }
+
+  private FfmpegCommand command(Attempt attempt, PlannedSource planned) throws IOException {
+    var track = planned.source().sounds().get(attempt.task().ordinal());
     double seconds = Math.max(1, planned.source().durationUs() / 1e6);
-    var command =
-        new FfmpegCommand(
-            sources.file(planned.key(), attempt),
-            attempt.work().path(),
-            List.of("-copyts"),
-            OtherArguments.sound(planned.source(), track),
-            FfmpegCommand.Limits.forMedia(seconds, 12L * 3600 * 40_000));
-    ffmpeg.run(command, attempt.stop(), attempt.reportingTime(0, seconds));
+    return new FfmpegCommand(
+        sources.file(planned.key(), attempt),
+        attempt.work().path(),
+        List.of("-copyts"),
+        OtherArguments.sound(planned.source(), track),
+        FfmpegCommand.Limits.forMedia(seconds, 12L * 3600 * 40_000));
   }
 
   /// The first track marked as default is the one that plays unasked; else the first.

@@ -2,19 +2,23 @@ package org.kinora.transcode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.kinora.media.mp4.Cadence;
 
-/// How a source's pictures are encoded: the ladder, the distance of keyframes and the chunks, which
-/// are cut at multiples of that distance. Decided purely from what the source holds.
+/// How a source's pictures are encoded: the ladder, the distance of keyframes and the chunks,
+/// which are cut at multiples of that distance. Decided purely from what the source holds.
 record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks) {
 
   private static final double GOP_SECONDS = 2;
-  // The first chunk is short so that something can be played early; the others amortise the start
-  // of a process and the frames decoded from the keyframe before the cut.
-  private static final int FIRST_GOPS = 3;
-  private static final int GOPS = 10;
+  private static final double SEGMENT_SECONDS = 4;
+  // The first chunk is one segment so that something can be played early, each after it is longer,
+  // so that a viewer's buffer grows; at this length the start of a process and the frames decoded
+  // from the keyframe before the cut cost next to nothing.
+  private static final int MOST_SEGMENTS = 5;
   // An encoder holds back a few frames; a chunk far longer than that keeps its timing the same in
   // every chunk, at one frame per second too.
   private static final int MIN_FRAMES = 24;
+  private static final int HEAD_SIDE = 360;
 
   EncodePlan {
     chunks = List.copyOf(chunks);
@@ -27,6 +31,42 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
     }
     int gop = (int) Math.max(1, Math.round(GOP_SECONDS * ladder.frameRate().value()));
     return new EncodePlan(source, ladder, gop, chunks(source, ladder.frameRate(), gop));
+  }
+
+  /// How published segments are cut: whole GOPs, as many as come nearest to four seconds.
+  Cadence cadence() {
+    if (ladder.rungs().isEmpty()) {
+      return new Cadence((long) SEGMENT_SECONDS, 1);
+    }
+    var rate = ladder.frameRate();
+    return new Cadence(segmentGops(gop, rate) * gop * rate.den(), rate.num());
+  }
+
+  /// The rung whose beginning is encoded before all else: small, yet fit to be watched.
+  Optional<Rung> headRung() {
+    var rungs = ladder.rungs();
+    return rungs.size() < 2
+        ? Optional.empty()
+        : rungs.stream()
+            .filter(rung -> rung.shortSide() >= HEAD_SIDE)
+            .reduce((_, smaller) -> smaller)
+            .or(() -> Optional.of(rungs.getFirst()));
+  }
+
+  /// Where a rung stands in the ladder, 0 for the best.
+  int position(Rung rung) {
+    return ladder.rungs().indexOf(rung);
+  }
+
+  /// The rungs that a chunk is encoded to once its head is.
+  List<Rung> rungs(Chunk chunk) {
+    var head = chunk.isFirst() && !isWhole() ? headRung() : Optional.<Rung>empty();
+    return ladder.rungs().stream().filter(rung -> !head.equals(Optional.of(rung))).toList();
+  }
+
+  /// Whether a source that can't be cut is encoded in one piece.
+  boolean isWhole() {
+    return chunks.size() == 1 && !source.seeksExactly();
   }
 
   Chunk chunk(int number) {
@@ -51,8 +91,12 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
     return new EncodePlan(source, ladder, gop, List.of(new Chunk(0, 0, frames, true, true)));
   }
 
+  private static long segmentGops(int gop, Rational frameRate) {
+    return Math.max(1, Math.round(SEGMENT_SECONDS * frameRate.value() / gop));
+  }
+
   private static boolean isLong(SourceInfo source) {
-    return source.presentationUs() > (FIRST_GOPS + GOPS) * GOP_SECONDS * 1e6;
+    return source.presentationUs() > MOST_SEGMENTS * SEGMENT_SECONDS * 1e6;
   }
 
   private static List<Chunk> chunks(SourceInfo source, Rational frameRate, int gop) {
@@ -60,18 +104,17 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
     if (!source.seeksExactly()) {
       return List.of(new Chunk(0, 0, frames, true, true));
     }
-    long first = (long) gop * Math.max(FIRST_GOPS, Math.ceilDiv(MIN_FRAMES, gop));
-    long other = (long) gop * Math.max(GOPS, Math.ceilDiv(MIN_FRAMES, gop));
-    long smallest = Math.max(gop, MIN_FRAMES);
+    // Whole segments, since none may lie in two chunks while they are played one by one.
+    long segment = segmentGops(gop, frameRate) * gop;
+    long first = segment * Math.ceilDiv(MIN_FRAMES, segment);
     var chunks = new ArrayList<Chunk>();
     long from = 0;
     long length = first;
-    while (frames - from - length >= smallest) {
+    // A short rest is not worth a process of its own.
+    while (frames - from - length >= Math.max(gop, Math.max(MIN_FRAMES, length / 2))) {
       chunks.add(new Chunk(chunks.size(), from, from + length, from == 0, false));
       from += length;
-      length = other;
-      // A short rest is not worth a process of its own.
-      smallest = Math.max(smallest, other / 2);
+      length = Math.min(length + first, Math.max(first, MOST_SEGMENTS * segment));
     }
     chunks.add(new Chunk(chunks.size(), from, frames, from == 0, true));
     return List.copyOf(chunks);

@@ -1,7 +1,7 @@
 package org.kinora.transcode;
 
-/// Where the pipeline stores things. Every attempt writes under its own token, so that an object is
-/// never written twice.
+/// Where the pipeline stores things. Every attempt writes under its own token, so that an object
+/// is never written twice.
 final class Keys {
 
   private Keys() {}
@@ -16,11 +16,11 @@ final class Keys {
   }
 
   static String chunk(Attempt attempt, Rung rung) {
-    return chunkPrefix(attempt) + "/" + rung.name() + ".mp4";
+    return part(attempt, rung.name(), attempt.task().ordinal());
   }
 
-  static String chunkPrefix(Attempt attempt) {
-    return staging(attempt.task()) + attempt.task().ordinal() + "-" + attempt.token();
+  static String part(Attempt attempt, String name, int ordinal) {
+    return staging(attempt.task()) + name + "-" + attempt.token() + "/" + ordinal + ".mp4";
   }
 
   static String published(Attempt attempt, String file) {

@@ -20,7 +20,7 @@ final class OtherArguments {
     options.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1", "-movflags"));
     options.add("+frag_keyframe+delay_moov+default_base_moof+skip_trailer");
     options.addAll(List.of("-frag_duration", "2000000", "-flush_packets", "1"));
-    options.addAll(List.of("-f", "mp4", "audio.mp4"));
+    options.addAll(List.of("-f", "mp4", "pipe:1"));
     return List.copyOf(options);
   }
 

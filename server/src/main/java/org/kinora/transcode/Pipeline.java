@@ -3,6 +3,7 @@ package org.kinora.transcode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,18 @@ import org.kinora.kernel.VideoId;
 import org.kinora.platform.ObjectStore;
 import org.kinora.platform.Tasks;
 
-/// Moves a video's tasks on: opens what may start, ends what failed, completes what is done. Every
-/// step is idempotent, so a step that was cut short by a crash is simply taken again.
+/// Moves a video's tasks on: opens what may start, ends what failed, completes what is done.
+/// Every step is idempotent, so a step that was cut short by a crash is simply taken again.
 @Singleton
 class Pipeline {
 
   private static final Logger LOG = Logger.getLogger(Pipeline.class);
   private static final int URGENT = 30_000;
+  private static final int SOUND = 29_500;
   private static final int FINISHING = 29_000;
   private static final int BY_PRODUCT = 21_000;
+  // Enough for every core of a large machine.
+  private static final int CHUNKS_AHEAD = Math.max(3, Runtime.getRuntime().availableProcessors());
   // Encoding tasks stand in one queue below this, see #fairPriority.
   private static final int QUEUE_HEAD = 20_000;
 
@@ -88,10 +92,7 @@ class Pipeline {
 
   /// Asks for every task that may run; those asked for before stay as they are.
   void schedule(List<TranscodeTask> all) {
-    var ready =
-        all.stream()
-            .filter(t -> t.state() == TaskState.READY || t.state() == TaskState.RUNNING)
-            .toList();
+    var ready = next(all);
     if (ready.isEmpty()) {
       return;
     }
@@ -104,12 +105,27 @@ class Pipeline {
     }
   }
 
+  /// The tasks that may run, but of each video's chunks only the next few: so the queue stays
+  /// short, and chunks come in their order.
+  private static List<TranscodeTask> next(List<TranscodeTask> all) {
+    Map<VideoId, Integer> chunks = new HashMap<>();
+    return all.stream()
+        .filter(t -> t.state() == TaskState.READY || t.state() == TaskState.RUNNING)
+        .sorted(Comparator.comparingInt(TranscodeTask::ordinal))
+        .filter(
+            t ->
+                t.kind() != TaskKind.CHUNK
+                    || chunks.merge(t.videoId(), 1, Integer::sum) <= CHUNKS_AHEAD)
+        .toList();
+  }
+
   private int priority(TranscodeTask task, Map<UUID, Integer> heads) {
     return switch (task.kind()) {
-      case PROBE, PREPARE, TEXT -> URGENT;
+      case PROBE, PREPARE, HEAD, TEXT -> URGENT;
+      case AUDIO -> SOUND;
       case JOIN, PUBLISH -> FINISHING;
       case POSTER, STORYBOARD -> BY_PRODUCT;
-      case CHUNK, AUDIO -> {
+      case CHUNK -> {
         int next = heads.computeIfAbsent(task.ownerId(), this::fairPriority);
         heads.put(task.ownerId(), next - 1);
         yield next;
@@ -117,9 +133,9 @@ class Pipeline {
     };
   }
 
-  /// Where an owner's next encoding task stands in the queue: behind their own last one, yet never
-  /// before what is at the head now. So owners take turns, whoever came first and with how much
-  /// (start-time fair queueing).
+  /// Where an owner's next encoding task stands in the queue: behind their own last one, yet
+  /// never before what is at the head now. So owners take turns, whoever came first and with how
+  /// much (start-time fair queueing).
   private int fairPriority(UUID owner) {
     return jdbi.withHandle(
         handle ->
@@ -166,10 +182,11 @@ class Pipeline {
             .createUpdate(
                 """
                 update video set state = 'failed', updated_at = now(), problem_detail = :detail,
-                  problem_code = coalesce(cast(:json as jsonb) ->> 'code', :otherwise)
-                where id = :id and state = 'processing'
+                  problem_code = coalesce(cast(:json as jsonb) ->> 'code', :otherwise), revision = null
+                where id = :id and (state = 'processing' or (state = 'playable' and revision = :revision))
                 """)
             .bind("id", video.value())
+            .bind("revision", task.revision())
             .bind("detail", task.problem())
             .bind("json", task.detail())
             .bind("otherwise", TranscodeProblem.ENCODE_FAILED.code())

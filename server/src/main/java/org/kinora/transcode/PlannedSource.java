@@ -11,15 +11,21 @@ record PlannedSource(String key, SourceInfo source, boolean isWhole) {
     return isWhole ? plan.whole() : plan;
   }
 
-  /// The tasks that encode and publish this, but for the texts, which come from the upload itself.
+  /// The tasks that encode and publish this, but for the texts, which come from the upload
+  /// itself.
   java.util.List<NewTask> tasks() {
     var plan = plan();
     var tasks = new ArrayList<NewTask>();
     double seconds = source.presentationUs() / 1e6;
     double pixels = plan.ladder().rungs().stream().mapToLong(Rung::pixels).sum();
+    boolean hasHead = !plan.isWhole() && plan.headRung().isPresent();
+    if (hasHead) {
+      tasks.add(new NewTask(TaskKind.HEAD, 0, TaskState.READY, 0.3));
+    }
     for (Chunk chunk : plan.chunks()) {
       double weight = Math.max(0.1, chunk.frames() / 30.0 * pixels / 2e6);
-      tasks.add(new NewTask(TaskKind.CHUNK, chunk.number(), TaskState.READY, weight));
+      var state = hasHead ? TaskState.WAITING : TaskState.READY;
+      tasks.add(new NewTask(TaskKind.CHUNK, chunk.number(), state, weight));
     }
     for (int i = 0; i < source.sounds().size(); i++) {
       double weight = 0.1 + seconds / 60;

@@ -15,8 +15,8 @@ import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.ObjectStore;
 
-/// Makes poster candidates: frames spread over the film, or the cover of a sound file. The one that
-/// shows most is the default.
+/// Makes poster candidates: frames spread over the film, or the cover of a sound file. The one
+/// that shows most is the default.
 @Singleton
 class PosterStep implements Step {
 
@@ -163,6 +163,7 @@ class PosterStep implements Step {
     return new Outcome(
         "{}",
         rows,
+        List.of(),
         List.of(),
         handle ->
             handle

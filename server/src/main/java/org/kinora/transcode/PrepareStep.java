@@ -39,7 +39,7 @@ class PrepareStep implements Step {
   public Outcome run(Attempt attempt) throws IOException {
     var probed = sources.probed(attempt.task());
     var planned = copied(attempt, probed);
-    return new Outcome(sources.write(planned), List.of(), planned.tasks(), handle -> {});
+    return Outcome.of(sources.write(planned), planned.tasks(), handle -> {});
   }
 
   private PlannedSource copied(Attempt attempt, PlannedSource probed) throws IOException {

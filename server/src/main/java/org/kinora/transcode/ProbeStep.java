@@ -41,9 +41,8 @@ class ProbeStep implements Step {
       tasks.add(new NewTask(TaskKind.TEXT, i, TaskState.READY, 0.1));
     }
     String info = sources.write(source);
-    return new Outcome(
+    return Outcome.of(
         sources.write(planned),
-        java.util.List.of(),
         tasks,
         handle ->
             handle

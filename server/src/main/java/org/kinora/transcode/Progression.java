@@ -16,7 +16,7 @@ record Progression(
   }
 
   static Progression of(List<TranscodeTask> tasks) {
-    boolean hasPicture = tasks.stream().anyMatch(task -> task.kind() == TaskKind.CHUNK);
+    boolean hasPicture = tasks.stream().anyMatch(task -> task.kind() == TaskKind.JOIN);
     var fatal =
         tasks.stream()
             .filter(task -> task.state() == TaskState.FAILED)
@@ -42,8 +42,10 @@ record Progression(
 
   private static boolean mayStart(TranscodeTask task, List<TranscodeTask> tasks) {
     return switch (task.kind()) {
-      case PROBE, PREPARE, CHUNK, AUDIO, TEXT -> true;
-      case JOIN -> areOver(tasks, TaskKind.CHUNK);
+      case PROBE, PREPARE, HEAD, AUDIO, TEXT -> true;
+      // What can be watched first is encoded first.
+      case CHUNK -> areOver(tasks, TaskKind.HEAD);
+      case JOIN -> areOver(tasks, TaskKind.HEAD) && areOver(tasks, TaskKind.CHUNK);
       case PUBLISH ->
           areOver(tasks, TaskKind.JOIN)
               && areOver(tasks, TaskKind.AUDIO)

@@ -28,7 +28,7 @@ class PublishStep implements Step {
     var task = attempt.task();
     var media =
         renditions.of(task.videoId(), task.revision()).stream()
-            .filter(row -> row.segmentIndex() != null)
+            .filter(row -> row.segmentIndex() != null && !row.isGrowing())
             .toList();
     if (media.isEmpty()) {
       throw new IOException("There is no rendition to publish.");
@@ -45,9 +45,8 @@ class PublishStep implements Step {
         media.stream()
             .filter(row -> row.kind() == Rendition.Kind.VIDEO)
             .min(Comparator.comparingInt(Rendition::position));
-    return new Outcome(
+    return Outcome.of(
         "{}",
-        List.of(),
         List.of(),
         handle ->
             handle

@@ -18,8 +18,71 @@ record RenditionRow(
     byte[] sha256,
     String contentType) {
 
-  /// A picture or sound rendition in CMAF form.
-  Rendition media(InitSegment init, SegmentIndex index, Naming naming, @Nullable Rational rate) {
+  /// The row of a rendition in CMAF form that no object holds yet.
+  static RenditionRow growing(TranscodeTask task, Rendition.Kind kind, String name, int position) {
+    return new RenditionRow(task, kind, name, position, "", 0, new byte[0], kind.text() + "/mp4");
+  }
+
+  /// The rendition while its parts are being made, the first of which begins with `init`. Rate
+  /// (bits per second) and duration are what is expected.
+  Rendition growing(InitSegment init, Form form, long peakBandwidth, long durationMs) {
+    return media(init, form, new Measures(peakBandwidth, peakBandwidth, durationMs, null), true);
+  }
+
+  /// A grown rendition with the object that holds it now.
+  static Rendition whole(Rendition grown, SegmentIndex index, Bytes bytes) {
+    var measures = new Measures(index);
+    return new Rendition(
+        grown.id(),
+        grown.videoId(),
+        grown.revision(),
+        grown.kind(),
+        grown.name(),
+        grown.position(),
+        grown.label(),
+        grown.language(),
+        grown.isDefault(),
+        grown.isForced(),
+        grown.codecs(),
+        grown.width(),
+        grown.height(),
+        grown.frameRateNum(),
+        grown.frameRateDen(),
+        grown.sampleRate(),
+        grown.channels(),
+        measures.peak(),
+        measures.average(),
+        measures.durationMs(),
+        bytes.key(),
+        bytes.sizeBytes(),
+        bytes.sha256(),
+        grown.contentType(),
+        measures.index(),
+        grown.attributes(),
+        false);
+  }
+
+  /// An object.
+  @SuppressWarnings("ArrayRecordComponent") // a sum on its way into a row
+  record Bytes(String key, long sizeBytes, byte[] sha256) {}
+
+  /// What a CMAF rendition is besides its bytes.
+  record Form(Naming naming, @Nullable Rational rate, String cutting) {}
+
+  private record Measures(long peak, long average, long durationMs, byte @Nullable [] index) {
+
+    Measures(SegmentIndex index) {
+      this(
+          index.peakBitsPerSecond(),
+          index.averageBitsPerSecond(),
+          index.durationTicks() * 1000 / index.timescale(),
+          index.write().toArray());
+    }
+  }
+
+  private Rendition media(InitSegment init, Form form, Measures measures, boolean isGrowing) {
+    var naming = form.naming();
+    var rate = form.rate();
     boolean isVideo = init.isVideo();
     return new Rendition(
         UUID.randomUUID(),
@@ -39,15 +102,16 @@ record RenditionRow(
         rate == null ? null : (int) rate.den(),
         isVideo ? null : init.sampleRate(),
         isVideo ? null : init.channels(),
-        index.peakBitsPerSecond(),
-        index.averageBitsPerSecond(),
-        index.durationTicks() * 1000 / index.timescale(),
+        measures.peak(),
+        measures.average(),
+        measures.durationMs(),
         key,
         sizeBytes,
         sha256,
         contentType,
-        index.write().toArray(),
-        "{}");
+        measures.index(),
+        form.cutting(),
+        isGrowing);
   }
 
   /// A rendition that is no CMAF: a picture or a text.
@@ -78,7 +142,8 @@ record RenditionRow(
         sha256,
         contentType,
         null,
-        json);
+        json,
+        false);
   }
 
   /// How people and players are told of a rendition.

@@ -54,6 +54,14 @@ class Sources {
             .orElseThrow(() -> new IllegalStateException("No probe for " + task.id())));
   }
 
+  /// What a rung's rendition is besides its bytes.
+  RenditionRow.Form form(EncodePlan plan, Rung rung) throws JsonProcessingException {
+    return new RenditionRow.Form(
+        RenditionRow.Naming.of(rung.name()),
+        plan.ladder().frameRate(),
+        write(Cutting.exact(plan.cadence())));
+  }
+
   String write(Object value) throws JsonProcessingException {
     return json.writeValueAsString(value);
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum TaskKind {
   PROBE,
   PREPARE,
+  HEAD,
   CHUNK,
   AUDIO,
   JOIN,
@@ -23,17 +24,12 @@ public enum TaskKind {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 
-  /// Whether a worker's share of encoding is needed to run it.
-  boolean isHeavy() {
-    return this == CHUNK;
-  }
-
   /// Whether a video can do without its result.
   boolean isOptional(boolean hasPicture) {
     return switch (this) {
       case TEXT, STORYBOARD, POSTER -> true;
       case AUDIO -> hasPicture;
-      case PROBE, PREPARE, CHUNK, JOIN, PUBLISH -> false;
+      case PROBE, PREPARE, HEAD, CHUNK, JOIN, PUBLISH -> false;
     };
   }
 }

@@ -14,20 +14,18 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
-import org.kinora.catalog.Renditions;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.platform.DataFolder;
 import org.kinora.platform.Ffmpeg;
-import org.kinora.platform.FfmpegConfig;
 import org.kinora.platform.FfmpegException;
 import org.kinora.platform.FfmpegException.Reason;
 import org.kinora.platform.ObjectStore;
+import org.kinora.platform.Space;
 import org.kinora.platform.TaskHandler;
 import org.kinora.platform.Tasks;
 import org.kinora.platform.WorkFolder;
@@ -39,18 +37,15 @@ class TaskRunner implements TaskHandler {
   private static final Logger LOG = Logger.getLogger(TaskRunner.class);
   private static final String NODE = "kinora";
   private static final int MAX_ATTEMPTS = 5;
-  // Light tasks run beside the encodes.
-  private static final int LIGHT_THREADS = 2;
-  private static final long TURN_SECONDS = 2;
   private static final long SWEEP_SECONDS = 60;
-  private static final Duration AFTER_FIRST = Duration.ofSeconds(1);
+  private static final Duration NEXT_TURN = Duration.ofSeconds(1);
+  private static final Duration UNTIL_SPACE = Duration.ofSeconds(5);
 
   private final Map<TaskKind, Step> steps = new EnumMap<>(TaskKind.class);
   private final Map<UUID, Attempt> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sweeper").factory());
-  private final Semaphore encodes;
-  private final int threads;
+  private final Admission admission;
   private final TranscodeTasks tasks;
   private final Pipeline pipeline;
   private final RunnerPorts ports;
@@ -59,26 +54,25 @@ class TaskRunner implements TaskHandler {
   @Singleton
   record RunnerPorts(
       Jdbi jdbi,
-      Renditions renditions,
+      Growth growth,
       Videos videos,
       ObjectStore store,
       DataFolder data,
       Ffmpeg ffmpeg,
       Tasks queue,
-      TaskMetrics metrics) {}
+      TaskMetrics metrics,
+      Space space) {}
 
   TaskRunner(
       Instance<Step> steps,
       TranscodeTasks tasks,
       Pipeline pipeline,
       RunnerPorts ports,
-      FfmpegConfig config) {
+      Admission admission) {
     for (Step step : steps) {
       this.steps.put(step.kind(), step);
     }
-    int count = config.encodes(Runtime.getRuntime().availableProcessors());
-    this.encodes = new Semaphore(count, true);
-    this.threads = count + LIGHT_THREADS;
+    this.admission = admission;
     this.tasks = tasks;
     this.pipeline = pipeline;
     this.ports = ports;
@@ -87,9 +81,10 @@ class TaskRunner implements TaskHandler {
   /// Takes up what an earlier run of the program left, then runs tasks until the end.
   void onStart(@Observes StartupEvent event) {
     ports.ffmpeg().endOrphans();
+    ports.space().onShortage(() -> stop(running.keySet()));
     tasks.heldBy(NODE).forEach(this::forget);
     tasks.releaseAll(NODE);
-    ports.queue().start(NODE, threads, this);
+    ports.queue().start(NODE, admission.threads(), this);
     sweep();
     sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
   }
@@ -138,24 +133,35 @@ class TaskRunner implements TaskHandler {
     if (task.isEmpty()) {
       return Optional.empty();
     }
-    if (!task.get().kind().isHeavy()) {
-      return attempt(task.get());
+    var pause = awaitSpace(task.get());
+    if (pause.isPresent()) {
+      return pause;
     }
-    try {
-      // Whoever gets no turn soon goes back to the queue, so that what is more urgent may pass.
-      if (!encodes.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
-        return Optional.of(Duration.ZERO);
+    try (var turn = admission.turn(task.get().kind()).orElse(null)) {
+      if (turn == null) {
+        return Optional.of(NEXT_TURN);
       }
+      // Asked with the turn in hand: those that still wait for one must not circle in the queue.
+      return tasks.isAheadOfFirst(task.get()) ? Optional.of(NEXT_TURN) : attempt(task.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of(Duration.ZERO);
     }
-    try {
-      // Asked with the turn in hand: those that still wait for one must not circle in the queue.
-      return tasks.isAheadOfFirst(task.get()) ? Optional.of(AFTER_FIRST) : attempt(task.get());
-    } finally {
-      encodes.release();
-    }
+  }
+
+  /// Below the disk's floor nothing is begun; the row says why, and the task comes back by itself.
+  private Optional<Duration> awaitSpace(TranscodeTask task) {
+    var reason = ports.space().pauseReason();
+    reason.ifPresent(words -> tasks.explain(task.id(), words));
+    return reason.map(_ -> UNTIL_SPACE);
+  }
+
+  /// Gives back what the full disk stopped, without having counted an attempt.
+  private Optional<Duration> paused(TranscodeTask task, String worker) {
+    LOG.infof("%s %d of %s waits for space", task.kind(), task.ordinal(), task.videoId());
+    tasks.release(task.id(), worker);
+    tasks.explain(task.id(), ports.space().pauseReason().orElse("Waiting for space."));
+    return Optional.of(UNTIL_SPACE);
   }
 
   private Optional<Duration> attempt(TranscodeTask seen) {
@@ -193,11 +199,9 @@ class TaskRunner implements TaskHandler {
     } catch (ProblemException e) {
       return refused(task, e);
     } catch (FfmpegException e) {
-      return e.reason() == Reason.CANCELLED
-          ? cancelled(task, worker)
-          : failed(task, Causes.of(e), e);
+      return e.reason() == Reason.CANCELLED ? cancelled(task, worker) : stopped(task, worker, e);
     } catch (IOException | RuntimeException e) {
-      return ports.ffmpeg().isStopping() ? cancelled(task, worker) : failed(task, Causes.of(e), e);
+      return ports.ffmpeg().isStopping() ? cancelled(task, worker) : stopped(task, worker, e);
     }
   }
 
@@ -212,9 +216,14 @@ class TaskRunner implements TaskHandler {
                       || !tasks.done(handle, task.id(), attempt.worker(), outcome.detail())) {
                     return false;
                   }
-                  for (var row : outcome.renditions()) {
-                    ports.renditions().add(handle, row);
-                  }
+                  ports
+                      .growth()
+                      .add(
+                          handle,
+                          task.videoId(),
+                          task.revision(),
+                          outcome.renditions(),
+                          outcome.parts());
                   for (var next : outcome.tasks()) {
                     tasks.add(handle, task.videoId(), task.revision(), next);
                   }
@@ -227,13 +236,18 @@ class TaskRunner implements TaskHandler {
     }
   }
 
-  /// The program ends, or the task is no longer wanted: then its row says so or is gone.
+  private Optional<Duration> stopped(TranscodeTask task, String worker, Exception e) {
+    return Space.isBehind(e) ? paused(task, worker) : failed(task, Causes.of(e), e);
+  }
+
+  /// The program ends, the disk is full, or the task is no longer wanted: then its row says so or
+  /// is gone.
   private Optional<Duration> cancelled(TranscodeTask task, String worker) {
     if (ports.ffmpeg().isStopping()) {
       tasks.release(task.id(), worker);
       return Optional.of(Duration.ZERO);
     }
-    return Optional.empty();
+    return ports.space().isBelowFloor() ? paused(task, worker) : Optional.empty();
   }
 
   private Optional<Duration> refused(TranscodeTask task, ProblemException e) {

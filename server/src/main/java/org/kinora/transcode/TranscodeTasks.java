@@ -181,7 +181,8 @@ class TranscodeTasks {
                 .createQuery(
                     """
                     update transcode_task set state = 'running', worker = :worker, attempts = attempts + 1,
-                      started_at = coalesce(started_at, now()), progress = 0
+                      started_at = coalesce(started_at, now()), progress = 0,
+                      problem = case when problem not like 'Waiting for space%' then problem end
                     where id = :id and state in ('ready', 'running')
                     returning
                     """
@@ -207,6 +208,22 @@ class TranscodeTasks {
                     .bind("progress", Math.clamp(progress, 0.0, 1.0))
                     .execute()
                 == 1);
+  }
+
+  /// Whether the attempt is still the task's; stays so until the end of the caller's transaction.
+  boolean isHeld(Handle handle, UUID id, String worker) {
+    return handle
+        .createQuery(
+            """
+            select id from transcode_task
+            where id = :id and worker = :worker and state = 'running'
+            for update
+            """)
+        .bind("id", id)
+        .bind("worker", worker)
+        .mapTo(UUID.class)
+        .findOne()
+        .isPresent();
   }
 
   /// Inside the caller's transaction; false when the attempt is no longer the task's, so that
@@ -260,6 +277,21 @@ class TranscodeTasks {
                     """)
                 .bind("id", id)
                 .bind("worker", worker)
+                .execute());
+  }
+
+  /// Says why a task that could be run waits; what was said before a retry stays in place.
+  void explain(UUID id, String words) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update transcode_task set problem = :words
+                    where id = :id and state = 'ready' and problem is distinct from :words
+                    """)
+                .bind("id", id)
+                .bind("words", words)
                 .execute());
   }
 

@@ -53,6 +53,7 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
 
   /// Begins to make a stored source playable. Call after the commit that stored it; calling again
   /// does nothing. A program that dies before the call makes up for it at its next start.
+  @Override
   public void start(VideoId video) {
     pipeline.begin(video);
   }
@@ -77,9 +78,12 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
                   .createUpdate(
                       """
                       update video set state = 'failed', problem_code = :code, problem_detail = :detail,
-                        updated_at = now()
-                      where id = :id and state = 'processing'
+                        revision = null, updated_at = now()
+                      where id = :id and (state = 'processing' or (state = 'playable' and exists (
+                        select from transcode_task t
+                        where t.id = any(:cancelled) and t.kind = 'publish' and t.revision = video.revision)))
                       """)
+                  .bindArray("cancelled", UUID.class, ids)
                   .bind("code", TranscodeProblem.CANCELLED.code())
                   .bind("detail", TranscodeProblem.CANCELLED.sentence())
                   .bind("id", video.value())

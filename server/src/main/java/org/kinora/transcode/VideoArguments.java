@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The arguments that encode one chunk: decode once, put the frames on the grid, scale from rung to
-/// rung, one H.264 file per rung.
+/// The arguments that encode one chunk: decode once, put the frames on the grid, scale from rung
+/// to rung, one H.264 file per rung.
 final class VideoArguments {
 
   // Well before the cut, so that the frame shown at it is decoded too.
@@ -16,15 +16,18 @@ final class VideoArguments {
 
   private final EncodePlan plan;
   private final Chunk chunk;
+  private final List<Rung> rungs;
   private final int threads;
 
-  VideoArguments(EncodePlan plan, Chunk chunk, int threads) {
+  VideoArguments(EncodePlan plan, Chunk chunk, List<Rung> rungs, int threads) {
     this.plan = plan;
     this.chunk = chunk;
+    this.rungs = List.copyOf(rungs);
     this.threads = threads;
   }
 
-  /// Options before the input. Times are the source's own, and a seek stops at the keyframe before.
+  /// Options before the input. Times are the source's own, and a seek stops at the keyframe
+  /// before.
   List<String> inputOptions() {
     var options = new ArrayList<>(List.of("-copyts"));
     if (!chunk.isFirst()) {
@@ -37,7 +40,7 @@ final class VideoArguments {
 
   List<String> outputs() {
     var options = new ArrayList<>(List.of("-filter_complex", filters()));
-    for (Rung rung : plan.ladder().rungs()) {
+    for (Rung rung : rungs) {
       options.addAll(output(rung));
     }
     return List.copyOf(options);
@@ -45,7 +48,6 @@ final class VideoArguments {
 
   private String filters() {
     var graph = new StringBuilder("[0:V:0]").append(String.join(",", onGrid()));
-    var rungs = plan.ladder().rungs();
     for (int i = 0; i < rungs.size(); i++) {
       Rung rung = rungs.get(i);
       graph.append(i == 0 ? "," : "[from" + i + "]");

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.NewVideo;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
+import org.kinora.space.Need;
 
 /// Begins uploads, within the limits of size, number and disk space.
 @ApplicationScoped
@@ -22,58 +25,82 @@ class Creation {
   private final Uploads uploads;
   private final Staging staging;
   private final Videos videos;
+  private final Room room;
   private final UploadConfig config;
   private final SecureRandom random = new SecureRandom();
   private final Clock clock = Clock.systemUTC();
 
-  Creation(Uploads uploads, Staging staging, Videos videos, UploadConfig config) {
+  Creation(Uploads uploads, Staging staging, Videos videos, Room room, UploadConfig config) {
     this.uploads = uploads;
     this.staging = staging;
     this.videos = videos;
+    this.room = room;
     this.config = config;
   }
 
+  /// What is said of a file before its bytes come: its length, or only the most that can come.
+  record Announced(OptionalLong length, long atMost) {
+
+    static Announced exactly(long length) {
+      return new Announced(OptionalLong.of(length), length);
+    }
+
+    /// A file of which nothing is known needs room for something all the same.
+    static Announced upTo(OptionalLong atMost) {
+      return new Announced(OptionalLong.empty(), Math.max(1, atMost.orElse(1)));
+    }
+  }
+
   /// Begins a whole upload, and with it its video. No length means that it comes later.
-  Upload whole(UUID owner, OptionalLong length, UploadMetadata metadata) {
-    checkLimits(owner, length);
-    Upload upload = upload(owner, Upload.Kind.WHOLE, boxed(length), metadata, List.of());
-    return begin(upload);
+  Upload whole(UUID owner, Announced file, UploadMetadata metadata) {
+    return begin(owner, Upload.Kind.WHOLE, file, metadata);
   }
 
   /// Begins a part of a later final upload.
-  Upload partial(UUID owner, OptionalLong length, UploadMetadata metadata) {
-    checkLimits(owner, length);
-    return begin(upload(owner, Upload.Kind.PARTIAL, boxed(length), metadata, List.of()));
+  Upload partial(UUID owner, Announced file, UploadMetadata metadata) {
+    return begin(owner, Upload.Kind.PARTIAL, file, metadata);
   }
 
   /// Begins a final upload. Asked again for the same parts in the same order, it returns the one
   /// that is there, so that a lost answer doesn't make two videos.
-  synchronized Upload join(UUID owner, List<String> parts, UploadMetadata metadata) {
-    for (Upload other : parts.stream().flatMap(id -> uploads.finalsWith(id).stream()).toList()) {
-      if (other.ownerId().equals(owner) && other.parts().equals(parts)) {
+  synchronized Upload join(UUID owner, List<String> ids, UploadMetadata metadata) {
+    for (Upload other : ids.stream().flatMap(id -> uploads.finalsWith(id).stream()).toList()) {
+      if (other.ownerId().equals(owner) && other.parts().equals(ids)) {
         return other;
       }
       throw new ProblemException(UploadProblem.PARTS_TAKEN);
     }
-    long known = parts.stream().mapToLong(id -> requirePart(owner, id)).sum();
+    List<Upload> parts = ids.stream().map(id -> requirePart(owner, id)).toList();
+    long known = parts.stream().mapToLong(Creation::knownBytes).sum();
     if (known > 0) {
       checkLength(known);
     }
-    Upload upload = upload(owner, Upload.Kind.FINAL, null, metadata, parts);
+    // What was set aside for the film with each part is the whole's now. Joining itself copies
+    // parts into that room, which the film needs only afterwards.
+    long before = parts.stream().mapToLong(part -> part.reserved().derivedBytes()).sum();
+    Need need = new Need(0, Math.max(before, Need.ofFilm(known).derivedBytes()));
+    Upload upload = upload(owner, Upload.Kind.FINAL, null, metadata, ids).withReserved(need);
     createVideo(upload);
-    uploads.create(upload);
+    book(
+        upload,
+        new Need(0, before),
+        handle -> {
+          uploads.create(handle, upload);
+          uploads.releaseDerived(handle, ids);
+        });
     return upload;
   }
 
-  /// Returns how many bytes the part brings, as far as that is known.
-  private long requirePart(UUID owner, String id) {
-    Upload found =
-        uploads
-            .find(id)
-            .filter(part -> part.ownerId().equals(owner) && part.kind() == Upload.Kind.PARTIAL)
-            .orElseThrow(() -> new ProblemException(UploadProblem.BAD_PART));
-    Long length = found.length();
-    return length == null ? found.offset() : length;
+  private Upload requirePart(UUID owner, String id) {
+    return uploads
+        .find(id)
+        .filter(part -> part.ownerId().equals(owner) && part.kind() == Upload.Kind.PARTIAL)
+        .orElseThrow(() -> new ProblemException(UploadProblem.BAD_PART));
+  }
+
+  private static long knownBytes(Upload part) {
+    Long length = part.length();
+    return length == null ? part.offset() : length;
   }
 
   /// Checks a length that is declared, at the beginning or later.
@@ -89,15 +116,40 @@ class Creation {
     }
   }
 
-  private void checkLimits(UUID owner, OptionalLong length) {
-    length.ifPresent(this::checkLength);
+  /// Its file and its video are made first, since the row that sets room aside names them; without
+  /// room they go again.
+  private Upload begin(UUID owner, Upload.Kind kind, Announced file, UploadMetadata metadata) {
+    file.length().ifPresent(this::checkLength);
     if (uploads.countOpen(owner) >= config.maxOpen()) {
       throw new ProblemException(UploadProblem.TOO_MANY);
     }
+    room.requireFloor();
+    Need need = Need.ofFilm(Math.min(file.atMost(), config.maxSize().asLongValue()));
+    Upload upload =
+        upload(owner, kind, boxed(file.length()), metadata, List.of()).withReserved(need);
     try {
-      staging.requireSpace(length.orElse(1));
+      staging.create(upload);
     } catch (IOException e) {
-      throw failed(e);
+      throw new ProblemException(
+          UploadProblem.DISK_FULL, "The server can't store uploads at the moment.", e);
+    }
+    if (kind == Upload.Kind.WHOLE) {
+      createVideo(upload);
+    }
+    book(upload, Need.NONE, handle -> uploads.create(handle, upload));
+    return upload;
+  }
+
+  private void book(Upload upload, Need before, Consumer<Handle> booking) {
+    try {
+      room.book(upload.ownerId(), upload.reserved(), before, booking);
+    } catch (ProblemException e) {
+      VideoId video = upload.videoId();
+      if (video != null) {
+        videos.delete(video);
+      }
+      staging.forget(upload);
+      throw e;
     }
   }
 
@@ -121,20 +173,8 @@ class Creation {
         id,
         parts,
         Upload.State.OPEN,
-        clock.instant().plus(config.expiry()));
-  }
-
-  private Upload begin(Upload upload) {
-    try {
-      staging.create(upload);
-    } catch (IOException e) {
-      throw failed(e);
-    }
-    if (upload.kind() == Upload.Kind.WHOLE) {
-      createVideo(upload);
-    }
-    uploads.create(upload);
-    return upload;
+        clock.instant().plus(config.expiry()),
+        Need.NONE);
   }
 
   private void createVideo(Upload upload) {
@@ -145,11 +185,6 @@ class Creation {
             upload.metadata().title(),
             upload.metadata().visibility(),
             upload.metadata().sourceName()));
-  }
-
-  private static ProblemException failed(IOException cause) {
-    return new ProblemException(
-        UploadProblem.DISK_FULL, "The server can't store uploads at the moment.", cause);
   }
 
   private static @Nullable Long boxed(OptionalLong value) {

@@ -65,8 +65,16 @@ class Ending {
 
   /// A finished part may be the one that a final upload waited for.
   void tellFinals(Upload part) {
-    if (part.kind() == Upload.Kind.PARTIAL && part.state() == Upload.State.FINISHED) {
+    if (part.kind() != Upload.Kind.PARTIAL || part.state() != Upload.State.FINISHED) {
+      return;
+    }
+    try {
       finish.joinFinalsWith(part);
+    } catch (ProblemException e) {
+      // The part is safe and whole; the sweep tries again once there is space.
+      if (e.problem() != UploadProblem.DISK_FULL) {
+        throw e;
+      }
     }
   }
 

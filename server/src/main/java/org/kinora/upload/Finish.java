@@ -11,6 +11,7 @@ import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.platform.ObjectStore;
+import org.kinora.platform.Space;
 import org.kinora.upload.UploadLocks.Lease;
 
 /// Turns a complete upload into a stored source. Every step may be done twice, since a server may
@@ -24,6 +25,7 @@ class Finish {
   private final Staging staging;
   private final ObjectStore objects;
   private final Videos videos;
+  private final Room room;
   private final UploadLocks locks;
   private final UploadMetrics metrics;
   private final Event<UploadFinished> events;
@@ -39,20 +41,27 @@ class Finish {
     this.staging = staging;
     this.objects = stored.objects();
     this.videos = stored.videos();
+    this.room = stored.room();
     this.locks = locks;
     this.metrics = metrics;
     this.events = events;
   }
 
-  /// Where sources go and who is told.
+  /// Where sources go and what is said of them.
   @ApplicationScoped
   static class Stored {
     private final ObjectStore objects;
     private final Videos videos;
+    private final Room room;
 
-    Stored(ObjectStore objects, Videos videos) {
+    Stored(ObjectStore objects, Videos videos, Room room) {
       this.objects = objects;
       this.videos = videos;
+      this.room = room;
+    }
+
+    Room room() {
+      return room;
     }
 
     ObjectStore objects() {
@@ -74,7 +83,7 @@ class Finish {
       store(upload);
     }
     Upload done = upload.finished(upload.offset());
-    uploads.record(done);
+    record(done);
     if (upload.kind() == Upload.Kind.WHOLE) {
       LOG.infof(
           "upload %s finished: %d bytes of video %s", done.id(), done.offset(), done.videoId());
@@ -122,7 +131,7 @@ class Finish {
     Upload whole = upload.withLength(total).withOffset(total);
     try {
       if (staging.exists(first)) {
-        staging.requireSpace(total - first.offset());
+        room.requireFloor();
         try (var file = staging.open(first)) {
           for (Upload part : parts.subList(1, parts.size())) {
             file.append(staging.path(part));
@@ -131,12 +140,11 @@ class Finish {
         }
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          UploadProblem.DAMAGED, "The parts of this upload could not be joined.", e);
+      throw failed("The parts of this upload could not be joined.", e);
     }
     store(whole, first);
     Upload done = whole.finished(total);
-    uploads.record(done);
+    record(done);
     parts.forEach(this::drop);
     LOG.infof(
         "upload %s joined of %d parts: %d bytes of video %s",
@@ -163,11 +171,32 @@ class Finish {
         throw new IOException("The bytes of upload " + upload.id() + " are gone");
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          UploadProblem.DAMAGED, "The upload could not be moved into the store.", e);
+      throw failed("The upload could not be moved into the store.", e);
     }
     videos.uploaded(video, key, upload.offset(), null);
     metrics.finished();
+  }
+
+  /// What was set aside for a film goes over to it in the same moment.
+  private void record(Upload done) {
+    VideoId video = done.videoId();
+    uploads.finish(
+        done,
+        handle -> {
+          if (video != null) {
+            room.promise(handle, video, done.offset());
+          }
+        });
+  }
+
+  private static ProblemException failed(String detail, IOException cause) {
+    return Space.isBehind(cause)
+        ? new ProblemException(
+            UploadProblem.DISK_FULL,
+            "All bytes have arrived, but the server's disk is too full to go on. It tries again by"
+                + " itself.",
+            cause)
+        : new ProblemException(UploadProblem.DAMAGED, detail, cause);
   }
 
   /// Tells others that a source is there. What they make of it is theirs: a failure doesn't undo

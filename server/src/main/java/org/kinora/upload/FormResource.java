@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kinora.account.Access;
 import org.kinora.account.Caller;
@@ -18,6 +17,7 @@ import org.kinora.account.ChecksForm;
 import org.kinora.account.Csrf;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
+import org.kinora.upload.Creation.Announced;
 import org.kinora.upload.Multipart.Part;
 
 /// The upload form as browsers send it without scripts. It can't be resumed, so that what was
@@ -52,7 +52,8 @@ class FormResource {
   public Response upload(@Context HttpServerRequest request) {
     RequestBody body = RequestBody.open(request, config.idleTimeout());
     try {
-      VideoId video = take(Multipart.open(body, request.getHeader("Content-Type")));
+      var announced = Announced.upTo(new TusHeaders(request).contentLength());
+      VideoId video = take(Multipart.open(body, request.getHeader("Content-Type")), announced);
       body.drain(DRAINED);
       return Response.status(303).header("Location", "/videos/" + video + "/edit").build();
     } catch (ProblemException e) {
@@ -66,7 +67,7 @@ class FormResource {
   }
 
   /// Fields come before the file, in the order of the form.
-  private VideoId take(Multipart form) throws IOException {
+  private VideoId take(Multipart form, Announced announced) throws IOException {
     Map<String, String> fields = new LinkedHashMap<>();
     for (Optional<Part> next = form.next(); next.isPresent(); next = form.next()) {
       Part part = next.get();
@@ -74,13 +75,13 @@ class FormResource {
         fields.put(part.name(), part.text(MAX_FIELD));
       } else if (!part.fileName().get().isEmpty()) {
         csrf.check(caller.visitor(), fields.get(Csrf.FIELD));
-        return store(part, fields);
+        return store(part, fields, announced);
       }
     }
     throw new ProblemException(UploadProblem.NO_FILE);
   }
 
-  private VideoId store(Part file, Map<String, String> fields) {
+  private VideoId store(Part file, Map<String, String> fields, Announced announced) {
     Map<String, String> known = new LinkedHashMap<>();
     file.fileName().ifPresent(name -> known.put("filename", name));
     for (String field : new String[] {"title", "visibility"}) {
@@ -89,8 +90,7 @@ class FormResource {
         known.put(field, text);
       }
     }
-    Upload upload =
-        creation.whole(caller.required().id(), OptionalLong.empty(), UploadMetadata.of(known));
+    Upload upload = creation.whole(caller.required().id(), announced, UploadMetadata.of(known));
     try {
       Upload done = writing.takeAll(upload, file.content());
       VideoId video = done.videoId();

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.ProblemException;
+import org.kinora.platform.Space;
 import org.kinora.upload.Staging.StagedFile;
 
 /// Writes a request's body into an upload. The caller holds the upload's lock.
@@ -24,13 +24,15 @@ class Intake {
 
   private final Uploads uploads;
   private final Staging staging;
+  private final Room room;
   private final UploadConfig config;
   private final UploadMetrics metrics;
   private final Clock clock = Clock.systemUTC();
 
-  Intake(Uploads uploads, Staging staging, UploadConfig config, UploadMetrics metrics) {
+  Intake(Uploads uploads, Staging staging, Room room, UploadConfig config, UploadMetrics metrics) {
     this.uploads = uploads;
     this.staging = staging;
+    this.room = room;
     this.config = config;
     this.metrics = metrics;
   }
@@ -42,21 +44,6 @@ class Intake {
       return new Taking(upload, file, checksum).run(body);
     } catch (IOException e) {
       throw damaged(upload, e);
-    }
-  }
-
-  /// The last acknowledged state after a failure, beside the problem.
-  static final class Stopped extends ProblemException {
-    private static final long serialVersionUID = 1L;
-    private final long offset;
-
-    Stopped(UploadProblem problem, long offset, Throwable cause) {
-      super(problem, problem.sentence(), cause);
-      this.offset = offset;
-    }
-
-    long offset() {
-      return offset;
     }
   }
 
@@ -77,7 +64,7 @@ class Intake {
     Upload run(InputStream body) throws IOException {
       var buffer = new byte[BUFFER];
       try {
-        staging.requireSpace(1);
+        room.requireFloor();
         for (int count = read(body, buffer); count >= 0; count = read(body, buffer)) {
           requireRoom(count);
           if (checksum != null) {
@@ -87,6 +74,9 @@ class Intake {
         }
       } catch (UnreadableBody e) {
         return stop(e.problem, e);
+      } catch (Refusal e) {
+        keep();
+        throw e.at(upload.offset());
       } catch (ProblemException e) {
         keep();
         throw e;
@@ -116,6 +106,7 @@ class Intake {
         throw new ProblemException(
             length != null ? UploadProblem.LONGER_THAN_DECLARED : UploadProblem.TOO_LARGE);
       }
+      upload = room.stepsTo(upload, file.position() + count);
     }
 
     private void store(byte[] buffer, int count) throws IOException {
@@ -128,10 +119,10 @@ class Intake {
       boolean isTime = System.nanoTime() - forcedAt > FORCE_AFTER.toNanos();
       if (checksum == null && (unforced >= FORCE_BYTES || isTime)) {
         force();
-        staging.requireSpace(1);
+        room.requireFloor();
       } else if (unforced >= FORCE_BYTES) {
         unforced = 0;
-        staging.requireSpace(1);
+        room.requireFloor();
       }
     }
 
@@ -146,16 +137,16 @@ class Intake {
     }
 
     private ProblemException full(IOException cause) throws IOException {
-      if (!isFull(cause)) {
+      if (!Space.isBehind(cause)) {
         throw cause;
       }
       keep();
-      return new Stopped(UploadProblem.DISK_FULL, upload.offset(), cause);
+      return new Refusal(UploadProblem.DISK_FULL, upload.offset(), cause);
     }
 
     private Upload stop(UploadProblem problem, IOException cause) throws IOException {
       keep();
-      throw new Stopped(problem, upload.offset(), cause);
+      throw new Refusal(problem, upload.offset(), cause);
     }
 
     /// Keeps what arrived, where that is allowed.
@@ -179,17 +170,12 @@ class Intake {
   }
 
   private ProblemException damaged(Upload upload, IOException cause) {
-    if (isFull(cause)) {
-      return new ProblemException(
-          UploadProblem.DISK_FULL, UploadProblem.DISK_FULL.sentence(), cause);
+    if (Space.isBehind(cause)) {
+      long acknowledged = uploads.find(upload.id()).map(Upload::offset).orElse(upload.offset());
+      return new Refusal(UploadProblem.DISK_FULL, acknowledged, cause);
     }
     LOG.errorf(cause, "upload %s is damaged: its file can't be written", upload.id());
     uploads.markDamaged(upload.id());
     return new ProblemException(UploadProblem.DAMAGED, UploadProblem.DAMAGED.sentence(), cause);
-  }
-
-  private static boolean isFull(IOException problem) {
-    String message = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
-    return message.contains("no space left") || message.contains("quota exceeded");
   }
 }

@@ -10,19 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.kinora.kernel.ProblemException;
+import org.jboss.logging.Logger;
 import org.kinora.platform.DataFolder;
 
 /// The files of uploads under way. Their names are made here and never say anything of the user's.
 @ApplicationScoped
 class Staging {
 
-  private final Path folder;
-  private final UploadConfig config;
+  private static final Logger LOG = Logger.getLogger(Staging.class);
 
-  Staging(DataFolder data, UploadConfig config) {
+  private final Path folder;
+
+  Staging(DataFolder data) {
     this.folder = data.uploads();
-    this.config = config;
   }
 
   Path path(Upload upload) {
@@ -50,6 +50,15 @@ class Staging {
     Files.deleteIfExists(path(upload));
   }
 
+  /// As [#delete]; what can't be deleted now is swept later.
+  void forget(Upload upload) {
+    try {
+      delete(upload);
+    } catch (IOException e) {
+      LOG.warnf(e, "The file of upload %s stays until it is swept", upload.id());
+    }
+  }
+
   /// Names of all files.
   List<String> names() throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -62,21 +71,6 @@ class Staging {
 
   Path named(String name) {
     return folder.resolve(name);
-  }
-
-  /// Refuses when `bytes` more would eat into the reserve.
-  void requireSpace(long bytes) throws IOException {
-    if (spaceLeft() < bytes) {
-      throw new ProblemException(UploadProblem.DISK_FULL);
-    }
-  }
-
-  /// Bytes that uploads may still take.
-  long spaceLeft() throws IOException {
-    Files.createDirectories(folder);
-    var disk = Files.getFileStore(folder);
-    long share = disk.getTotalSpace() / 100 * config.reservePercent();
-    return disk.getUsableSpace() - Math.max(config.reserve().asLongValue(), share);
   }
 
   private void forceFolder() throws IOException {

@@ -61,6 +61,12 @@ class Sweep {
 
   /// What the last run of the program could not end.
   private void resume() {
+    endAll();
+    announceForgotten(clock.instant());
+  }
+
+  /// Ends uploads that have all their bytes: a crash or a full disk came between.
+  private void endAll() {
     for (Upload upload : uploads.open()) {
       if (upload.kind() == Upload.Kind.FINAL) {
         each(upload.id(), () -> ending.join(upload.id()));
@@ -68,12 +74,12 @@ class Sweep {
         each(upload.id(), () -> ending.finishAgain(upload.id()));
       }
     }
-    announceForgotten(clock.instant());
   }
 
   private void sweep() {
     Instant now = clock.instant();
     announceForgotten(now.minus(START_GRACE));
+    endAll();
     for (Upload upload : uploads.expired(now)) {
       each(upload.id(), () -> ending.expire(upload));
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.VideoId;
+import org.kinora.space.Need;
 
 /// One row of `upload`. `offset` counts the bytes that were forced to the disk and acknowledged.
 record Upload(
@@ -22,7 +23,9 @@ record Upload(
     // The partial uploads a final one is made of, in order.
     List<String> parts,
     State state,
-    Instant expiresAt) {
+    Instant expiresAt,
+    // Room that was set aside for it, bytes that arrived included.
+    Need reserved) {
 
   Upload {
     parts = List.copyOf(parts);
@@ -61,32 +64,45 @@ record Upload(
   }
 
   Upload withLength(long newLength) {
-    return new Upload(
-        id, ownerId, videoId, kind, newLength, offset, metadata, fileKey, parts, state, expiresAt);
+    return with(newLength, offset, state, expiresAt, reserved);
   }
 
   Upload withOffset(long newOffset) {
-    return new Upload(
-        id, ownerId, videoId, kind, length, newOffset, metadata, fileKey, parts, state, expiresAt);
+    return with(length, newOffset, state, expiresAt, reserved);
   }
 
   Upload withExpiry(Instant newExpiry) {
-    return new Upload(
-        id, ownerId, videoId, kind, length, offset, metadata, fileKey, parts, state, newExpiry);
+    return with(length, offset, state, newExpiry, reserved);
   }
 
+  Upload withReserved(Need newReserved) {
+    return with(length, offset, state, expiresAt, newReserved);
+  }
+
+  /// Once whole, only a part still needs more: the film that it becomes.
   Upload finished(long total) {
+    Need left = kind == Kind.PARTIAL ? new Need(total, reserved.derivedBytes()) : Need.NONE;
+    return with(total, total, State.FINISHED, expiresAt, left);
+  }
+
+  private Upload with(
+      @Nullable Long newLength,
+      long newOffset,
+      State newState,
+      Instant newExpiry,
+      Need newReserved) {
     return new Upload(
         id,
         ownerId,
         videoId,
         kind,
-        total,
-        total,
+        newLength,
+        newOffset,
         metadata,
         fileKey,
         parts,
-        State.FINISHED,
-        expiresAt);
+        newState,
+        newExpiry,
+        newReserved);
   }
 }

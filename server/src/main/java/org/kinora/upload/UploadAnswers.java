@@ -30,8 +30,11 @@ final class UploadAnswers {
     if (problem.problem() == UploadProblem.UNSUPPORTED_VERSION) {
       response.header("Tus-Version", TusHeaders.VERSION);
     }
-    if (problem instanceof Intake.Stopped stopped) {
-      response.header("Upload-Offset", stopped.offset());
+    if (problem instanceof Refusal refusal) {
+      body.putAll(refusal.numbers());
+      if (refusal.offset() != null) {
+        response.header("Upload-Offset", refusal.offset());
+      }
     }
     return response;
   }

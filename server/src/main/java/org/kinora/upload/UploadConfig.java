@@ -21,14 +21,6 @@ interface UploadConfig {
   @WithDefault("500")
   int maxOpen();
 
-  /// Disk space that uploads leave free: the larger of this and `reserve-percent`.
-  @WithDefault("1G")
-  MemorySize reserve();
-
-  /// Share of the disk that uploads leave free, in percent.
-  @WithDefault("2")
-  int reservePercent();
-
   /// How often expired uploads are looked for.
   @WithDefault("1m")
   Duration sweepEvery();

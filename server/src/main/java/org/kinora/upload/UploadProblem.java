@@ -105,6 +105,12 @@ enum UploadProblem implements Problem {
       507,
       "The server has too little free disk space for this upload. It can go on later from where it"
           + " stopped."),
+  // RFC 4331 §6: who is over quota gets what a full disk gets.
+  OVER_QUOTA(
+      "upload-over-quota",
+      ProblemKind.FULL,
+      507,
+      "You have used up your share of the server's disk. Delete videos that you no longer need."),
   BAD_FORM("upload-bad-form", ProblemKind.USER, 400, "The form can't be understood."),
   NO_FILE("upload-no-file", ProblemKind.USER, 400, "No file was chosen. Go back and choose one.");
 

@@ -30,6 +30,7 @@ import org.kinora.account.Access;
 import org.kinora.account.Caller;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
+import org.kinora.upload.Creation.Announced;
 import org.kinora.upload.TusHeaders.Concat;
 
 /// tus 1.0.0 (https://tus.io/protocols/resumable-upload) with creation, creation-with-upload,
@@ -152,8 +153,8 @@ class UploadResource {
     var owner = caller.required().id();
     Upload upload =
         switch (headers.concat()) {
-          case Concat.Whole() -> creation.whole(owner, length(headers), headers.metadata());
-          case Concat.Partial() -> creation.partial(owner, length(headers), headers.metadata());
+          case Concat.Whole() -> creation.whole(owner, announced(headers), headers.metadata());
+          case Concat.Partial() -> creation.partial(owner, announced(headers), headers.metadata());
           case Concat.Final(var parts) ->
               ending.join(creation.join(owner, parts, headers.metadata()).id());
         };
@@ -178,12 +179,14 @@ class UploadResource {
     }
   }
 
-  private OptionalLong length(TusHeaders headers) {
+  private static Announced announced(TusHeaders headers) {
     OptionalLong length = headers.length();
     if (length.isPresent() == headers.isLengthDeferred()) {
       throw new ProblemException(UploadProblem.LENGTH_MISSING);
     }
-    return length;
+    return length.isPresent()
+        ? Announced.exactly(length.getAsLong())
+        : Announced.upTo(headers.contentLength());
   }
 
   @HEAD

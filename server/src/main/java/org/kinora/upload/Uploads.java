@@ -12,10 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.VideoId;
+import org.kinora.space.Need;
 
 /// The uploads' rows: the truth on how many bytes are safe.
 @ApplicationScoped
@@ -23,7 +26,8 @@ class Uploads {
 
   private static final String COLUMNS =
       """
-      id, owner_id, video_id, kind, length, "offset", metadata, file_key, parts, state, expires_at
+      id, owner_id, video_id, kind, length, "offset", metadata, file_key, parts, state, expires_at,
+      reserved_bytes, derived_bytes
       """;
 
   private final Jdbi jdbi;
@@ -34,28 +38,28 @@ class Uploads {
     this.json = json;
   }
 
-  void create(Upload upload) {
+  void create(Handle handle, Upload upload) {
     VideoId video = upload.videoId();
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into upload (id, owner_id, video_id, kind, length, metadata, file_key, parts, state,
-                      expires_at)
-                    values (:id, :owner, :video, :kind, :length, cast(:metadata as jsonb), :fileKey, :parts, 'open',
-                      :expires)
-                    """)
-                .bind("id", upload.id())
-                .bind("owner", upload.ownerId())
-                .bind("video", video == null ? null : video.value())
-                .bind("kind", upload.kind().text())
-                .bind("length", upload.length())
-                .bind("metadata", write(upload.metadata()))
-                .bind("fileKey", upload.fileKey())
-                .bindArray("parts", String.class, upload.parts())
-                .bind("expires", upload.expiresAt())
-                .execute());
+    handle
+        .createUpdate(
+            """
+            insert into upload (id, owner_id, video_id, kind, length, metadata, file_key, parts, state,
+              expires_at, reserved_bytes, derived_bytes)
+            values (:id, :owner, :video, :kind, :length, cast(:metadata as jsonb), :fileKey, :parts, 'open',
+              :expires, :reserved, :derived)
+            """)
+        .bind("id", upload.id())
+        .bind("owner", upload.ownerId())
+        .bind("video", video == null ? null : video.value())
+        .bind("kind", upload.kind().text())
+        .bind("length", upload.length())
+        .bind("metadata", write(upload.metadata()))
+        .bind("fileKey", upload.fileKey())
+        .bindArray("parts", String.class, upload.parts())
+        .bind("expires", upload.expiresAt())
+        .bind("reserved", upload.reserved().ownBytes())
+        .bind("derived", upload.reserved().derivedBytes())
+        .execute();
   }
 
   Optional<Upload> find(String id) {
@@ -94,21 +98,42 @@ class Uploads {
   }
 
   void record(Upload upload) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update upload set "offset" = :offset, length = :length, state = :state, expires_at = :expires,
-                      updated_at = now()
-                    where id = :id
-                    """)
-                .bind("id", upload.id())
-                .bind("offset", upload.offset())
-                .bind("length", upload.length())
-                .bind("state", upload.state().text())
-                .bind("expires", upload.expiresAt())
-                .execute());
+    jdbi.useHandle(handle -> record(handle, upload));
+  }
+
+  void record(Handle handle, Upload upload) {
+    handle
+        .createUpdate(
+            """
+            update upload set "offset" = :offset, length = :length, state = :state, expires_at = :expires,
+              reserved_bytes = :reserved, derived_bytes = :derived, updated_at = now()
+            where id = :id
+            """)
+        .bind("id", upload.id())
+        .bind("offset", upload.offset())
+        .bind("length", upload.length())
+        .bind("state", upload.state().text())
+        .bind("expires", upload.expiresAt())
+        .bind("reserved", upload.reserved().ownBytes())
+        .bind("derived", upload.reserved().derivedBytes())
+        .execute();
+  }
+
+  /// Writes down an upload's end, and with it what its film is promised.
+  void finish(Upload done, Consumer<Handle> promise) {
+    jdbi.useTransaction(
+        handle -> {
+          record(handle, done);
+          promise.accept(handle);
+        });
+  }
+
+  /// What was set aside for the film goes from its parts to the whole.
+  void releaseDerived(Handle handle, List<String> parts) {
+    handle
+        .createUpdate("update upload set derived_bytes = 0 where id = any(:parts)")
+        .bindArray("parts", String.class, parts)
+        .execute();
   }
 
   /// The disk can't be trusted with these bytes.
@@ -184,7 +209,8 @@ class Uploads {
         row.getString("file_key"),
         List.of((String[]) row.getArray("parts").getArray()),
         Upload.State.fromText(row.getString("state")),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        new Need(row.getLong("reserved_bytes"), row.getLong("derived_bytes")));
   }
 
   private static @Nullable VideoId video(@Nullable String id) {

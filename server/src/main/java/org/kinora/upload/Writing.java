@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.OptionalLong;
 import org.kinora.kernel.ProblemException;
+import org.kinora.space.Need;
 import org.kinora.upload.UploadLocks.Lease;
 
 /// Adds bytes to an upload: checks what is asked, under the upload's lock, and finishes it with its
@@ -14,15 +15,37 @@ class Writing {
   private final Uploads uploads;
   private final UploadLocks locks;
   private final Creation creation;
+  private final Room room;
   private final Intake intake;
   private final Ending ending;
 
-  Writing(Uploads uploads, UploadLocks locks, Creation creation, Intake intake, Ending ending) {
+  Writing(Uploads uploads, UploadLocks locks, Beginning beginning, Intake intake, Ending ending) {
     this.uploads = uploads;
     this.locks = locks;
-    this.creation = creation;
+    this.creation = beginning.creation();
+    this.room = beginning.room();
     this.intake = intake;
     this.ending = ending;
+  }
+
+  /// What decides whether bytes may come.
+  @ApplicationScoped
+  static class Beginning {
+    private final Creation creation;
+    private final Room room;
+
+    Beginning(Creation creation, Room room) {
+      this.creation = creation;
+      this.room = room;
+    }
+
+    Creation creation() {
+      return creation;
+    }
+
+    Room room() {
+      return room;
+    }
   }
 
   /// Takes a request's bytes as its headers say.
@@ -42,8 +65,7 @@ class Writing {
             UploadProblem.WRONG_OFFSET,
             "The server stands at byte " + upload.offset() + ", not at " + headers.offset() + ".");
       }
-      upload = declare(upload, headers.length());
-      requireRoom(upload, headers.contentLength());
+      upload = withRoom(upload, headers);
       if (upload.state() == Upload.State.FINISHED) {
         return upload;
       }
@@ -82,6 +104,24 @@ class Writing {
     return upload;
   }
 
+  /// The upload with room for what this request brings, before the first byte of it is taken.
+  private Upload withRoom(Upload upload, TusHeaders headers) {
+    try {
+      Upload declared = declare(upload, headers.length());
+      long end = declared.offset() + headers.contentLength().orElse(0);
+      Long length = declared.length();
+      if (length == null) {
+        return room.upTo(declared, end);
+      }
+      if (end > length) {
+        throw new ProblemException(UploadProblem.LONGER_THAN_DECLARED);
+      }
+      return declared;
+    } catch (Refusal e) {
+      throw e.at(upload.offset());
+    }
+  }
+
   /// A deferred length is declared once.
   private Upload declare(Upload upload, OptionalLong declared) {
     if (declared.isEmpty()) {
@@ -100,15 +140,10 @@ class Writing {
     if (length < upload.offset()) {
       throw new ProblemException(UploadProblem.LONGER_THAN_DECLARED);
     }
-    Upload complete = upload.withLength(length);
+    Upload complete = room.upTo(upload.withLength(length), length);
+    // What was set aside in steps may be too much by now.
+    complete = complete.withReserved(Need.ofFilm(length));
     uploads.record(complete);
     return complete;
-  }
-
-  private static void requireRoom(Upload upload, OptionalLong coming) {
-    Long length = upload.length();
-    if (length != null && upload.offset() + coming.orElse(0) > length) {
-      throw new ProblemException(UploadProblem.LONGER_THAN_DECLARED);
-    }
   }
 }

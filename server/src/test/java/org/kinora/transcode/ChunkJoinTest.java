@@ -84,7 +84,7 @@ class ChunkJoinTest {
   }
 
   private Path encode(Path clip, EncodePlan plan, Chunk chunk) throws IOException {
-    var arguments = new VideoArguments(plan, chunk, 1);
+    var arguments = new VideoArguments(plan, chunk, plan.ladder().rungs(), 1);
     Path work = Files.createTempDirectory(folder, "chunk");
     ffmpeg.run(
         new FfmpegCommand(

@@ -24,6 +24,7 @@ class EncodePlanTest {
     for (Chunk chunk : plan.chunks()) {
       assertThat(chunk.from()).isEqualTo(next);
       assertThat(chunk.from() % plan.gop()).isZero();
+      assertThat(chunk.from() * plan.cadence().per() % (plan.cadence().seconds() * rate)).isZero();
       assertThat(chunk.number()).isEqualTo(plan.chunks().indexOf(chunk));
       if (plan.chunks().size() > 1) {
         assertThat(chunk.frames()).isGreaterThanOrEqualTo(Math.max(plan.gop(), 24));
@@ -38,7 +39,17 @@ class EncodePlanTest {
   void a_second_of_a_ntsc_film_is_not_a_second() {
     var plan = plan(new Rational(30000, 1001), 60);
     assertThat(plan.gop()).isEqualTo(60);
-    assertThat(plan.chunks()).extracting(Chunk::to).containsExactly(180L, 780L, 1380L, 1798L);
+    assertThat(plan.chunks()).extracting(Chunk::to).containsExactly(120L, 360L, 720L, 1200L, 1798L);
+  }
+
+  @Test
+  void what_is_encoded_first_is_small_and_not_encoded_again() {
+    var plan = plan(new Rational(30, 1), 60);
+    assertThat(plan.headRung().orElseThrow().name()).isEqualTo("360p");
+    assertThat(plan.rungs(plan.chunk(0)))
+        .extracting(Rung::name)
+        .containsExactly("1080p", "720p", "480p", "240p", "144p");
+    assertThat(plan.rungs(plan.chunk(1))).isEqualTo(plan.ladder().rungs());
   }
 
   @Test

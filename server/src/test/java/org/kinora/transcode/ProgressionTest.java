@@ -38,6 +38,17 @@ class ProgressionTest {
   }
 
   @Test
+  void nothing_is_encoded_before_what_is_watched_first() {
+    var chunk = task(TaskKind.CHUNK, 0, TaskState.WAITING);
+    var join = task(TaskKind.JOIN, 0, TaskState.WAITING);
+    assertThat(
+            Progression.of(List.of(task(TaskKind.HEAD, 0, TaskState.RUNNING), chunk, join)).opens())
+        .isEmpty();
+    assertThat(Progression.of(List.of(task(TaskKind.HEAD, 0, TaskState.DONE), chunk, join)).opens())
+        .containsExactly(chunk.id());
+  }
+
+  @Test
   void a_failed_chunk_ends_everything_but_a_failed_text_nothing() {
     var running = task(TaskKind.CHUNK, 1, TaskState.RUNNING);
     var chunk = Progression.of(List.of(task(TaskKind.CHUNK, 0, TaskState.FAILED), running));

@@ -45,6 +45,13 @@ public record Mpd(
         List.of(new Period("0", Duration.ZERO, sets)));
   }
 
+  /// A film that is still being made.
+  public static Mpd growing(
+      Presentation.Growing presentation, Duration minBufferTime, List<AdaptationSet> sets) {
+    return new Mpd(
+        presentation, minBufferTime, PROFILES, List.of(new Period("0", Duration.ZERO, sets)));
+  }
+
   public static Mpd parse(String xml) throws MediaException {
     return MpdParser.parse(xml);
   }

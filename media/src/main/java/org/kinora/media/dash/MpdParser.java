@@ -1,6 +1,7 @@
 package org.kinora.media.dash;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,6 @@ final class MpdParser {
     if (!root.name().equals("MPD")) {
       throw root.malformed("is not an MPD");
     }
-    if ("dynamic".equals(root.attribute("type"))) {
-      throw new Unsupported("A dynamic MPD is not read");
-    }
     try {
       return mpd(root);
     } catch (IllegalArgumentException e) {
@@ -35,10 +33,25 @@ final class MpdParser {
       periods.add(period(period, periods.size()));
     }
     return new Mpd(
-        new Presentation.Static(duration(root, root.required("mediaPresentationDuration"))),
+        presentation(root),
         duration(root, root.required("minBufferTime")),
         List.of(root.required("profiles").split(",")),
         periods);
+  }
+
+  private static Presentation presentation(Element root) throws MediaException {
+    if (!"dynamic".equals(root.attribute("type"))) {
+      return new Presentation.Static(duration(root, root.required("mediaPresentationDuration")));
+    }
+    try {
+      String delay = root.attribute("suggestedPresentationDelay");
+      return new Presentation.Growing(
+          Instant.parse(root.required("availabilityStartTime")),
+          duration(root, root.required("minimumUpdatePeriod")),
+          delay == null ? Duration.ZERO : duration(root, delay));
+    } catch (DateTimeParseException e) {
+      throw root.malformed("has no usable availabilityStartTime");
+    }
   }
 
   private static Period period(Element element, int index) throws MediaException {

@@ -18,6 +18,12 @@ final class MpdWriter {
     switch (mpd.presentation()) {
       case Presentation.Static film ->
           xml.attribute("type", "static").attribute("mediaPresentationDuration", film.duration());
+      case Presentation.Growing growing -> {
+        xml.attribute("type", "dynamic");
+        xml.attribute("availabilityStartTime", growing.availableSince());
+        xml.attribute("minimumUpdatePeriod", growing.update());
+        xml.attribute("suggestedPresentationDelay", growing.delay());
+      }
     }
     xml.attribute("minBufferTime", mpd.minBufferTime());
     mpd.periods().forEach(this::write);

@@ -18,7 +18,8 @@ public record MediaPlaylist(
     boolean independentSegments,
     @Nullable MediaMap map,
     List<Segment> segments,
-    boolean ended) {
+    boolean ended,
+    boolean fromStart) {
 
   /// Whether the playlist may change: LIVE has no EXT-X-PLAYLIST-TYPE, segments come and go.
   public enum Type {
@@ -50,22 +51,23 @@ public record MediaPlaylist(
   }
 
   public static MediaPlaylist vod(@Nullable MediaMap map, List<Segment> segments) {
-    return new MediaPlaylist(Type.VOD, Content.MEDIA, 0, 0, 0, true, map, segments, true);
+    return new MediaPlaylist(Type.VOD, Content.MEDIA, 0, 0, 0, true, map, segments, true, false);
   }
 
   /// A playlist that only grows, as while a film is still being encoded.
   public static MediaPlaylist event(
       @Nullable MediaMap map, List<Segment> segments, int targetDurationSeconds, boolean ended) {
     return new MediaPlaylist(
-        Type.EVENT, Content.MEDIA, targetDurationSeconds, 0, 0, true, map, segments, ended);
+        Type.EVENT, Content.MEDIA, targetDurationSeconds, 0, 0, true, map, segments, ended, !ended);
   }
 
   public static MediaPlaylist iFrames(MediaMap map, List<Segment> segments) {
-    return new MediaPlaylist(Type.VOD, Content.I_FRAMES, 0, 0, 0, false, map, segments, true);
+    return new MediaPlaylist(
+        Type.VOD, Content.I_FRAMES, 0, 0, 0, false, map, segments, true, false);
   }
 
   public static MediaPlaylist images(List<Segment> segments) {
-    return new MediaPlaylist(Type.VOD, Content.IMAGES, 0, 0, 0, false, null, segments, true);
+    return new MediaPlaylist(Type.VOD, Content.IMAGES, 0, 0, 0, false, null, segments, true, false);
   }
 
   public static MediaPlaylist parse(String text) throws MediaException {
@@ -93,6 +95,9 @@ public record MediaPlaylist(
     }
     if (type != Type.LIVE) {
       out.append("#EXT-X-PLAYLIST-TYPE:").append(type).append('\n');
+    }
+    if (fromStart) {
+      out.append("#EXT-X-START:TIME-OFFSET=0\n");
     }
     if (independentSegments) {
       out.append("#EXT-X-INDEPENDENT-SEGMENTS\n");

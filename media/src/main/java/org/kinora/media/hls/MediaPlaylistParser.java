@@ -35,6 +35,7 @@ final class MediaPlaylistParser {
   private long discontinuitySequence;
   private boolean independentSegments;
   private boolean ended;
+  private boolean fromStart;
   private @Nullable MediaMap map;
 
   private long durationUs = -1;
@@ -70,7 +71,8 @@ final class MediaPlaylistParser {
         independentSegments,
         map,
         segments,
-        ended);
+        ended,
+        fromStart);
   }
 
   private void read(TagLine line) throws MediaException {
@@ -88,6 +90,7 @@ final class MediaPlaylistParser {
       case "#EXT-X-I-FRAMES-ONLY" -> content = Content.I_FRAMES;
       case "#EXT-X-IMAGES-ONLY" -> content = Content.IMAGES;
       case "#EXT-X-ENDLIST" -> ended = true;
+      case "#EXT-X-START" -> fromStart = isZero(AttributeList.parse(line).token("TIME-OFFSET"));
       case "#EXT-X-KEY" -> refuseEncryption(line);
       case "#EXT-X-STREAM-INF", "#EXT-X-MEDIA", "#EXT-X-I-FRAME-STREAM-INF" ->
           throw new Malformed("A media playlist has no " + line.tag(), line.offset());
@@ -170,6 +173,10 @@ final class MediaPlaylistParser {
     int comma = line.value().indexOf(',');
     String number = comma < 0 ? line.value() : line.value().substring(0, comma);
     return Decimals.parse(number.strip(), 6, line.offset());
+  }
+
+  private static boolean isZero(@Nullable String number) {
+    return number != null && number.matches("0+(\\.0*)?");
   }
 
   private static int integer(TagLine line) throws Malformed {

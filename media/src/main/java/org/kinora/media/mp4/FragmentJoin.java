@@ -31,18 +31,26 @@ public final class FragmentJoin implements Closeable {
   private static final int COPY_BUFFER = 1 << 18;
 
   private final WritableByteChannel out;
+  private final long firstSequence;
   private final List<Segment> segments = new ArrayList<>();
   private @Nullable First first;
   private long written;
   private long nextTicks = -1;
 
-  private FragmentJoin(WritableByteChannel out) {
+  private FragmentJoin(WritableByteChannel out, long firstSequence) {
     this.out = out;
+    this.firstSequence = firstSequence;
   }
 
   /// Writes to `out` from its present position; closing the join closes it.
   public static FragmentJoin to(WritableByteChannel out) {
-    return new FragmentJoin(out);
+    return to(out, 1);
+  }
+
+  /// Writes a part whose first fragment has the sequence number that it will have in the whole, so
+  /// that its bytes are the whole's.
+  public static FragmentJoin to(WritableByteChannel out, long firstSequence) {
+    return new FragmentJoin(out, firstSequence);
   }
 
   /// Adds a chunk, which stays the caller's to close; one without samples adds nothing. `name` is
@@ -61,6 +69,21 @@ public final class FragmentJoin implements Closeable {
       named.initCause(malformed);
       throw named;
     }
+  }
+
+  /// Adds the fragment that the stream stands at, with its data.
+  public void append(FragmentStream stream, Fragment fragment) throws IOException {
+    if (first == null) {
+      first = new First("the stream", stream.init());
+      write(stream.init().bytes());
+    }
+    requireMovable(fragment);
+    requireFollowing(fragment, nextTicks, stream.init().timescale());
+    long start = written;
+    write(renumbered(fragment, firstSequence + segments.size()));
+    written += stream.transferData(out);
+    segments.add(Segment.of(fragment, start));
+    nextTicks = fragment.endTicks();
   }
 
   /// What is written so far.
@@ -95,12 +118,7 @@ public final class FragmentJoin implements Closeable {
       }
       found = true;
       requireMovable(fragment);
-      if (expected >= 0 && fragment.startTicks() != expected) {
-        throw new MediaException.Malformed(
-            "a fragment starts at tick %d, the one before ends at %d (timescale %d)"
-                .formatted(fragment.startTicks(), expected, fragments.init().timescale()),
-            fragment.range().offset());
-      }
+      requireFollowing(fragment, expected, fragments.init().timescale());
       expected = fragment.endTicks();
     }
     return found;
@@ -121,6 +139,16 @@ public final class FragmentJoin implements Closeable {
     if (!one.equals(two)) {
       throw new MediaException.Malformed(
           "the %s differs from %s: %s, there %s".formatted(what, first.name, two, one), 0);
+    }
+  }
+
+  private static void requireFollowing(Fragment fragment, long expectedTicks, int timescale)
+      throws MediaException {
+    if (expectedTicks >= 0 && fragment.startTicks() != expectedTicks) {
+      throw new MediaException.Malformed(
+          "a fragment starts at tick %d, the one before ends at %d (timescale %d)"
+              .formatted(fragment.startTicks(), expectedTicks, timescale),
+          fragment.range().offset());
     }
   }
 
@@ -150,7 +178,7 @@ public final class FragmentJoin implements Closeable {
 
   private void copy(Fragment fragment, SeekableByteChannel chunk) throws IOException {
     long start = written;
-    Bytes moof = renumbered(fragment, segments.size() + 1L);
+    Bytes moof = renumbered(fragment, firstSequence + segments.size());
     write(moof);
     long from = fragment.range().offset() + moof.length();
     transfer(chunk, from, fragment.range().end() - from);

@@ -108,7 +108,8 @@ public record InitSegment(
         .orElse(0);
   }
 
-  private static InitSegment of(Bytes bytes, Box moov) throws MediaException {
+  /// Of all bytes up to the end of `moov`.
+  static InitSegment of(Bytes bytes, Box moov) throws MediaException {
     List<Box> traks = moov.children().stream().filter(box -> box.type().is("trak")).toList();
     if (traks.size() != 1) {
       throw new MediaException.Unsupported(traks.size() + " tracks in a file, not one");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.kinora.media.io.Bytes;
 import org.kinora.media.io.MediaException;
 import org.kinora.media.io.Timescale;
@@ -105,59 +104,28 @@ public record SegmentIndex(int timescale, ByteRange init, List<Segment> segments
         : segments.getLast().endTicks() - segments.getFirst().startTicks();
   }
 
-  /// Longer segments of about `targetTicks`, each beginning where a segment of this index begins
-  /// that is nearest to a multiple of the target.
-  public SegmentIndex grouped(long targetTicks) {
-    if (targetTicks <= 0) {
-      throw new IllegalArgumentException("a target of " + targetTicks + " ticks");
-    }
-    if (segments.isEmpty()) {
-      return this;
-    }
-    long start = segments.getFirst().startTicks();
-    long boundaries = durationTicks() / targetTicks;
-    if (boundaries > segments.size() * 2L + 1) {
-      return gridded(segments.stream().map(Segment::startTicks).toList());
-    }
-    return gridded(
-        LongStream.rangeClosed(0, boundaries).mapToObj(i -> start + i * targetTicks).toList());
-  }
-
-  /// Longer segments whose starts are, of the starts there are, the nearest to the given ones. A
-  /// segment that does not start with a sync sample never begins a new one, and a boundary nearer
-  /// to the end than to any start is left out.
-  public SegmentIndex gridded(List<Long> boundariesTicks) {
-    if (segments.isEmpty()) {
-      return this;
-    }
-    var merged = new ArrayList<Segment>();
-    int first = 0;
-    for (long boundary : boundariesTicks) {
-      int next = nearest(first, boundary);
-      if (next > first && next < segments.size()) {
-        merged.add(segments.get(first).through(segments.get(next - 1)));
-        first = next;
+  /// The segments as published: longer ones, cut where the cadence says. Where a segment begins
+  /// depends only on what lies before it, so that an index that grows keeps the cuts it has.
+  public SegmentIndex cut(Cadence cadence) {
+    var cut = new ArrayList<Segment>();
+    long beat = 0;
+    Segment first = null;
+    Segment last = null;
+    for (Segment segment : segments) {
+      if (first == null || last == null) {
+        first = segment;
+        beat = cadence.beatAfter(segment.startTicks(), timescale);
+      } else if (segment.startsWithSync() && cadence.isDue(segment.startTicks(), beat, timescale)) {
+        cut.add(first.through(last));
+        first = segment;
+        beat = cadence.beatAfter(segment.startTicks(), timescale);
       }
+      last = segment;
     }
-    merged.add(segments.get(first).through(segments.getLast()));
-    return new SegmentIndex(timescale, init, merged);
-  }
-
-  /// The index of the start nearest to `ticks`, not before `from`; one past the last for the end.
-  private int nearest(int from, long ticks) {
-    int best = from;
-    long distance = Math.abs(segments.get(from).startTicks() - ticks);
-    for (int i = from + 1; i < segments.size(); i++) {
-      long start = segments.get(i).startTicks();
-      if (segments.get(i).startsWithSync() && Math.abs(start - ticks) < distance) {
-        best = i;
-        distance = Math.abs(start - ticks);
-      }
-      if (start - ticks > distance) {
-        return best;
-      }
+    if (first != null && last != null) {
+      cut.add(first.through(last));
     }
-    return Math.abs(segments.getLast().endTicks() - ticks) < distance ? segments.size() : best;
+    return new SegmentIndex(timescale, init, cut);
   }
 
   public long averageBitsPerSecond() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -79,6 +80,22 @@ class MpdTest {
             Arbitraries.strings().ofMaxLength(20),
             Arbitraries.longs().between(1, 5).list().ofMaxSize(30))
         .as((label, durations) -> film(label, durations));
+  }
+
+  @Test
+  void a_growing_film_says_when_to_ask_again() throws MediaException {
+    var growing =
+        new Presentation.Growing(
+            Instant.parse("2026-01-02T03:04:05Z"), Duration.ofSeconds(2), Duration.ofSeconds(8));
+    Mpd film = film("a", List.of(180_000L));
+    Mpd mpd =
+        Mpd.growing(growing, Duration.ofSeconds(4), film.periods().getFirst().adaptationSets());
+    assertThat(mpd.format())
+        .contains("type=\"dynamic\"")
+        .contains("availabilityStartTime=\"2026-01-02T03:04:05Z\"")
+        .contains("minimumUpdatePeriod=\"PT2S\"")
+        .doesNotContain("mediaPresentationDuration");
+    assertThat(Mpd.parse(mpd.format())).isEqualTo(mpd);
   }
 
   static Mpd film(String label, List<Long> durations) {

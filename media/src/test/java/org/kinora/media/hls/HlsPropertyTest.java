@@ -84,7 +84,8 @@ class HlsPropertyTest {
                     flag,
                     map,
                     withoutFirstMap(segments),
-                    flag || type == MediaPlaylist.Type.VOD));
+                    flag || type == MediaPlaylist.Type.VOD,
+                    !flag));
   }
 
   private static List<Segment> withoutFirstMap(List<Segment> segments) {

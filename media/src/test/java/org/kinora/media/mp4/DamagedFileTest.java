@@ -88,7 +88,7 @@ class DamagedFileTest {
       SegmentIndex index = SegmentIndex.scan(new BytesChannel(bytes));
       assertThat(SegmentIndex.read(index.write().toArray())).isEqualTo(index);
       index.peakBitsPerSecond();
-      index.grouped(index.timescale());
+      index.cut(new Cadence(1, 1));
       index.toSidx();
     } catch (MediaException _) {
       // an answer, too

@@ -19,6 +19,8 @@ import org.kinora.media.mp4.SegmentIndex.Segment;
 
 class SegmentIndexTest {
 
+  private static final Cadence FOUR_SECONDS = new Cadence(4, 1);
+
   @Property(tries = 300)
   void an_index_is_read_back_as_it_was_written(@ForAll("indexes") SegmentIndex index)
       throws MediaException {
@@ -27,7 +29,7 @@ class SegmentIndexTest {
 
   @Property(tries = 300)
   void grouping_keeps_every_tick_and_byte(@ForAll("indexes") SegmentIndex index) {
-    SegmentIndex grouped = index.grouped(4_000);
+    SegmentIndex grouped = index.cut(FOUR_SECONDS);
     assertThat(grouped.durationTicks()).isEqualTo(index.durationTicks());
     for (int i = 1; i < grouped.segments().size(); i++) {
       Segment before = grouped.segments().get(i - 1);
@@ -71,9 +73,20 @@ class SegmentIndexTest {
     return index(sizes);
   }
 
+  @Property(tries = 300)
+  void what_is_cut_stays_cut_while_the_index_grows(@ForAll("indexes") SegmentIndex index) {
+    List<Segment> whole = index.cut(FOUR_SECONDS).segments();
+    for (int i = 1; i < index.segments().size(); i++) {
+      var start = new SegmentIndex(index.timescale(), index.init(), index.segments().subList(0, i));
+      List<Segment> cut = start.cut(FOUR_SECONDS).segments();
+      int kept = cut.size() - 1;
+      assertThat(whole.subList(0, kept)).isEqualTo(cut.subList(0, kept));
+    }
+  }
+
   @Test
   void two_second_fragments_make_four_second_segments() {
-    List<Segment> grouped = evenly(5, 2_000, 100).grouped(4_000).segments();
+    List<Segment> grouped = evenly(5, 2_000, 100).cut(FOUR_SECONDS).segments();
     assertThat(grouped).extracting(Segment::startTicks).containsExactly(0L, 4_000L, 8_000L);
     assertThat(grouped).extracting(Segment::durationTicks).containsExactly(4_000L, 4_000L, 2_000L);
     assertThat(grouped.getFirst().bytes()).isEqualTo(new ByteRange(700, 200));
@@ -81,21 +94,23 @@ class SegmentIndexTest {
   }
 
   @Test
-  void uneven_fragments_stay_near_the_grid() {
-    SegmentIndex grouped = evenly(100, 1_900, 10).grouped(4_000);
+  void uneven_fragments_stay_near_the_beat() {
+    SegmentIndex grouped = evenly(100, 1_900, 10).cut(FOUR_SECONDS);
     for (int i = 0; i < grouped.segments().size(); i++) {
       assertThat(grouped.segments().get(i).startTicks())
-          .isBetween(i * 4_000L - 950, i * 4_000L + 950);
+          .isBetween(i * 4_000L - 500, i * 4_000L + 1_400);
     }
     assertThat(grouped.segments()).hasSize(48);
   }
 
   @Test
-  void given_boundaries_are_followed() {
-    SegmentIndex index = evenly(6, 1_000, 10);
-    assertThat(index.gridded(List.of(0L, 900L, 4_100L, 9_000L)).segments())
-        .extracting(Segment::startTicks)
-        .containsExactly(0L, 1_000L, 4_000L);
+  void a_beat_of_broken_frames_hits_every_keyframe() {
+    // Two seconds at 24000/1001 frames a second, in the clock that FFmpeg chooses.
+    SegmentIndex index =
+        new SegmentIndex(24_000, new ByteRange(0, 1), evenly(2_000, 48 * 1_001, 5).segments());
+    assertThat(index.cut(new Cadence(96 * 1_001, 24_000)).segments())
+        .hasSize(1_000)
+        .allMatch(segment -> segment.durationTicks() == 96 * 1_001);
   }
 
   @Test
@@ -140,7 +155,7 @@ class SegmentIndexTest {
 
   @Test
   void the_sidx_spans_the_file() throws IOException {
-    SegmentIndex index = SegmentIndex.scan(Vectors.open("video-whole.mp4")).grouped(2 * 12_288);
+    SegmentIndex index = SegmentIndex.scan(Vectors.open("video-whole.mp4")).cut(new Cadence(2, 1));
     IndexBox.Sidx sidx = index.toSidx();
     assertThat(sidx.references()).hasSize(2);
     assertThat(sidx.references()).extracting(IndexBox.Reference::duration).containsOnly(24_576L);

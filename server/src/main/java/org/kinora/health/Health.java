@@ -1,0 +1,150 @@
+package org.kinora.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+import org.kinora.platform.DataFolder;
+import org.kinora.platform.FfmpegPrograms;
+import org.kinora.platform.ObjectStore;
+
+/// The running server's checks of itself; what they found last is kept.
+@ApplicationScoped
+class Health {
+
+  private static final Logger LOG = Logger.getLogger(Health.class);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  private final Parts parts;
+  private final Reports reports;
+  private final Probes probes;
+  private final Config config;
+  private final ReentrantLock checking = new ReentrantLock();
+  private final ReentrantLock travelling = new ReentrantLock();
+  private final AtomicBoolean isTravelling = new AtomicBoolean();
+
+  /// What is looked at.
+  @ApplicationScoped
+  static class Parts {
+    private final DataFolder data;
+    private final ObjectStore store;
+    private final DataSource pool;
+    private final FfmpegPrograms programs;
+
+    Parts(DataFolder data, ObjectStore store, DataSource pool, FfmpegPrograms programs) {
+      this.data = data;
+      this.store = store;
+      this.pool = pool;
+      this.programs = programs;
+    }
+
+    List<Check> checks(Settings settings) {
+      var checks = new ArrayList<>(MachineChecks.all());
+      checks.addAll(new DataChecks(data, settings.reserve()).all());
+      checks.addAll(new FfmpegChecks(programs).all());
+      checks.addAll(new DatabaseChecks(pool::getConnection).all());
+      checks.add(DataChecks.objects(store));
+      return checks;
+    }
+
+    Remote self() throws IOException {
+      return Remote.on(data);
+    }
+
+    RoundTrip roundTrip(Remote self, Optional<URI> publicUrl) {
+      return new RoundTrip(self, data, programs, publicUrl);
+    }
+  }
+
+  Health(Parts parts, Reports reports, Probes probes, Config config) {
+    this.parts = parts;
+    this.reports = reports;
+    this.probes = probes;
+    this.config = config;
+  }
+
+  /// Makes all checks but the round trip. One at a time: whoever comes meanwhile waits.
+  Report check() {
+    checking.lock();
+    try {
+      var settings = new Settings(config);
+      var checks = new ArrayList<>(parts.checks(settings));
+      checks.add(new Check("address", this::address));
+      settings.publicUrl().ifPresent(url -> checks.addAll(new PublicChecks(url, probes).all()));
+      var report = Report.of(Examination.of(checks, _ -> {}));
+      reports.keep(Reports.CHECKS, report);
+      return report;
+    } finally {
+      checking.unlock();
+    }
+  }
+
+  /// Sends a generated clip all the way. One at a time: whoever comes meanwhile waits.
+  Report roundTrip() {
+    travelling.lock();
+    try {
+      isTravelling.set(true);
+      var check = new Check("round trip", RoundTrip.PATIENCE, this::travel);
+      var report = Report.of(Examination.of(List.of(check), _ -> {}));
+      reports.keep(Reports.ROUND_TRIP, report);
+      return report;
+    } finally {
+      isTravelling.set(false);
+      travelling.unlock();
+    }
+  }
+
+  /// Begins a round trip unless one is under way.
+  void beginRoundTrip() {
+    if (isTravelling.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .name("round-trip")
+          .start(
+              () -> {
+                try {
+                  roundTrip();
+                } catch (RuntimeException e) {
+                  LOG.error("The round trip could not be made", e);
+                  isTravelling.set(false);
+                }
+              });
+    }
+  }
+
+  boolean isTravelling() {
+    return isTravelling.get();
+  }
+
+  Optional<Reports.Kept<Report>> last() {
+    return reports.find(Reports.CHECKS, Report.class);
+  }
+
+  Optional<Reports.Kept<Report>> lastRoundTrip() {
+    return reports.find(Reports.ROUND_TRIP, Report.class);
+  }
+
+  private Finding travel() throws IOException {
+    try (var self = parts.self()) {
+      return parts.roundTrip(self, new Settings(config).publicUrl()).run();
+    }
+  }
+
+  private Finding address() throws IOException {
+    try (var self = parts.self()) {
+      var ready = self.get("/q/health/ready", ANSWER);
+      return ready.statusCode() == 200
+          ? Finding.ok(self.base() + " answers and is ready")
+          : Finding.failure(
+              self.base() + " answers and is not ready",
+              "see " + self.base().resolve("/q/health/ready"));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.kinora.health;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/// The machine under the program: Java, processor, memory, clock.
+final class MachineChecks {
+
+  private static final int LEAST_JAVA = 25;
+  // FFmpeg takes about 1 GB for a 1080p ladder, beside the heap and PostgreSQL.
+  private static final long GOOD_MEMORY = 2_000_000_000L;
+  private static final long LEAST_HEAP = 200L << 20;
+  private static final int EARLIEST_YEAR = 2025;
+  private static final int LATEST_YEAR = 2100;
+  private static final Duration MOST_SKEW = Duration.ofSeconds(5);
+  private static final Pattern MEMINFO = Pattern.compile("(?m)^(\\w+): +(\\d+) kB$");
+
+  private MachineChecks() {}
+
+  static List<Check> all() {
+    return List.of(
+        new Check("JDK", MachineChecks::java),
+        new Check("machine", MachineChecks::machine),
+        new Check("memory", MachineChecks::memory));
+  }
+
+  /// The clock must agree with the file system that the data lies on, else times of files and
+  /// rows contradict each other.
+  static Check clock(Path folder) {
+    return new Check("clock", () -> clockAgainst(folder));
+  }
+
+  private static Finding java() {
+    var version = Runtime.version();
+    return version.feature() >= LEAST_JAVA
+        ? Finding.ok(version.toString())
+        : Finding.failure(version.toString(), "install JDK " + LEAST_JAVA + " or newer");
+  }
+
+  private static Finding machine() {
+    var seen =
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " on "
+            + System.getProperty("os.arch")
+            + ", "
+            + Runtime.getRuntime().availableProcessors()
+            + " processors, user "
+            + System.getProperty("user.name");
+    boolean isKnown =
+        "Linux".equals(System.getProperty("os.name"))
+            && "amd64".equals(System.getProperty("os.arch"));
+    return isKnown
+        ? Finding.ok(seen)
+        : Finding.failure(seen, "the bundled PostgreSQL and FFmpeg need Linux on x86-64");
+  }
+
+  private static Finding memory() throws IOException {
+    long physical = meminfo("MemTotal").orElse(0);
+    long available = meminfo("MemAvailable").orElse(0);
+    // The JDK knows the limits of control groups of both versions.
+    long usable =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getTotalMemorySize()
+            : physical;
+    long heap = Runtime.getRuntime().maxMemory();
+    boolean isLimited = physical > 0 && usable < physical;
+    var seen =
+        Figures.bytes(physical)
+            + (isLimited ? ", limited to " + Figures.bytes(usable) + " by a control group" : "")
+            + ", "
+            + Figures.bytes(available)
+            + " available, heap up to "
+            + Figures.bytes(heap);
+    if (heap < LEAST_HEAP) {
+      return Finding.failure(seen, "allow a heap of 768 MB: KINORA_JAVA_OPTS=-Xmx768m");
+    }
+    if (usable > 0 && usable < GOOD_MEMORY) {
+      return Finding.warning(seen, "give it at least 2 GB: large films may fail to encode");
+    }
+    return Finding.ok(seen);
+  }
+
+  private static OptionalLong meminfo(String name) throws IOException {
+    var file = Path.of("/proc/meminfo");
+    if (!Files.isReadable(file)) {
+      return OptionalLong.empty();
+    }
+    return MEMINFO
+        .matcher(Files.readString(file))
+        .results()
+        .filter(line -> line.group(1).equals(name))
+        .mapToLong(line -> Long.parseLong(line.group(2)) * 1024)
+        .findFirst();
+  }
+
+  private static Finding clockAgainst(Path folder) throws IOException {
+    var now = Instant.now();
+    int year = Year.from(now.atZone(ZoneOffset.UTC)).getValue();
+    if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
+      return Finding.failure(now.toString(), "set the clock of this machine");
+    }
+    if (!DataChecks.takesFiles(folder)) {
+      return Finding.ok(now + "; the file system's can't be asked");
+    }
+    var file = Files.createTempFile(folder, "kinora-clock", ".tmp");
+    try {
+      var skew = Duration.between(Instant.now(), Files.getLastModifiedTime(file).toInstant()).abs();
+      return skew.compareTo(MOST_SKEW) <= 0
+          ? Finding.ok(now + ", as the file system's")
+          : Finding.failure(
+              "the file system of " + folder + " is " + skew.toSeconds() + " s off",
+              "set the clocks of this machine and of its storage by NTP");
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.kinora.transcode;
+
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.kinora.platform.FfmpegConfig;
+
+/// How many tasks of a kind run at once. A few may wait here for their turn; the others go back
+/// to the queue, so that those that wait for the machine never hold up those that do not.
+@Singleton
+class Admission {
+
+  private static final int WAITING = 2;
+  private static final long TURN_SECONDS = 2;
+  // Probes, texts, pictures and joins.
+  private static final int LIGHT = 4;
+  private static final int HEADS = 2;
+
+  private final Map<TaskKind, Gate> gates = new EnumMap<>(TaskKind.class);
+  private final int threads;
+
+  Admission(FfmpegConfig config) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int encodes = config.encodes(cores);
+    int tracks = Math.max(2, cores / 2);
+    gates.put(TaskKind.CHUNK, new Gate(encodes));
+    gates.put(TaskKind.HEAD, new Gate(HEADS));
+    gates.put(TaskKind.AUDIO, new Gate(tracks));
+    this.threads = encodes + HEADS + tracks + gates.size() * WAITING + LIGHT;
+  }
+
+  /// Threads that are enough for all that may run or wait here.
+  int threads() {
+    return threads;
+  }
+
+  /// What is closed when the task is over; empty when its turn has not come.
+  Optional<Turn> turn(TaskKind kind) throws InterruptedException {
+    var gate = gates.get(kind);
+    return gate == null ? Optional.of(() -> {}) : gate.enter();
+  }
+
+  /// Leave to run.
+  interface Turn extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private static final class Gate {
+
+    private final Semaphore running;
+    private final Semaphore waiting = new Semaphore(WAITING);
+
+    Gate(int count) {
+      running = new Semaphore(count, true);
+    }
+
+    Optional<Turn> enter() throws InterruptedException {
+      if (!waiting.tryAcquire()) {
+        return Optional.empty();
+      }
+      try {
+        return running.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)
+            ? Optional.of(running::release)
+            : Optional.empty();
+      } finally {
+        waiting.release();
+      }
+    }
+  }
+}

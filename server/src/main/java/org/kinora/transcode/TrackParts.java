@@ -1,0 +1,159 @@
+package org.kinora.transcode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kinora.catalog.RenditionPart;
+import org.kinora.media.io.MediaException;
+import org.kinora.media.mp4.Cadence;
+import org.kinora.media.mp4.Fragment;
+import org.kinora.media.mp4.FragmentJoin;
+import org.kinora.media.mp4.FragmentStream;
+import org.kinora.media.mp4.InitSegment;
+import org.kinora.media.mp4.SegmentIndex;
+import org.kinora.platform.MediaSink;
+import org.kinora.platform.ObjectStore;
+import org.kinora.platform.PendingObject;
+
+/// Takes one track off a run of FFmpeg and stores it part by part, each of whole segments, so
+/// that it can be played while the run goes on. What earlier attempts stored is passed over: the
+/// same source gives the same fragments.
+final class TrackParts implements MediaSink, AutoCloseable {
+
+  // Parts grow with the time that the run takes, so that a long track has some hundreds at most.
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final int SHARE = 50;
+
+  private final Attempt attempt;
+  private final ObjectStore store;
+  private final Growth growth;
+  private final GrowingTrack track;
+  private final Cadence cadence;
+  private final long startNanos = System.nanoTime();
+  private long committedNanos = startNanos;
+  private long storedTicks;
+  private int ordinal;
+  private long fragments;
+  private long beat = -1;
+  private @Nullable InitSegment init;
+  private @Nullable Part part;
+  private @Nullable MediaException cut;
+
+  TrackParts(Attempt attempt, ObjectStore store, Growth growth, GrowingTrack track)
+      throws IOException {
+    this.attempt = attempt;
+    this.store = store;
+    this.growth = growth;
+    this.track = track;
+    this.cadence = track.cutting().cadence();
+    this.ordinal = track.stored().size();
+    if (!track.stored().isEmpty()) {
+      var index = SegmentIndex.read(track.stored().getLast().segmentIndex());
+      this.storedTicks = index.segments().getLast().endTicks();
+    }
+  }
+
+  /// A part that is being written.
+  private record Part(
+      String key, PendingObject object, StoredFile.Summing out, FragmentJoin join) {}
+
+  @Override
+  public void read(InputStream media) throws IOException {
+    try {
+      var stream = FragmentStream.open(media);
+      init = stream.init();
+      for (var next = stream.next(); next.isPresent(); next = stream.next()) {
+        if (next.get().sampleCount() > 0) {
+          take(stream, next.get());
+        }
+      }
+    } catch (MediaException.Malformed e) {
+      // A run that fails leaves its output cut: what it says itself is the better reason.
+      cut = e;
+    }
+  }
+
+  /// Stores what is left after the run ended well.
+  void finish() throws IOException {
+    if (cut != null) {
+      throw cut;
+    }
+    if (part != null) {
+      commit(part);
+    }
+  }
+
+  /// Whether there is anything of the track.
+  boolean isEmpty() {
+    return fragments == 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (part != null) {
+      part.object.close();
+    }
+  }
+
+  private void take(FragmentStream stream, Fragment fragment) throws IOException {
+    int timescale = stream.init().timescale();
+    boolean begins =
+        beat < 0
+            || (fragment.startsWithSync() && cadence.isDue(fragment.startTicks(), beat, timescale));
+    if (begins) {
+      beat = cadence.beatAfter(fragment.startTicks(), timescale);
+    }
+    fragments++;
+    if (fragment.endTicks() <= storedTicks) {
+      return;
+    }
+    if (fragment.startTicks() < storedTicks) {
+      throw new IOException("The track is no longer cut where it was: " + track.name());
+    }
+    if (begins && part != null && isTime()) {
+      commit(part);
+    }
+    if (part == null) {
+      part = open();
+    }
+    part.join.append(stream, fragment);
+    attempt.report(
+        (double) fragment.endTicks() / timescale * 1000 / Math.max(1, track.durationMs()));
+  }
+
+  private boolean isTime() {
+    long now = System.nanoTime();
+    return ordinal == 0
+        || now - committedNanos > Math.max(SHORTEST.toNanos(), (now - startNanos) / SHARE);
+  }
+
+  private Part open() throws IOException {
+    String key = Keys.part(attempt, track.name(), ordinal);
+    attempt.storing(key);
+    var object = store.create(key);
+    var out = new StoredFile.Summing(object.channel());
+    return new Part(key, object, out, FragmentJoin.to(out, fragments));
+  }
+
+  private void commit(Part done) throws IOException {
+    part = null;
+    try (var object = done.object) {
+      object.commit();
+    }
+    var task = attempt.task();
+    var index = done.join.finish();
+    var row =
+        new RenditionPart(
+            task.videoId(),
+            task.revision(),
+            track.name(),
+            ordinal++,
+            done.key,
+            done.out.bytes(),
+            done.out.sum(),
+            index.write().toArray());
+    growth.add(attempt, track.growing(java.util.Objects.requireNonNull(init)), row);
+    committedNanos = System.nanoTime();
+  }
+}
