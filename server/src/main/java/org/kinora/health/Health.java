@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.kinora.platform.DataFolder;
 import org.kinora.platform.FfmpegPrograms;
 import org.kinora.platform.ObjectStore;
+import org.kinora.platform.Sandbox;
 
 /// The running server's checks of itself; what they found last is kept.
 @ApplicationScoped
@@ -38,18 +39,26 @@ class Health {
     private final ObjectStore store;
     private final DataSource pool;
     private final FfmpegPrograms programs;
+    private final Sandbox sandbox;
 
-    Parts(DataFolder data, ObjectStore store, DataSource pool, FfmpegPrograms programs) {
+    Parts(
+        DataFolder data,
+        ObjectStore store,
+        DataSource pool,
+        FfmpegPrograms programs,
+        Sandbox sandbox) {
       this.data = data;
       this.store = store;
       this.pool = pool;
       this.programs = programs;
+      this.sandbox = sandbox;
     }
 
     List<Check> checks(Settings settings) {
       var checks = new ArrayList<>(MachineChecks.all());
       checks.addAll(new DataChecks(data, settings.reserve()).all());
       checks.addAll(new FfmpegChecks(programs).all());
+      checks.add(SandboxCheck.of(sandbox));
       checks.addAll(new DatabaseChecks(pool::getConnection).all());
       checks.add(DataChecks.objects(store));
       return checks;

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.kinora.platform.FfmpegConfig;
+import org.kinora.platform.sandbox.SandboxMode;
 
 /// The settings that checks depend on, read the same way by the server and by a program without
 /// one.
@@ -53,6 +54,26 @@ final class Settings {
       @Override
       public OptionalInt encodes() {
         return OptionalInt.empty();
+      }
+
+      @Override
+      public SandboxMode sandbox() {
+        return config
+            .getOptionalValue("kinora.ffmpeg.sandbox", String.class)
+            .map(text -> SandboxMode.valueOf(text.strip().toUpperCase(Locale.ROOT)))
+            .orElse(SandboxMode.AUTO);
+      }
+
+      @Override
+      public int user() {
+        return config
+            .getOptionalValue("kinora.ffmpeg.user", Integer.class)
+            .orElse(FfmpegConfig.DEFAULT_USER);
+      }
+
+      @Override
+      public boolean trustUploads() {
+        return config.getOptionalValue("kinora.ffmpeg.trust-uploads", Boolean.class).orElse(false);
       }
     };
   }

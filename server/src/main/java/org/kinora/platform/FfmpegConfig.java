@@ -11,6 +11,9 @@ import org.kinora.platform.sandbox.SandboxMode;
 @ConfigMapping(prefix = "kinora.ffmpeg")
 public interface FfmpegConfig {
 
+  /// No system gives this number to anybody.
+  int DEFAULT_USER = 64_123;
+
   /// Folder that holds `ffmpeg` and `ffprobe`; the bundled ones when not set.
   Optional<Path> path();
 
@@ -24,7 +27,7 @@ public interface FfmpegConfig {
 
   /// Number of the user that FFmpeg runs as when the server runs as root; it needs no name. 0
   /// leaves it root.
-  @WithDefault("64123")
+  @WithDefault("" + DEFAULT_USER)
   int user();
 
   /// Takes uploads of everybody even though FFmpeg is not confined at all.

@@ -15,7 +15,7 @@ import org.kinora.platform.sandbox.SandboxMode;
 /// The bundled FFmpeg for tests, unpacked into a folder of theirs.
 public final class TestFfmpeg {
 
-  public static final int USER = 64_123;
+  public static final int USER = FfmpegConfig.DEFAULT_USER;
 
   private final FfmpegPrograms programs;
   private final Sandbox sandbox;
