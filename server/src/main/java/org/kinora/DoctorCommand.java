@@ -178,6 +178,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void askServer(DataFolder data) throws IOException {
     try (var remote = Remote.on(data)) {
+      remote.requireAnswer();
       tell(ok("server", "running on this data folder at " + remote.base()));
       remote.examine("checks", CHECKS).checks().forEach(this::tell);
       if (!isQuick) {

@@ -133,6 +133,13 @@ class DoctorTest {
           .contains("proxy_request_buffering off");
       assertThat(said(careless, "proxy and answers", "cure")).contains("proxy_buffering off");
       assertThat(said(careless, "round trip", "seen")).contains("CORS header");
+
+      Program.signal("STOP", server.jvm().pid());
+      var hung = examined(server.data(), Map.of(), 1);
+      Program.signal("CONT", server.jvm().pid());
+      assertThat(said(hung, "server", "seen")).contains("can't be asked");
+      assertThat(status(hung, "encoder libx264")).isEqualTo("ok");
+      assertThat(status(hung, "database")).isEqualTo("skipped");
     }
   }
 

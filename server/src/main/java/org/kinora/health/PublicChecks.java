@@ -28,6 +28,29 @@ final class PublicChecks {
   private static final int BLOCK = 64_000;
   private static final String DOCS = ", see docs/operating.md, \"Behind a reverse proxy\"";
 
+  /// All checks of the address that was told; one that says so where it is none, and none where
+  /// there is nothing told.
+  static List<Check> of(Settings settings, Probes probes) {
+    if (settings.publicUrl().isEmpty()) {
+      return List.of();
+    }
+    return settings
+        .publicAddress()
+        .map(address -> new PublicChecks(address, probes).all())
+        .orElseGet(
+            () ->
+                List.of(
+                    new Check(
+                        "public URL",
+                        () ->
+                            Finding.failure(
+                                "'"
+                                    + settings.publicUrl().orElse("")
+                                    + "' is no address of a server",
+                                "set kinora.public-url to one like https://video.example.org,"
+                                    + " without a path"))));
+  }
+
   private final URI address;
   private final Probes probes;
 
@@ -36,7 +59,7 @@ final class PublicChecks {
     this.probes = probes;
   }
 
-  List<Check> all() {
+  private List<Check> all() {
     return List.of(
         new Check("public URL", PATIENCE, this::leadsHere),
         new Check("proxy body limit", PATIENCE, this::largeBody),

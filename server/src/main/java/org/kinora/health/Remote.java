@@ -20,6 +20,7 @@ import org.kinora.platform.DataFolder;
 /// A server's API as the checks use it, with an administrator's token.
 public final class Remote implements AutoCloseable {
 
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration SHORT = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,6 +66,11 @@ public final class Remote implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("Interrupted").initCause(e);
     }
+  }
+
+  /// Throws unless the server answers soon.
+  public void requireAnswer() throws IOException {
+    json(get("/q/health/live", SOON));
   }
 
   /// Has the server make its checks (`checks`) or its round trip (`round-trip`).

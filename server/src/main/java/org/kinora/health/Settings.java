@@ -3,6 +3,8 @@ package org.kinora.health;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -19,11 +21,27 @@ final class Settings {
   }
 
   /// The address that people use, when it was told.
-  Optional<URI> publicUrl() {
-    return config
-        .getOptionalValue("kinora.public-url", String.class)
-        .map(text -> URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text))
-        .filter(address -> address.getHost() != null);
+  Optional<String> publicUrl() {
+    return config.getOptionalValue("kinora.public-url", String.class);
+  }
+
+  /// That address without a slash at its end; empty also where it is none.
+  Optional<URI> publicAddress() {
+    return publicUrl()
+        .flatMap(
+            text -> {
+              try {
+                var address =
+                    new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+                boolean isWhole =
+                    List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                        && address.getHost() != null
+                        && String.valueOf(address.getRawPath()).isEmpty();
+                return isWhole ? Optional.of(address) : Optional.empty();
+              } catch (URISyntaxException _) {
+                return Optional.empty();
+              }
+            });
   }
 
   /// As the server would read it, for a program without one.
