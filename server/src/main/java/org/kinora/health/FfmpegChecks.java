@@ -71,6 +71,11 @@ final class FfmpegChecks {
   }
 
   private Finding tried(String name, Status otherwise) throws IOException {
+    try {
+      programs.ffmpeg();
+    } catch (IOException _) {
+      return Finding.skipped("there is no FFmpeg");
+    }
     long begun = System.nanoTime();
     FfmpegTrial.Outcome outcome;
     try {
