@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ class ConfinementTest {
 
   private void nobodyCalled() throws IOException {
     assertThat(listener.calls()).isZero();
-    try (var call = new Socket("127.0.0.1", listener.address().getPort())) {
+    try (var call = new Socket(InetAddress.getLoopbackAddress(), listener.address().getPort())) {
       assertThat(call.isConnected()).isTrue();
     }
     Eventually.until("the listener hears", SOON, () -> listener.calls() == 1);

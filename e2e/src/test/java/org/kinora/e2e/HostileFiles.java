@@ -15,7 +15,9 @@ import java.util.zip.DeflaterOutputStream;
 /// Files that are made to reach something else than themselves, or to keep a machine busy.
 final class HostileFiles {
 
-  private static final int HUGE = 20_000;
+  // More than FFmpeg itself takes, and less.
+  private static final int IMPOSSIBLE = 20_000;
+  private static final int HUGE = 16_000;
 
   private final Ffmpeg ffmpeg;
   private final Path folder;
@@ -85,10 +87,11 @@ final class HostileFiles {
     text("list.pls", "[playlist]\nFile1=" + listener.resolve("/x.mp3") + "\nNumberOfEntries=1\n");
   }
 
-  /// A picture of 400 million pixels in 50 kB, bare and as a film's only frame.
+  /// Hundreds of millions of pixels in some kilobytes, bare and as a film's only frame.
   private void hugePictures() throws IOException {
+    Files.write(refused("impossible.png"), png(IMPOSSIBLE));
     var picture = refused("huge.png");
-    Files.write(picture, png());
+    Files.write(picture, png(HUGE));
     ffmpeg.run("-i", picture.toString(), "-c", "copy", refused("huge.mov").toString());
   }
 
@@ -157,15 +160,15 @@ final class HostileFiles {
   }
 
   /// Of one grey: a bit for each pixel, which deflates to next to nothing.
-  private static byte[] png() throws IOException {
+  private static byte[] png(int side) throws IOException {
     var all = new ByteArrayOutputStream();
     all.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-    var header = ByteBuffer.allocate(13).putInt(HUGE).putInt(HUGE);
+    var header = ByteBuffer.allocate(13).putInt(side).putInt(side);
     chunk(all, "IHDR", header.put((byte) 1).array());
     var rows = new ByteArrayOutputStream();
     try (var deflated = new DeflaterOutputStream(rows)) {
-      var row = new byte[1 + HUGE / 8];
-      for (int i = 0; i < HUGE; i++) {
+      var row = new byte[1 + side / 8];
+      for (int i = 0; i < side; i++) {
         deflated.write(row);
       }
     }
