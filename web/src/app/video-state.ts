@@ -19,6 +19,8 @@ export interface VideoView {
   renditions: Rendition[];
   problem?: { code: string; detail: string } | null;
   watch?: string | null;
+  /** The video with the same file, whose renditions this one shares. */
+  duplicateOf?: string | null;
 }
 
 const EVERY_MS = 1_000;

@@ -121,11 +121,15 @@ export class UploadRow {
       case 'uploading':
         return 'Everything is on the server; looking at what it is.';
       case 'processing':
-        return `Encoding: ${progressText(video)}`;
+        return video.duplicateOf
+          ? 'The same file as one of your videos, which is being encoded; this one will share it.'
+          : `Encoding: ${progressText(video)}`;
       case 'playable':
         return `It can be watched already. The other qualities: ${progressText(video)}`;
       case 'complete':
-        return 'Ready in every quality.';
+        return video.duplicateOf
+          ? 'The same file as one of your videos: ready, nothing was encoded again.'
+          : 'Ready in every quality.';
       case 'failed':
         return video.problem?.detail ?? 'The server could not use this file.';
     }

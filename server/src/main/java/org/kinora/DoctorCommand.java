@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.kinora.health.DataChecks;
 import org.kinora.health.LocalChecks;
 import org.kinora.health.LocalScrub;
 import org.kinora.health.Remote;
@@ -155,20 +154,14 @@ final class DoctorCommand implements Callable<Integer> {
     if (isQuick) {
       return;
     }
-    boolean encodes =
+    boolean isPromising =
         results.stream()
-            .noneMatch(
-                result ->
-                    result.level() == Status.FAILURE
-                        && List.of("FFmpeg", "encoder libx264", "encoder aac", "JDK", "machine")
-                            .contains(result.name()));
-    boolean takesFiles = DataChecks.takesFiles(data.root());
-    if (!encodes) {
+            .allMatch(result -> result.level() != Status.FAILURE || result.name().equals("port"));
+    if (!isPromising) {
       tell(new Result("round trip", Status.SKIPPED.text(), "cure what failed above first", "", 0));
       return;
     }
-    var parent = takesFiles ? data.root() : Path.of(System.getProperty("java.io.tmpdir"));
-    try (var server = TemporaryServer.start(parent, data);
+    try (var server = TemporaryServer.start(data.root(), data);
         var remote = Remote.on(server.data())) {
       remote.examine("round-trip", ROUND_TRIP).checks().forEach(this::tell);
     } catch (IOException e) {
@@ -178,6 +171,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void askServer(DataFolder data) throws IOException {
     try (var remote = Remote.on(data)) {
+      remote.requireAnswer();
       tell(ok("server", "running on this data folder at " + remote.base()));
       remote.examine("checks", CHECKS).checks().forEach(this::tell);
       if (!isQuick) {
@@ -222,9 +216,10 @@ final class DoctorCommand implements Callable<Integer> {
           case WARNING -> "warn  ";
           case FAILURE -> "FAIL  ";
         };
+    var seen = result.seen().replaceFirst("[.]$", "");
     var cure = result.cure().isEmpty() ? "" : ". Cure: " + result.cure();
     var out = spec.commandLine().getOut();
-    out.println(mark + result.name() + ": " + result.seen() + cure);
+    out.println(mark + result.name() + ": " + seen + cure);
     out.flush();
   }
 }

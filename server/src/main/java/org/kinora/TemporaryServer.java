@@ -39,6 +39,7 @@ final class TemporaryServer implements AutoCloseable {
   /// Starts one below `parent` and waits until it has an address. The unpacked programs of `like`
   /// serve it too.
   static TemporaryServer start(Path parent, DataFolder like) throws IOException {
+    Files.createDirectories(parent);
     var data = new DataFolder(Files.createTempDirectory(parent, "kinora-doctor-"));
     if (Files.isDirectory(like.runtime())) {
       Files.createSymbolicLink(data.runtime(), like.runtime().toRealPath());

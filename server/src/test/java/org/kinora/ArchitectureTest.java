@@ -49,6 +49,7 @@ class ArchitectureTest {
     "org.kinora.transcode..",
     "org.kinora.delivery..",
     "org.kinora.publish..",
+    "org.kinora.health..",
     "org.kinora.space.."
   };
 

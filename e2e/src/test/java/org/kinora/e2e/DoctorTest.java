@@ -67,7 +67,7 @@ class DoctorTest {
     assertThat(status(checks, "FFmpeg")).isEqualTo("failure");
     assertThat(said(checks, "FFmpeg", "seen")).contains("/nowhere");
     assertThat(said(checks, "FFmpeg", "cure")).contains("kinora.ffmpeg.path");
-    assertThat(status(checks, "encoder libx264")).isEqualTo("failure");
+    assertThat(status(checks, "encoder libx264")).isEqualTo("skipped");
     assertThat(status(checks, "round trip")).isEqualTo("skipped");
   }
 
@@ -80,7 +80,8 @@ class DoctorTest {
     var outcome =
         Program.run(
             LIMIT,
-            Program.kinora("doctor", "--quick", "--data", folder.resolve("data").toString()),
+            Program.kinora(
+                "doctor", "--quick", "--port", "0", "--data", folder.resolve("data").toString()),
             Map.of("KINORA_FFMPEG_PATH", folder.toString()));
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).contains("FAIL  FFmpeg: ").contains("does not run: broken. Cure:");
@@ -97,6 +98,18 @@ class DoctorTest {
       assertThat(outcome.out()).contains("FAIL  port: " + port).contains("--port");
     }
     assertThat(Program.run(LIMIT, Program.kinora("doctor", "--bogus")).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void a_warning_is_marked_and_does_not_fail() {
+    var outcome =
+        Program.run(
+            LIMIT,
+            Program.kinora(
+                "doctor", "--quick", "--port", "0", "--data", folder.resolve("data").toString()),
+            Map.of("KINORA_SPACE_RESERVE", "900T"));
+    assertThat(outcome.exitCode()).as(outcome::toString).isZero();
+    assertThat(outcome.out()).contains("warn  disk: ").contains("Cure: free some space");
   }
 
   @Test
@@ -120,6 +133,13 @@ class DoctorTest {
           .contains("proxy_request_buffering off");
       assertThat(said(careless, "proxy and answers", "cure")).contains("proxy_buffering off");
       assertThat(said(careless, "round trip", "seen")).contains("CORS header");
+
+      Program.signal("STOP", server.jvm().pid());
+      var hung = examined(server.data(), Map.of(), 1);
+      Program.signal("CONT", server.jvm().pid());
+      assertThat(said(hung, "server", "seen")).contains("can't be asked");
+      assertThat(status(hung, "encoder libx264")).isEqualTo("ok");
+      assertThat(status(hung, "database")).isEqualTo("skipped");
     }
   }
 

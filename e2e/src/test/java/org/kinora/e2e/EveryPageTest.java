@@ -106,6 +106,7 @@ class EveryPageTest {
     pages.put("edit", "/videos/" + id + "/edit");
     pages.put("delete-page", "/videos/" + id + "/delete");
     pages.put("queue", "/queue");
+    pages.put("health", "/health");
     pages.put("account", "/account");
     pages.put("sign-in-stranger", "/sign-in");
     pages.put("lost-stranger", "/no/such/page");

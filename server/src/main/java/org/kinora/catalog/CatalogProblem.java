@@ -37,6 +37,10 @@ enum CatalogProblem implements Problem {
   NOT_FAILED("not-failed", ProblemKind.CONFLICT, "Only a failed video can be tried again."),
   NOT_RUNNING(
       "not-running", ProblemKind.CONFLICT, "Nothing is being done for this video right now."),
+  NO_SOURCE(
+      "no-source",
+      ProblemKind.CONFLICT,
+      "The file of this video is not there (any more): upload it again."),
   CONFIRM("confirm", ProblemKind.USER, "Tick the box to delete the video for good.");
 
   private final ProblemText text;

@@ -156,6 +156,16 @@ class EditPages {
   }
 
   @POST
+  @Path("encode")
+  @FormPost
+  @Operation(hidden = true)
+  public Response encode(@PathParam("id") String id) {
+    var video = access.managed(id);
+    work.encodeAgain(video);
+    return seeEdit(video);
+  }
+
+  @POST
   @Path("cancel")
   @FormPost
   @Operation(hidden = true)

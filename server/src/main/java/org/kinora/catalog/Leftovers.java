@@ -46,7 +46,7 @@ public class Leftovers {
   }
 
   /// Deletes what was written down, as far as nothing refers to it.
-  void sweep(Collection<String> keys) {
+  public void sweep(Collection<String> keys) {
     keys.forEach(this::sweepOne);
   }
 

@@ -14,7 +14,7 @@ public record StoredObject(
     String key,
     VideoId video,
     String title,
-    // `source`, or the kind of a rendition.
+    // `source`, the kind of a rendition, or `part` of a growing one.
     String kind,
     // Of a rendition in its revision; empty for a source.
     String name,

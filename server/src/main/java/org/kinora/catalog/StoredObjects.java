@@ -31,6 +31,9 @@ public class StoredObjects {
         from rendition
         where kind <> 'storyboard' and object_key <> ''
         union all
+        select object_key, object_key, video_id, 'part', name || ' part ' || ordinal, size_bytes, sha256, 1
+        from rendition_part
+        union all
         select object_key, object_key || '-' || sheet, video_id, kind, name, size_bytes, sha256, sheets
         from (
           select r.*, ceil((attributes ->> 'count')::numeric

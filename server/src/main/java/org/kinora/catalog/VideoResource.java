@@ -134,6 +134,22 @@ class VideoResource {
   }
 
   @POST
+  @Path("{id}/encode")
+  @Access(Access.Level.CREATOR)
+  @SecurityRequirement(name = "token")
+  @ResponseStatus(202)
+  @Operation(
+      operationId = "encodeVideo",
+      summary = "Encode a video again",
+      description =
+          "All of it is made from its source again. A video that shares what was made of an equal"
+              + " source stands by itself afterwards.")
+  @APIResponse(responseCode = "202", description = "It is being encoded.")
+  public void encode(@PathParam("id") String id) {
+    work.encodeAgain(access.managed(id));
+  }
+
+  @POST
   @Path("{id}/cancel")
   @Access(Access.Level.CREATOR)
   @SecurityRequirement(name = "token")

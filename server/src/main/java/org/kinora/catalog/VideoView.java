@@ -29,6 +29,8 @@ record VideoView(
         @Nullable String poster,
     @Schema(description = "WebVTT of scrub thumbnails; null until there are some.", format = "uri")
         @Nullable String thumbnails,
+    @Schema(description = "Your video with the same source, whose renditions this one shares.")
+        @Nullable String duplicateOf,
     Instant createdAt,
     @Nullable Instant uploadedAt,
     @Nullable Instant playableAt,

@@ -10,9 +10,11 @@ class VideoViews {
 
   private final Pipeline pipeline;
   private final MediaAddresses addresses;
+  private final SharingNotes sharing;
 
-  VideoViews(Pipeline pipeline, MediaAddresses addresses) {
+  VideoViews(Pipeline pipeline, MediaAddresses addresses, SharingNotes sharing) {
     this.pipeline = pipeline;
+    this.sharing = sharing;
     this.addresses = addresses;
   }
 
@@ -44,6 +46,7 @@ class VideoViews {
         playable ? origin.address(addresses.dash(video)) : null,
         video.hasPoster() ? origin.address(addresses.poster(video)) : null,
         video.hasStoryboard() ? origin.address(addresses.thumbnails(video)) : null,
+        full ? sharing.of(video.id().value()).map(SharingNotes.Note::id).orElse(null) : null,
         video.createdAt(),
         video.uploadedAt(),
         video.playableAt(),

@@ -8,10 +8,35 @@ class VideoWork {
 
   private final Pipeline pipeline;
   private final VideoRemoval removal;
+  private final Remaking remaking;
+  private final SharedSources sharing;
+  private final Videos videos;
 
-  VideoWork(Pipeline pipeline, VideoRemoval removal) {
+  VideoWork(
+      Pipeline pipeline,
+      VideoRemoval removal,
+      Remaking remaking,
+      SharedSources sharing,
+      Videos videos) {
     this.pipeline = pipeline;
     this.removal = removal;
+    this.remaking = remaking;
+    this.sharing = sharing;
+    this.videos = videos;
+  }
+
+  /// Makes all of a video from its source again, by itself.
+  void encodeAgain(Video video) {
+    if (video.sourceKey() == null) {
+      throw CatalogProblem.NO_SOURCE.exception();
+    }
+    pipeline.cancel(video.id());
+    sharing.standAlone(video.id());
+    boolean isSetBack = remaking.fromSource(video.id());
+    videos.changed(video.id());
+    if (isSetBack) {
+      pipeline.start(video.id());
+    }
   }
 
   void retry(Video video) {

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.kinora.kernel.ByteSize;
 import org.kinora.platform.DataFolder;
 import org.kinora.platform.ObjectStore;
+import org.kinora.platform.SpaceConfig;
 
 /// The data folder and the disk below it, and the objects on it.
 public final class DataChecks {
@@ -29,18 +31,11 @@ public final class DataChecks {
   private static final int OBJECT_BYTES = 64 << 10;
 
   private final DataFolder data;
-  private final Reserve reserve;
+  private final SpaceConfig space;
 
-  /// Disk space that uploads leave free: the larger of both.
-  public record Reserve(long bytes, int percent) {
-    long of(long totalBytes) {
-      return Math.max(bytes, totalBytes / 100 * percent);
-    }
-  }
-
-  DataChecks(DataFolder data, Reserve reserve) {
+  DataChecks(DataFolder data, SpaceConfig space) {
     this.data = data;
-    this.reserve = reserve;
+    this.space = space;
   }
 
   List<Check> all() {
@@ -92,17 +87,17 @@ public final class DataChecks {
     var disk = Files.getFileStore(folder);
     long total = disk.getTotalSpace();
     long free = disk.getUsableSpace();
-    long kept = reserve.of(total);
+    long kept = space.reserveOf(total);
     var seen =
-        Figures.bytes(free)
+        ByteSize.text(free)
             + " free of "
-            + Figures.bytes(total)
-            + ", uploads leave "
-            + Figures.bytes(kept)
-            + " free";
+            + ByteSize.text(total)
+            + ", "
+            + ByteSize.text(kept)
+            + " of it kept in reserve";
     if (free < FLOOR) {
       return Finding.failure(
-          seen, "free some space: below " + Figures.bytes(FLOOR) + " the server does not start");
+          seen, "free some space: below " + ByteSize.text(FLOOR) + " the server does not start");
     }
     if (!takesFiles(folder)) {
       return Finding.failure(seen + "; nothing can be written", "make " + folder + " writable");
@@ -110,7 +105,8 @@ public final class DataChecks {
     var speed = Speed.of(folder);
     var whole = seen + "; " + speed.text();
     if (free <= kept) {
-      return Finding.warning(whole, "free some space: uploads are refused until then");
+      return Finding.warning(
+          whole, "free some space: until then uploads are refused and encodes wait");
     }
     return speed.isSlow()
         ? Finding.warning(whole, "use a faster disk for the data folder: uploads wait for it")
@@ -161,9 +157,9 @@ public final class DataChecks {
     }
 
     String text() {
-      return Figures.bytes((long) bytesPerSecond)
+      return ByteSize.text((long) bytesPerSecond)
           + "/s written and fsynced, "
-          + Figures.millis(syncNanos)
+          + Times.millis(syncNanos)
           + " per fsync";
     }
   }
@@ -192,7 +188,7 @@ public final class DataChecks {
       return Finding.failure("an object is still there after it was deleted", "see the log");
     }
     return Finding.ok(
-        "written, read back and deleted; " + Figures.bytes(store.freeBytes()) + " free");
+        "written, read back and deleted; " + ByteSize.text(store.freeBytes()) + " free");
   }
 
   private static byte[] read(ObjectStore store, String key) throws IOException {

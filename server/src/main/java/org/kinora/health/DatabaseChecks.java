@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.TreeMap;
+import org.kinora.kernel.ByteSize;
 
 /// PostgreSQL: whether it answers, keeps what it promised, and has the tables it should.
 final class DatabaseChecks {
@@ -45,7 +46,7 @@ final class DatabaseChecks {
                   (select coalesce(sum(checksum_failures), 0) from pg_stat_database)
                 """)) {
       row.next();
-      var seen = "PostgreSQL " + row.getString(1) + ", " + Figures.bytes(row.getLong(2));
+      var seen = "PostgreSQL " + row.getString(1) + ", " + ByteSize.text(row.getLong(2));
       long damaged = row.getLong(3);
       return damaged == 0
           ? Finding.ok(seen)

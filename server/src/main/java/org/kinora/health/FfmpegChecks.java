@@ -71,6 +71,11 @@ final class FfmpegChecks {
   }
 
   private Finding tried(String name, Status otherwise) throws IOException {
+    try {
+      programs.ffmpeg();
+    } catch (IOException _) {
+      return Finding.skipped("there is no FFmpeg");
+    }
     long begun = System.nanoTime();
     FfmpegTrial.Outcome outcome;
     try {
@@ -79,7 +84,7 @@ final class FfmpegChecks {
       return new Finding(otherwise, Examination.reason(e), cure(otherwise));
     }
     if (outcome.isWell()) {
-      return Finding.ok("works, " + Figures.millis(System.nanoTime() - begun));
+      return Finding.ok("works, " + Times.millis(System.nanoTime() - begun));
     }
     return new Finding(otherwise, "not usable here: " + outcome.reason(), cure(otherwise));
   }

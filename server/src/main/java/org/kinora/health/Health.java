@@ -15,6 +15,8 @@ import org.jboss.logging.Logger;
 import org.kinora.platform.DataFolder;
 import org.kinora.platform.FfmpegPrograms;
 import org.kinora.platform.ObjectStore;
+import org.kinora.platform.Sandbox;
+import org.kinora.platform.SpaceConfig;
 
 /// The running server's checks of itself; what they found last is kept.
 @ApplicationScoped
@@ -38,18 +40,29 @@ class Health {
     private final ObjectStore store;
     private final DataSource pool;
     private final FfmpegPrograms programs;
+    private final Sandbox sandbox;
+    private final SpaceConfig space;
 
-    Parts(DataFolder data, ObjectStore store, DataSource pool, FfmpegPrograms programs) {
+    Parts(
+        DataFolder data,
+        ObjectStore store,
+        DataSource pool,
+        FfmpegPrograms programs,
+        Sandbox sandbox,
+        SpaceConfig space) {
       this.data = data;
       this.store = store;
       this.pool = pool;
       this.programs = programs;
+      this.sandbox = sandbox;
+      this.space = space;
     }
 
-    List<Check> checks(Settings settings) {
+    List<Check> checks() {
       var checks = new ArrayList<>(MachineChecks.all());
-      checks.addAll(new DataChecks(data, settings.reserve()).all());
+      checks.addAll(new DataChecks(data, space).all());
       checks.addAll(new FfmpegChecks(programs).all());
+      checks.add(SandboxCheck.of(sandbox));
       checks.addAll(new DatabaseChecks(pool::getConnection).all());
       checks.add(DataChecks.objects(store));
       return checks;
@@ -76,11 +89,11 @@ class Health {
     checking.lock();
     try {
       var settings = new Settings(config);
-      var checks = new ArrayList<>(parts.checks(settings));
+      var checks = new ArrayList<>(parts.checks());
       checks.add(new Check("address", this::address));
-      settings.publicUrl().ifPresent(url -> checks.addAll(new PublicChecks(url, probes).all()));
+      checks.addAll(PublicChecks.of(settings, probes));
       var report = Report.of(Examination.of(checks, _ -> {}));
-      reports.keep(Reports.CHECKS, report);
+      keep(Reports.CHECKS, report);
       return report;
     } finally {
       checking.unlock();
@@ -94,7 +107,7 @@ class Health {
       isTravelling.set(true);
       var check = new Check("round trip", RoundTrip.PATIENCE, this::travel);
       var report = Report.of(Examination.of(List.of(check), _ -> {}));
-      reports.keep(Reports.ROUND_TRIP, report);
+      keep(Reports.ROUND_TRIP, report);
       return report;
     } finally {
       isTravelling.set(false);
@@ -119,6 +132,15 @@ class Health {
     }
   }
 
+  /// A report that can't be kept is worth no less to the one who asked for it.
+  private void keep(String name, Report report) {
+    try {
+      reports.keep(name, report);
+    } catch (RuntimeException e) {
+      LOG.warnf("The report of the %s can't be kept: %s", name, Examination.reason(e));
+    }
+  }
+
   boolean isTravelling() {
     return isTravelling.get();
   }
@@ -133,7 +155,7 @@ class Health {
 
   private Finding travel() throws IOException {
     try (var self = parts.self()) {
-      return parts.roundTrip(self, new Settings(config).publicUrl()).run();
+      return parts.roundTrip(self, new Settings(config).publicAddress()).run();
     }
   }
 

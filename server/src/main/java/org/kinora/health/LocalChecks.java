@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.Config;
 import org.kinora.platform.DataFolder;
 import org.kinora.platform.FfmpegPrograms;
 import org.kinora.platform.ObjectStore;
+import org.kinora.platform.Sandbox;
 
 /// The checks of a data folder that can be made without its server.
 public final class LocalChecks {
@@ -32,12 +33,13 @@ public final class LocalChecks {
   public List<Result> run(boolean isHeld, Consumer<Result> told) throws IOException {
     var results = new ArrayList<Result>();
     var checks = new ArrayList<>(MachineChecks.all());
-    checks.addAll(new DataChecks(data, settings.reserve()).all());
+    checks.addAll(new DataChecks(data, settings.space()).all());
     results.addAll(Examination.of(checks, told));
     boolean takesFiles = DataChecks.takesFiles(DataChecks.nearestExisting(data.root()));
     checks.clear();
     if (takesFiles) {
       checks.addAll(new FfmpegChecks(new FfmpegPrograms(data, settings.ffmpeg())).all());
+      checks.add(SandboxCheck.of(Sandbox.of(data, settings.ffmpeg())));
     } else {
       checks.add(skipped("FFmpeg", "it can't be unpacked into the data folder"));
     }

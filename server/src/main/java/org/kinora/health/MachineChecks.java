@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.kinora.kernel.ByteSize;
 
 /// The machine under the program: Java, processor, memory, clock.
 final class MachineChecks {
@@ -77,12 +79,12 @@ final class MachineChecks {
     long heap = Runtime.getRuntime().maxMemory();
     boolean isLimited = physical > 0 && usable < physical;
     var seen =
-        Figures.bytes(physical)
-            + (isLimited ? ", limited to " + Figures.bytes(usable) + " by a control group" : "")
+        ByteSize.text(physical)
+            + (isLimited ? ", limited to " + ByteSize.text(usable) + " by a control group" : "")
             + ", "
-            + Figures.bytes(available)
+            + ByteSize.text(available)
             + " available, heap up to "
-            + Figures.bytes(heap);
+            + ByteSize.text(heap);
     if (heap < LEAST_HEAP) {
       return Finding.failure(seen, "allow a heap of 768 MB: KINORA_JAVA_OPTS=-Xmx768m");
     }
@@ -106,7 +108,7 @@ final class MachineChecks {
   }
 
   private static Finding clockAgainst(Path folder) throws IOException {
-    var now = Instant.now();
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     int year = Year.from(now.atZone(ZoneOffset.UTC)).getValue();
     if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
       return Finding.failure(now.toString(), "set the clock of this machine");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kinora.kernel.ByteSize;
 
 /// The address that people use, tried with real requests: whether it leads here, and what a proxy
 /// in between does to bodies, answers and headers.
@@ -21,11 +22,34 @@ final class PublicChecks {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration ANSWER = Duration.ofSeconds(10);
-  private static final Duration ARRIVAL = Duration.ofSeconds(5);
+  private static final Duration ARRIVAL = Duration.ofSeconds(3);
   private static final int LARGE_BODY = 12_000_000;
   private static final int FIRST_BYTES = 1_000_000;
   private static final int BLOCK = 64_000;
   private static final String DOCS = ", see docs/operating.md, \"Behind a reverse proxy\"";
+
+  /// All checks of the address that was told; one that says so where it is none, and none where
+  /// there is nothing told.
+  static List<Check> of(Settings settings, Probes probes) {
+    if (settings.publicUrl().isEmpty()) {
+      return List.of();
+    }
+    return settings
+        .publicAddress()
+        .map(address -> new PublicChecks(address, probes).all())
+        .orElseGet(
+            () ->
+                List.of(
+                    new Check(
+                        "public URL",
+                        () ->
+                            Finding.failure(
+                                "'"
+                                    + settings.publicUrl().orElse("")
+                                    + "' is no address of a server",
+                                "set kinora.public-url to one like https://video.example.org,"
+                                    + " without a path"))));
+  }
 
   private final URI address;
   private final Probes probes;
@@ -35,7 +59,7 @@ final class PublicChecks {
     this.probes = probes;
   }
 
-  List<Check> all() {
+  private List<Check> all() {
     return List.of(
         new Check("public URL", PATIENCE, this::leadsHere),
         new Check("proxy body limit", PATIENCE, this::largeBody),
@@ -90,7 +114,7 @@ final class PublicChecks {
                   .build(),
               BodyHandlers.ofString());
       if (answer.statusCode() == 200 && probe.received() == LARGE_BODY) {
-        return Finding.ok("a body of " + Figures.bytes(LARGE_BODY) + " passes");
+        return Finding.ok("a body of " + ByteSize.text(LARGE_BODY) + " passes");
       }
       return tooLarge("is answered with " + answer.statusCode());
     } catch (IOException e) {
@@ -100,7 +124,7 @@ final class PublicChecks {
 
   private static Finding tooLarge(String what) {
     return Finding.failure(
-        "a body of " + Figures.bytes(LARGE_BODY) + " " + what,
+        "a body of " + ByteSize.text(LARGE_BODY) + " " + what,
         "lift the proxy's limit: client_max_body_size 0 in nginx" + DOCS);
   }
 

@@ -13,13 +13,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.kinora.platform.DataFolder;
 
 /// A server's API as the checks use it, with an administrator's token.
 public final class Remote implements AutoCloseable {
 
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration SHORT = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,8 +41,17 @@ public final class Remote implements AutoCloseable {
 
   /// The server that runs on a data folder.
   public static Remote on(DataFolder data) throws IOException {
-    var address = Files.readString(data.address()).strip();
-    return new Remote(URI.create(address), Files.readString(data.localToken()).strip());
+    return new Remote(
+        URI.create(read(data.address(), "the server has no address yet, or hides it")),
+        read(data.localToken(), "the local token can't be read by this user"));
+  }
+
+  private static String read(Path file, String otherwise) throws IOException {
+    try {
+      return Files.readString(file).strip();
+    } catch (FileSystemException e) {
+      throw new IOException(otherwise + " (" + file + ")", e);
+    }
   }
 
   public URI base() {
@@ -65,6 +77,11 @@ public final class Remote implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("Interrupted").initCause(e);
     }
+  }
+
+  /// Throws unless the server answers soon.
+  public void requireAnswer() throws IOException {
+    json(get("/q/health/live", SOON));
   }
 
   /// Has the server make its checks (`checks`) or its round trip (`round-trip`).

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.kinora.kernel.ByteSize;
 import org.kinora.platform.DataFolder;
 import org.kinora.platform.FfmpegPrograms;
 import org.kinora.platform.FfmpegTrial;
@@ -60,9 +61,9 @@ final class RoundTrip {
           return Finding.failure("only " + frames + " frames of the first segment decode", LOG);
         }
         var seen =
-            Figures.bytes(Files.size(clip))
+            ByteSize.text(Files.size(clip))
                 + " uploaded, playable after "
-                + Figures.seconds(encoded - begun)
+                + Times.seconds(encoded - begun)
                 + ", "
                 + frames
                 + " frames of the first segment decoded, deleted";

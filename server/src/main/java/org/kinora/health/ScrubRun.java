@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.StoredObject;
 import org.kinora.catalog.StoredObjects;
+import org.kinora.kernel.ByteSize;
 import org.kinora.platform.ObjectStore;
 
 /// One scrub from its beginning to its end: judges what was seen, and repairs where it is asked to.
@@ -119,7 +120,7 @@ final class ScrubRun {
               key,
               "",
               "",
-              "no row refers to its " + Figures.bytes(bytes),
+              "no row refers to its " + ByteSize.text(bytes),
               isDeleted ? "it was deleted" : "--repair deletes it",
               isDeleted));
     }

@@ -1,21 +1,18 @@
 package org.kinora.health;
 
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.Locale;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.kinora.platform.FfmpegConfig;
+import org.kinora.platform.SpaceConfig;
 
-/// The settings that checks depend on, read the same way by the server and by a program without
-/// one.
+/// The settings that checks depend on.
 final class Settings {
-
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([KMGTPE]?)");
-  private static final long DEFAULT_RESERVE = 1L << 30;
-  private static final int DEFAULT_RESERVE_PERCENT = 2;
 
   private final Config config;
 
@@ -24,45 +21,49 @@ final class Settings {
   }
 
   /// The address that people use, when it was told.
-  Optional<URI> publicUrl() {
-    return config
-        .getOptionalValue("kinora.public-url", String.class)
-        .map(text -> URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text))
-        .filter(address -> address.getHost() != null);
+  Optional<String> publicUrl() {
+    return config.getOptionalValue("kinora.public-url", String.class);
   }
 
-  DataChecks.Reserve reserve() {
-    return new DataChecks.Reserve(
-        config
-            .getOptionalValue("kinora.upload.reserve", String.class)
-            .map(Settings::bytes)
-            .orElse(DEFAULT_RESERVE),
-        config
-            .getOptionalValue("kinora.upload.reserve-percent", Integer.class)
-            .orElse(DEFAULT_RESERVE_PERCENT));
+  /// That address without a slash at its end; empty also where it is none.
+  Optional<URI> publicAddress() {
+    return publicUrl()
+        .flatMap(
+            text -> {
+              try {
+                var address =
+                    new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+                boolean isWhole =
+                    List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                        && address.getHost() != null
+                        && String.valueOf(address.getRawPath()).isEmpty();
+                return isWhole ? Optional.of(address) : Optional.empty();
+              } catch (URISyntaxException _) {
+                return Optional.empty();
+              }
+            });
   }
 
+  /// As the server would read it, for a program without one.
   FfmpegConfig ffmpeg() {
-    var path = config.getOptionalValue("kinora.ffmpeg.path", String.class).map(Path::of);
-    return new FfmpegConfig() {
-      @Override
-      public Optional<Path> path() {
-        return path;
-      }
-
-      @Override
-      public OptionalInt encodes() {
-        return OptionalInt.empty();
-      }
-    };
+    return mapped().getConfigMapping(FfmpegConfig.class);
   }
 
-  private static long bytes(String text) {
-    var size = SIZE.matcher(text.strip().toUpperCase(Locale.ROOT));
-    if (!size.matches()) {
-      return DEFAULT_RESERVE;
+  /// As [#ffmpeg].
+  SpaceConfig space() {
+    return mapped().getConfigMapping(SpaceConfig.class);
+  }
+
+  private SmallRyeConfig mapped() {
+    var builder =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .addDiscoveredConverters()
+            .withMapping(FfmpegConfig.class)
+            .withMapping(SpaceConfig.class);
+    for (ConfigSource source : config.getConfigSources()) {
+      builder.withSources(source);
     }
-    int power = 1 + "KMGTPE".indexOf(size.group(2));
-    return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : 10 * power);
+    return builder.build();
   }
 }

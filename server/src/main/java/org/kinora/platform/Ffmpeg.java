@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.kinora.platform.FfmpegException.Reason;
+import org.kinora.platform.sandbox.Launch;
+import org.kinora.platform.sandbox.ResourceLimits;
 
 /// Runs FFmpeg and ffprobe as watched child processes that can read their standard input and
 /// nothing else by name.
@@ -34,12 +36,17 @@ public class Ffmpeg {
   private static final FfmpegCommand.Limits PROBE_LIMITS =
       new FfmpegCommand.Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), Long.MAX_VALUE);
   private static final int PROBE_BYTES = 4 << 20;
+  // 128 and the signals by which the kernel says so.
+  private static final int OVER_CPU_TIME = 128 + 24;
+  private static final int OVER_FILE_SIZE = 128 + 25;
 
   private final FfmpegPrograms programs;
+  private final Sandbox sandbox;
   private final FfmpegStop shutdown = new FfmpegStop();
 
-  Ffmpeg(FfmpegPrograms programs) {
+  Ffmpeg(FfmpegPrograms programs, Sandbox sandbox) {
     this.programs = programs;
+    this.sandbox = sandbox;
   }
 
   void onStop(@Observes ShutdownEvent event) {
@@ -60,12 +67,14 @@ public class Ffmpeg {
   public void run(FfmpegCommand command, FfmpegStop stop, FfmpegProgress.Listener listener)
       throws IOException {
     var line = line(List.of("-progress", "pipe:1", "-stats_period", "0.5"), command);
-    try (var process =
-        FfmpegProcess.start(line, programs.environment(), command.input(), command.folder())) {
+    try (var process = start(line, command, runLimits(command))) {
       var watch = new FfmpegWatch(process, command, List.of(stop, shutdown));
-      Thread.ofVirtual().start(() -> follow(process.output(), watch.clock(), listener));
-      try (var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock())) {
+      FfmpegPump.thread("ffmpeg-progress", () -> follow(process.output(), watch.clock(), listener));
+      var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock());
+      try {
         watch.awaitExit(feed);
+      } finally {
+        end(process, feed);
       }
       checkCode("FFmpeg", process);
     } catch (InterruptedException e) {
@@ -79,14 +88,16 @@ public class Ffmpeg {
   /// until the sink is done.
   public void stream(FfmpegCommand command, FfmpegStop stop, MediaSink sink) throws IOException {
     var line = line(List.of(), command);
-    try (var process =
-        FfmpegProcess.start(line, programs.environment(), command.input(), command.folder())) {
+    try (var process = start(line, command, runLimits(command))) {
       var watch = new FfmpegWatch(process, command, List.of(stop, shutdown));
-      try (var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock());
-          var taker = FfmpegPump.taking(sink, process.output(), watch.clock())) {
+      var feed = FfmpegPump.feeding(command.input(), process.input(), watch.clock());
+      var taker = FfmpegPump.taking(sink, process.output(), watch.clock());
+      try {
         if (watch.awaitDelivery(feed, taker)) {
           checkCode("FFmpeg", process);
         }
+      } finally {
+        end(process, feed, taker);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -108,13 +119,15 @@ public class Ffmpeg {
     line.addAll(options);
     line.addAll(List.of("-i", name(input)));
     var command = new FfmpegCommand(input, folder, List.of(), List.of(), PROBE_LIMITS);
-    try (var process = FfmpegProcess.start(line, programs.environment(), input, folder)) {
+    try (var process = start(line, command, ResourceLimits.forProbe(PROBE_LIMITS.wall()))) {
       var watch = new FfmpegWatch(process, command, List.of(shutdown));
       var text = new ByteArrayOutputStream();
-      try (var feed = FfmpegPump.feeding(input, process.input(), watch.clock());
-          var reader =
-              FfmpegPump.taking(said -> collect(said, text), process.output(), watch.clock())) {
+      var feed = FfmpegPump.feeding(input, process.input(), watch.clock());
+      var reader = FfmpegPump.taking(said -> collect(said, text), process.output(), watch.clock());
+      try {
         watch.awaitDelivery(feed, reader);
+      } finally {
+        end(process, feed, reader);
       }
       checkCode("ffprobe", process);
       return text.toString(StandardCharsets.UTF_8);
@@ -122,6 +135,22 @@ public class Ffmpeg {
       Thread.currentThread().interrupt();
       throw interrupted(e);
     }
+  }
+
+  private FfmpegProcess start(List<String> line, FfmpegCommand command, ResourceLimits limits)
+      throws IOException {
+    Path file =
+        switch (command.input()) {
+          case FfmpegInput.OfFile input -> input.file();
+          case FfmpegInput.Fed _ -> null;
+        };
+    return FfmpegProcess.start(
+        sandbox.launcher(),
+        new Launch(line, programs.environment(), command.folder(), file, limits));
+  }
+
+  private static ResourceLimits runLimits(FfmpegCommand command) {
+    return ResourceLimits.forRun(command.limits().wall(), command.limits().bytes());
   }
 
   private List<String> line(List<String> reporting, FfmpegCommand command) throws IOException {
@@ -153,9 +182,24 @@ public class Ffmpeg {
     };
   }
 
+  /// First the process: what waits for it in a pipe can't be interrupted.
+  private static void end(FfmpegProcess process, FfmpegPump... pumps)
+      throws InterruptedIOException {
+    process.end();
+    for (var pump : pumps) {
+      pump.end();
+    }
+  }
+
   private static void checkCode(String program, FfmpegProcess process)
       throws FfmpegException, InterruptedException {
     int code = process.exitCode();
+    if (code == OVER_FILE_SIZE) {
+      throw new FfmpegException(Reason.TOO_LARGE, program + " wrote too much", process.tail());
+    }
+    if (code == OVER_CPU_TIME) {
+      throw new FfmpegException(Reason.TOO_LONG, program + " took too long", process.tail());
+    }
     if (code != 0) {
       throw new FfmpegException(Reason.FAILED, program + " ended with " + code, process.tail());
     }

@@ -1,19 +1,38 @@
 package org.kinora.platform;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.kinora.platform.sandbox.SandboxMode;
 
 /// FFmpeg: which one, and how much of the machine it may take.
 @ConfigMapping(prefix = "kinora.ffmpeg")
 public interface FfmpegConfig {
+
+  /// No system gives this number to anybody.
+  int DEFAULT_USER = 64_123;
 
   /// Folder that holds `ffmpeg` and `ffprobe`; the bundled ones when not set.
   Optional<Path> path();
 
   /// Encodes that run at the same time; one up to four cores, then half of the cores, when not set.
   OptionalInt encodes();
+
+  /// How FFmpeg is confined: `auto` takes the best that works here, `landlock` and `bubblewrap`
+  /// only that or limits, `limits` only limits, `off` nothing.
+  @WithDefault("auto")
+  SandboxMode sandbox();
+
+  /// Number of the user that FFmpeg runs as when the server runs as root; it needs no name. 0
+  /// leaves it root.
+  @WithDefault("" + DEFAULT_USER)
+  int user();
+
+  /// Takes uploads of everybody even though FFmpeg is not confined at all.
+  @WithDefault("false")
+  boolean trustUploads();
 
   /// Encodes at once on a machine with this many cores.
   default int encodes(int cores) {

@@ -6,51 +6,39 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.kinora.platform.sandbox.Launch;
+import org.kinora.platform.sandbox.Launcher;
 
 /// A child process that is watched to its end: closing it kills what is left of it.
 final class FfmpegProcess implements AutoCloseable {
 
   private static final int TAIL_LINES = 20;
   private static final int LINE_CHARS = 500;
-  private static final Path NICE = Path.of("/usr/bin/nice");
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Process process;
+  private final Launcher launcher;
+  private final Path folder;
   private final Deque<String> tail = new ArrayDeque<>();
   private final Thread errors;
 
-  private FfmpegProcess(Process process) {
+  private FfmpegProcess(Process process, Launcher launcher, Path folder) {
     this.process = process;
-    this.errors = Thread.ofVirtual().start(this::readErrors);
+    this.launcher = launcher;
+    this.folder = folder;
+    this.errors = FfmpegPump.thread("ffmpeg-errors", this::readErrors);
   }
 
-  /// The one place that starts FFmpeg: its environment, its open files and its priority are decided
-  /// here.
-  static FfmpegProcess start(
-      List<String> command, Map<String, String> environment, FfmpegInput input, Path folder)
-      throws IOException {
-    var line = new ArrayList<String>();
-    if (Files.isExecutable(NICE)) {
-      line.addAll(List.of(NICE.toString(), "-n", "10"));
-    }
-    line.addAll(command);
-    var builder = new ProcessBuilder(line);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    builder.directory(folder.toFile());
-    if (input instanceof FfmpegInput.OfFile(Path file)) {
-      builder.redirectInput(file.toFile());
-    }
-    return new FfmpegProcess(builder.start());
+  /// The one place that starts FFmpeg: its environment, its open files, its rights and its priority
+  /// are decided behind the launcher.
+  static FfmpegProcess start(Launcher launcher, Launch launch) throws IOException {
+    return new FfmpegProcess(launcher.start(launch), launcher, launch.folder());
   }
 
   /// Kills every process whose program lies in the folder.
@@ -85,17 +73,24 @@ final class FfmpegProcess implements AutoCloseable {
     }
   }
 
-  /// Asks to end, waits a little, then kills: a decoder that spins does not hear SIGTERM.
+  /// Ends it; then what was written belongs to this program.
   @Override
-  public void close() {
+  public void close() throws IOException {
+    end();
+    launcher.settle(folder);
+  }
+
+  /// Asks to end, waits a little, then kills: a decoder that spins does not hear SIGTERM.
+  void end() {
     if (!process.isAlive()) {
       return;
     }
     process.destroy();
     boolean interrupted = false;
     try {
-      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!awaitExit(GRACE)) {
         process.destroyForcibly();
+        awaitExit(GRACE);
       }
     } catch (InterruptedException e) {
       interrupted = true;

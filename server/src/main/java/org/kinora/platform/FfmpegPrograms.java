@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public class FfmpegPrograms {
         : Optional.of(data.runtime().toAbsolutePath().resolve("ffmpeg-" + VERSION));
   }
 
-  private synchronized Path folder() throws IOException {
+  synchronized Path folder() throws IOException {
     var known = folder;
     if (known == null) {
       known = config.path().isPresent() ? configured(config.path().get()) : unpacked();
@@ -90,6 +91,7 @@ public class FfmpegPrograms {
   private Path unpacked() throws IOException {
     Path target = data.runtime().toAbsolutePath().resolve("ffmpeg-" + VERSION);
     if (Files.isDirectory(target)) {
+      openToAll(target);
       return target;
     }
     Files.createDirectories(data.runtime());
@@ -101,11 +103,22 @@ public class FfmpegPrograms {
       for (String name : ABSENT) {
         Files.createSymbolicLink(fresh.resolve(name), Path.of("libdrm.so.2"));
       }
+      openToAll(fresh);
       Durable.moveTree(fresh, target);
     } finally {
       WorkFolder.deleteTree(fresh);
     }
     return target;
+  }
+
+  /// FFmpeg may run as a user of its own.
+  private static void openToAll(Path folder) throws IOException {
+    var toRun = PosixFilePermissions.fromString("rwxr-xr-x");
+    Files.setPosixFilePermissions(folder, toRun);
+    for (String name : FILES) {
+      var rights = name.contains(".so") ? PosixFilePermissions.fromString("rw-r--r--") : toRun;
+      Files.setPosixFilePermissions(folder.resolve(name), rights);
+    }
   }
 
   private static void unpack(String name, Path file) throws IOException {
@@ -115,9 +128,6 @@ public class FfmpegPrograms {
             "This build holds no FFmpeg for this machine (" + name + "): set kinora.ffmpeg.path.");
       }
       Files.copy(in, file);
-    }
-    if (!name.contains(".so") && !file.toFile().setExecutable(true, false)) {
-      throw new IOException("Can't make " + file + " executable.");
     }
   }
 }

@@ -9,8 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// Moves bytes into or out of a run on a thread of its own, and tells the clock on whom the run
-/// waits. Closing it ends the thread.
-final class FfmpegPump implements AutoCloseable {
+/// waits. The thread is a platform thread: a virtual one that waits in
+/// a pipe keeps its carrier, and there are only as many as cores.
+final class FfmpegPump {
 
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -52,10 +53,15 @@ final class FfmpegPump implements AutoCloseable {
             sink.read(pump.new Taken(stdout));
           } finally {
             // A run that is to end must not wait for somebody to take its last bytes.
-            Thread.startVirtualThread(() -> drain(stdout));
+            thread("ffmpeg-drain", () -> drain(stdout));
           }
         });
     return pump;
+  }
+
+  /// A thread that may wait in a pipe.
+  static Thread thread(String name, Runnable work) {
+    return Thread.ofPlatform().name(name).daemon().start(work);
   }
 
   /// Throws what the feed or the sink itself threw.
@@ -76,8 +82,7 @@ final class FfmpegPump implements AutoCloseable {
   }
 
   /// Interrupts the thread and waits a little for its end.
-  @Override
-  public void close() throws InterruptedIOException {
+  void end() throws InterruptedIOException {
     var running = thread;
     if (running == null) {
       return;
@@ -93,7 +98,7 @@ final class FfmpegPump implements AutoCloseable {
 
   private void start(Body body) {
     clock.pause();
-    thread = Thread.ofVirtual().name("ffmpeg-pump").start(() -> move(body));
+    thread = thread("ffmpeg-pump", () -> move(body));
   }
 
   private void move(Body body) {
@@ -122,7 +127,7 @@ final class FfmpegPump implements AutoCloseable {
   }
 
   private static void drain(InputStream stdout) {
-    try {
+    try (stdout) {
       stdout.transferTo(OutputStream.nullOutputStream());
     } catch (IOException _) {
       // The pipe broke with the process, whose end the watcher sees.

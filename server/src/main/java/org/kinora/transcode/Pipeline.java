@@ -50,12 +50,22 @@ class Pipeline {
   void begin(VideoId video) {
     jdbi.useTransaction(
         handle -> {
-          if (lock(handle, video) && tasks.of(handle, video).isEmpty()) {
+          if (lock(handle, video) && isWanted(handle, video) && tasks.of(handle, video).isEmpty()) {
             var probe = new NewTask(TaskKind.PROBE, 0, TaskState.READY, 0.2);
             tasks.add(handle, video, Long.toString(random.nextLong() >>> 1, 36), probe);
           }
         });
     schedule(tasks.of(video));
+  }
+
+  /// Not while it waits for what is made of an equal source, nor once it has that.
+  private static boolean isWanted(Handle handle, VideoId video) {
+    return handle
+        .createQuery(
+            "select revision is null and sharing not in ('waiting', 'linked') from video where id = :id")
+        .bind("id", video.value())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /// Takes the next steps of a video after one of its tasks ended. Returns the running tasks that

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import org.kinora.catalog.Leftovers;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
@@ -61,7 +63,8 @@ class TaskRunner implements TaskHandler {
       Ffmpeg ffmpeg,
       Tasks queue,
       TaskMetrics metrics,
-      Space space) {}
+      Space space,
+      Leftovers leftovers) {}
 
   TaskRunner(
       Instance<Step> steps,
@@ -273,11 +276,7 @@ class TaskRunner implements TaskHandler {
                     .createUpdate("update video set source_key = null where id = :id")
                     .bind("id", video.value())
                     .execute());
-    try {
-      ports.store().delete(key.get());
-    } catch (IOException e) {
-      LOG.warnf("The refused source of %s could not be deleted: %s", video, e.getMessage());
-    }
+    ports.leftovers().sweep(List.of(key.get()));
   }
 
   private Optional<Duration> failed(TranscodeTask task, String cause, Exception e) {

@@ -131,7 +131,7 @@ class TranscodeTasks {
             handle
                 .createQuery(
                     """
-                    select id from video v where state = 'processing' and source_key is not null
+                    select id from video v where state = 'processing' and source_key is not null and sharing <> 'waiting'
                       and not exists (select 1 from transcode_task t where t.video_id = v.id)
                     """)
                 .mapTo(String.class)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.kinora.catalog.Duplicates;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
@@ -25,6 +26,7 @@ class Finish {
   private final Staging staging;
   private final ObjectStore objects;
   private final Videos videos;
+  private final Duplicates duplicates;
   private final Room room;
   private final UploadLocks locks;
   private final UploadMetrics metrics;
@@ -41,6 +43,7 @@ class Finish {
     this.staging = staging;
     this.objects = stored.objects();
     this.videos = stored.videos();
+    this.duplicates = stored.duplicates();
     this.room = stored.room();
     this.locks = locks;
     this.metrics = metrics;
@@ -53,11 +56,17 @@ class Finish {
     private final ObjectStore objects;
     private final Videos videos;
     private final Room room;
+    private final Duplicates duplicates;
 
-    Stored(ObjectStore objects, Videos videos, Room room) {
+    Stored(ObjectStore objects, Videos videos, Room room, Duplicates duplicates) {
       this.objects = objects;
       this.videos = videos;
       this.room = room;
+      this.duplicates = duplicates;
+    }
+
+    Duplicates duplicates() {
+      return duplicates;
     }
 
     Room room() {
@@ -206,6 +215,9 @@ class Finish {
       return;
     }
     try {
+      if (duplicates.takes(video)) {
+        return;
+      }
       events.fire(new UploadFinished(video));
     } catch (RuntimeException e) {
       LOG.errorf(e, "video %s is stored but its processing could not be started yet", video);

@@ -92,7 +92,7 @@ class FfmpegTest {
   void a_playlist_that_names_another_file_is_not_followed() throws IOException {
     Path playlist = folder.resolve("film.mp4");
     Files.writeString(playlist, "ffconcat version 1.0\nfile " + clip.getFileName() + "\n");
-    assertThatThrownBy(() -> programs.ffmpeg().probe(playlist, data, List.of("-show_streams")))
+    assertThatThrownBy(() -> programs.ffmpeg().probe(playlist, folder, List.of("-show_streams")))
         .isInstanceOf(FfmpegException.class);
   }
 }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,20 @@ abstract class ObjectStoreContract {
     assertThat(store.exists("v/1/b/c")).isFalse();
     assertThat(read(store, "v/10/a")).isEqualTo("3");
     assertThatThrownBy(() -> store.deleteUnder("v/1")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void every_object_under_a_prefix_is_seen_with_its_size() throws IOException {
+    var store = store();
+    write(store, "v/1/a", "1");
+    write(store, "v/1/b/c", "22");
+    write(store, "v/10/a", "333");
+    var seen = new TreeMap<String, Long>();
+    store.visitUnder("v/1/", (key, bytes, _) -> seen.put(key, bytes));
+    assertThat(seen).isEqualTo(Map.of("v/1/a", 1L, "v/1/b/c", 2L));
+    store.visitUnder("", (key, bytes, _) -> seen.put(key, bytes));
+    assertThat(seen).containsEntry("v/10/a", 3L).hasSize(3);
+    store.visitUnder("none/", (key, _, _) -> assertThat(key).isNull());
   }
 
   @ParameterizedTest

@@ -9,21 +9,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.kinora.platform.sandbox.Programs;
+import org.kinora.platform.sandbox.SandboxMode;
 
 /// The bundled FFmpeg for tests, unpacked into a folder of theirs.
 public final class TestFfmpeg {
 
+  public static final int USER = FfmpegConfig.DEFAULT_USER;
+
   private final FfmpegPrograms programs;
+  private final Sandbox sandbox;
 
   public TestFfmpeg(Path folder) {
-    programs = new FfmpegPrograms(new DataFolder(folder), config());
+    this(folder, config());
+  }
+
+  public TestFfmpeg(Path folder, FfmpegConfig config) {
+    programs = new FfmpegPrograms(new DataFolder(folder), config);
+    sandbox = new Sandbox(programs, config);
   }
 
   public Ffmpeg ffmpeg() {
-    return new Ffmpeg(programs);
+    return new Ffmpeg(programs, sandbox);
   }
 
   public static FfmpegConfig config() {
+    return config(SandboxMode.AUTO);
+  }
+
+  static FfmpegConfig config(SandboxMode mode) {
     return new FfmpegConfig() {
       @Override
       public Optional<Path> path() {
@@ -34,7 +48,31 @@ public final class TestFfmpeg {
       public OptionalInt encodes() {
         return OptionalInt.empty();
       }
+
+      @Override
+      public SandboxMode sandbox() {
+        return mode;
+      }
+
+      @Override
+      public int user() {
+        return USER;
+      }
+
+      @Override
+      public boolean trustUploads() {
+        return false;
+      }
     };
+  }
+
+  /// The programs as a sandbox takes them.
+  public Programs programs() throws IOException {
+    return new Programs(programs.folder(), List.of("ffmpeg", "ffprobe"), programs.environment());
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
   }
 
   /// Makes a file out of FFmpeg's own test pictures and sounds, which the guarded runs can't open.
