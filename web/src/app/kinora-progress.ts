@@ -1,7 +1,10 @@
 import { percent } from './html';
 import { drawRenditions, followVideo, type VideoView } from './video-state';
 
-/** `<kinora-progress video-id state [api] [reload]>`: keeps a progress bar and its text up to date. */
+/**
+ * `<kinora-progress video-id state [api] [reload] [vanish]>`: keeps a progress bar and its text up to date. With
+ * `vanish` it goes away when there is nothing more to tell.
+ */
 class KinoraProgress extends HTMLElement {
   private stop = new AbortController();
 
@@ -30,6 +33,10 @@ class KinoraProgress extends HTMLElement {
     if (video.state === this.getAttribute('state')) return;
     this.setAttribute('state', video.state);
     this.dispatchEvent(new CustomEvent('kinora-video-state', { bubbles: true, detail: { videoId: video.id, state: video.state } }));
+    if (video.state === 'complete' && this.hasAttribute('vanish')) {
+      this.remove();
+      return;
+    }
     const settled = video.state === 'playable' || video.state === 'complete' || video.state === 'failed';
     if (settled && this.hasAttribute('reload') && !this.isDisturbing()) {
       this.stop.abort();
