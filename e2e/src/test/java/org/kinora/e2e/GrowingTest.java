@@ -121,7 +121,8 @@ class GrowingTest {
     try (var pages = new PlayerPages();
         var context = stage.chromium().browser().newContext()) {
       var page = context.newPage();
-      page.navigate(pages.page(player, URI.create(early.path(protocol).asText()), 1) + "&patience=90");
+      page.navigate(
+          pages.page(player, URI.create(early.path(protocol).asText()), 1) + "&patience=90");
       var waiting = new Page.WaitForFunctionOptions().setTimeout(PLAY_LIMIT_MS);
       page.waitForFunction(
           "() => window.outcome || (video.currentTime > 0.5 && video.currentTime < 4.5)",

@@ -50,14 +50,14 @@ final class SystemCalls {
   }
 
   static int filter(MemorySegment program) {
-    long address = program.address();
-    int spec = SECCOMP_FILTER_FLAG_SPEC_ALLOW;
-    int error = call(SECCOMP, SECCOMP_SET_MODE_FILTER, spec, address);
-    if (error == -Libc.EINVAL) {
-      error = call(SECCOMP, SECCOMP_SET_MODE_FILTER, 0, address);
+    try {
+      long address = program.address();
+      int spec = SECCOMP_FILTER_FLAG_SPEC_ALLOW;
+      int error = call(SECCOMP, SECCOMP_SET_MODE_FILTER, spec, address);
+      return error == -Libc.EINVAL ? call(SECCOMP, SECCOMP_SET_MODE_FILTER, 0, address) : error;
+    } finally {
+      Reference.reachabilityFence(program);
     }
-    Reference.reachabilityFence(program);
-    return error;
   }
 
   /// The version of Landlock, a negative number when there is none.
@@ -66,15 +66,19 @@ final class SystemCalls {
   }
 
   static int createRuleset(MemorySegment attributes) {
-    int ruleset = call(LANDLOCK_CREATE_RULESET, attributes.address(), attributes.byteSize(), 0);
-    Reference.reachabilityFence(attributes);
-    return ruleset;
+    try {
+      return call(LANDLOCK_CREATE_RULESET, attributes.address(), attributes.byteSize(), 0);
+    } finally {
+      Reference.reachabilityFence(attributes);
+    }
   }
 
   static int addPathRule(int ruleset, MemorySegment rule) {
-    int error = call(LANDLOCK_ADD_RULE, ruleset, LANDLOCK_RULE_PATH_BENEATH, rule.address(), 0);
-    Reference.reachabilityFence(rule);
-    return error;
+    try {
+      return call(LANDLOCK_ADD_RULE, ruleset, LANDLOCK_RULE_PATH_BENEATH, rule.address(), 0);
+    } finally {
+      Reference.reachabilityFence(rule);
+    }
   }
 
   static int restrict(int ruleset) {
