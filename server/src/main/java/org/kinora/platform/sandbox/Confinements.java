@@ -74,6 +74,10 @@ public final class Confinements {
     }
     var restrictions = new Restrictions(true, true, true, childUser);
     var launcher = new NativeLauncher(programs, restrictions);
+    if (!launcher.refusesSignals()) {
+      reasons.add("seccomp refuses nothing");
+      return Optional.empty();
+    }
     var description = "full (Landlock ABI " + version + ", seccomp, limits" + own(childUser) + ")";
     return tried("Landlock", SandboxLevel.FULL, description, launcher);
   }

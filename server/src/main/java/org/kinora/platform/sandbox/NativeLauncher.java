@@ -68,6 +68,22 @@ final class NativeLauncher implements Launcher {
     new JobFolder(folder, restrictions.user()).takeBack();
   }
 
+  /// Whether a child can't signal this program, tried by a thread that gives up the same calls:
+  /// FFmpeg sends no signals.
+  boolean refusesSignals() {
+    int self = (int) ProcessHandle.current().pid();
+    var filter = Seccomp.program(Arena.ofAuto());
+    return restrictions.isFiltered()
+        && UserThread.actApart(
+                restrictions.user(),
+                () -> {
+                  int error = SystemCalls.gainNoPrivileges();
+                  error = error < 0 ? error : SystemCalls.filter(filter);
+                  return error < 0 ? error : Libc.kill(self, 0);
+                })
+            == -Libc.EPERM;
+  }
+
   private Child child(Launch launch, Pipes pipes, Descriptors descriptors) throws IOException {
     int folder = descriptors.open(launch.folder(), Libc.O_PATH);
     var inherited = new ArrayList<>(pipes.childEnds());

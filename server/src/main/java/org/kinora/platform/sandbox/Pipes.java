@@ -39,9 +39,10 @@ final class Pipes implements AutoCloseable {
     }
     var out = Libc.pipe();
     childEnds.add(out.getLast());
+    var stdout = input(out.getFirst());
     var err = Libc.pipe();
     childEnds.add(err.getLast());
-    var pipes = new Pipes(stdin, input(out.getFirst()), input(err.getFirst()));
+    var pipes = new Pipes(stdin, stdout, input(err.getFirst()));
     pipes.childEnds.addAll(List.of(in, out.getLast(), err.getLast()));
     return pipes;
   }

@@ -1,6 +1,7 @@
 package org.kinora.platform.sandbox;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 
 /// System calls by number, for the calling thread alone: what the C library would do to all threads
 /// of the program, or does not offer.
@@ -49,11 +50,14 @@ final class SystemCalls {
   }
 
   static int filter(MemorySegment program) {
-    int error =
-        call(SECCOMP, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, program.address());
-    return error == -Libc.EINVAL
-        ? call(SECCOMP, SECCOMP_SET_MODE_FILTER, 0, program.address())
-        : error;
+    try {
+      long address = program.address();
+      int spec = SECCOMP_FILTER_FLAG_SPEC_ALLOW;
+      int error = call(SECCOMP, SECCOMP_SET_MODE_FILTER, spec, address);
+      return error == -Libc.EINVAL ? call(SECCOMP, SECCOMP_SET_MODE_FILTER, 0, address) : error;
+    } finally {
+      Reference.reachabilityFence(program);
+    }
   }
 
   /// The version of Landlock, a negative number when there is none.
@@ -62,11 +66,19 @@ final class SystemCalls {
   }
 
   static int createRuleset(MemorySegment attributes) {
-    return call(LANDLOCK_CREATE_RULESET, attributes.address(), attributes.byteSize(), 0);
+    try {
+      return call(LANDLOCK_CREATE_RULESET, attributes.address(), attributes.byteSize(), 0);
+    } finally {
+      Reference.reachabilityFence(attributes);
+    }
   }
 
   static int addPathRule(int ruleset, MemorySegment rule) {
-    return call(LANDLOCK_ADD_RULE, ruleset, LANDLOCK_RULE_PATH_BENEATH, rule.address(), 0);
+    try {
+      return call(LANDLOCK_ADD_RULE, ruleset, LANDLOCK_RULE_PATH_BENEATH, rule.address(), 0);
+    } finally {
+      Reference.reachabilityFence(rule);
+    }
   }
 
   static int restrict(int ruleset) {

@@ -12,9 +12,11 @@ final class UserThread {
   /// Answers what the action answers, or the negative error of becoming that user. User 0 is this
   /// program's own.
   static int act(int user, IntSupplier action) {
-    if (user == 0) {
-      return action.getAsInt();
-    }
+    return user == 0 ? action.getAsInt() : actApart(user, action);
+  }
+
+  /// The same, never on the calling thread: for what can't be undone.
+  static int actApart(int user, IntSupplier action) {
     var answer = new AtomicInteger();
     var thread =
         Thread.ofPlatform()
@@ -22,7 +24,7 @@ final class UserThread {
             .daemon()
             .start(
                 () -> {
-                  int error = SystemCalls.become(user);
+                  int error = user == 0 ? 0 : SystemCalls.become(user);
                   answer.set(error < 0 ? error : action.getAsInt());
                 });
     boolean isInterrupted = false;

@@ -130,6 +130,8 @@ class NativeLauncherTest {
     var script = "kill -0 " + ProcessHandle.current().pid();
     assertThat(run(full(), script).errors()).contains("Operation not permitted");
     assertThat(run(full(), "kill -0 1").errors()).contains("Operation not permitted");
+    assertThat(full().refusesSignals()).isTrue();
+    assertThat(limited().refusesSignals()).isFalse();
   }
 
   @Test
