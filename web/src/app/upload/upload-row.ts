@@ -1,4 +1,4 @@
-import { formatBytes, formatDuration, make, percent, spriteIcon } from '../html';
+import { formatBytes, formatDuration, make, spriteIcon } from '../html';
 import { drawRenditions, progressText, type VideoView } from '../video-state';
 
 export type RowState =
