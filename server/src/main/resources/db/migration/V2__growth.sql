@@ -19,4 +19,4 @@ create table rendition_part (
 
 alter table transcode_task drop constraint transcode_task_kind_check;
 alter table transcode_task add constraint transcode_task_kind_check check (kind in
-  ('probe', 'prepare', 'head', 'chunk', 'copy', 'audio', 'join', 'text', 'storyboard', 'poster', 'publish'));
+  ('early', 'probe', 'prepare', 'head', 'chunk', 'copy', 'audio', 'join', 'text', 'storyboard', 'poster', 'publish'));

@@ -41,6 +41,8 @@ public record Video(
   }
 
   public boolean isPlayable() {
-    return state == VideoState.PLAYABLE || state == VideoState.COMPLETE;
+    return state == VideoState.PLAYABLE
+        || state == VideoState.COMPLETE
+        || (state == VideoState.UPLOADING && revision != null);
   }
 }

@@ -137,7 +137,7 @@ public class Videos {
     return update(
         id,
         """
-        update video set state = 'processing', source_key = :key, source_bytes = :bytes, source_sha256 = :sha256,
+        update video set state = case when revision is null then 'processing' else 'playable' end, source_key = :key, source_bytes = :bytes, source_sha256 = :sha256,
           uploaded_at = now(), updated_at = now()
         where id = :id and state = 'uploading'
         """,

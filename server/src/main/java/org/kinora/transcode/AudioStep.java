@@ -65,12 +65,13 @@ class AudioStep implements Step {
   private FfmpegCommand command(Attempt attempt, PlannedSource planned) throws IOException {
     var track = planned.source().sounds().get(attempt.task().ordinal());
     double seconds = Math.max(1, planned.source().durationUs() / 1e6);
+    var input = sources.upload(attempt);
     return new FfmpegCommand(
-        sources.file(planned.key(), attempt),
+        input,
         attempt.work().path(),
         List.of("-copyts"),
         OtherArguments.sound(planned.source(), track),
-        FfmpegCommand.Limits.forMedia(seconds, 12L * 3600 * 40_000));
+        TrackParts.limits(input, seconds));
   }
 
   /// The first track marked as default is the one that plays unasked; else the first.

@@ -59,11 +59,12 @@ class CopyStep implements Step {
   private FfmpegCommand command(Attempt attempt, PlannedSource probed) throws IOException {
     var source = probed.source();
     double seconds = Math.max(60, source.durationUs() / 1e6);
+    var input = sources.upload(attempt);
     return new FfmpegCommand(
-        sources.file(probed.key(), attempt),
+        input,
         attempt.work().path(),
         List.of("-copyts"),
         OtherArguments.pictures(source),
-        FfmpegCommand.Limits.forMedia(seconds, Long.MAX_VALUE / 4));
+        TrackParts.limits(input, seconds));
   }
 }

@@ -50,19 +50,41 @@ class Pipeline {
   void begin(VideoId video) {
     jdbi.useTransaction(
         handle -> {
-          if (lock(handle, video) && isWanted(handle, video) && tasks.of(handle, video).isEmpty()) {
+          if (lock(handle, video) && isWanted(handle, video)) {
             var probe = new NewTask(TaskKind.PROBE, 0, TaskState.READY, 0.2);
-            tasks.add(handle, video, Long.toString(random.nextLong() >>> 1, 36), probe);
+            tasks.add(handle, video, revision(tasks.of(handle, video)), probe);
           }
         });
     schedule(tasks.of(video));
+  }
+
+  /// Begins with a video of which only the first bytes are there, unless it was begun with.
+  void beginEarly(VideoId video, String planned, List<NewTask> tracks) {
+    jdbi.useTransaction(
+        handle -> {
+          if (lock(handle, video) && tasks.of(handle, video).isEmpty()) {
+            String revision = revision(List.of());
+            tasks.add(
+                handle, video, revision, new NewTask(TaskKind.EARLY, 0, TaskState.DONE, 0.05));
+            tasks.over(handle, video, TaskKind.EARLY, planned);
+            tracks.forEach(task -> tasks.add(handle, video, revision, task));
+          }
+        });
+    schedule(tasks.of(video));
+  }
+
+  /// That of what was begun early, else a new one.
+  private String revision(List<TranscodeTask> begun) {
+    return begun.isEmpty()
+        ? Long.toString(random.nextLong() >>> 1, 36)
+        : begun.getFirst().revision();
   }
 
   /// Not while it waits for what is made of an equal source, nor once it has that.
   private static boolean isWanted(Handle handle, VideoId video) {
     return handle
         .createQuery(
-            "select revision is null and sharing not in ('waiting', 'linked') from video where id = :id")
+            "select completed_at is null and sharing not in ('waiting', 'linked') from video where id = :id")
         .bind("id", video.value())
         .mapTo(Boolean.class)
         .one();
@@ -131,7 +153,7 @@ class Pipeline {
 
   private int priority(TranscodeTask task, Map<UUID, Integer> heads) {
     return switch (task.kind()) {
-      case PROBE, PREPARE, HEAD, TEXT -> URGENT;
+      case EARLY, PROBE, PREPARE, HEAD, TEXT -> URGENT;
       case COPY, AUDIO -> SOUND;
       case JOIN, PUBLISH -> FINISHING;
       case POSTER, STORYBOARD -> BY_PRODUCT;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.kinora.platform.FfmpegInput;
 
@@ -35,33 +36,49 @@ class ProbeStep implements Step {
     Path folder = attempt.work().path();
     var source = prober.probe(file, folder);
     prober.tryToDecode(source, file, folder, attempt.stop());
-    var whole =
-        new CopyProbe.Candidate(new FfmpegInput.OfFile(file), folder, Files.size(file), true);
-    var planned = planned(key, source, copies.decide(source, whole, attempt.stop()));
+    var planned = planned(key, source, passthrough(attempt, source, file));
+    String info = sources.write(source);
+    return Outcome.of(
+        sources.write(planned),
+        tasks(planned),
+        handle -> {
+          TranscodeTasks.reopenTracks(handle, task);
+          handle
+              .createUpdate(
+                  """
+                    update video set source_info = cast(:info as jsonb), kind = :kind, updated_at = now()
+                    where id = :video
+                    """)
+              .bind("info", info)
+              .bind("kind", source.picture() == null ? "audio" : "video")
+              .bind("video", task.videoId().value())
+              .execute();
+        });
+  }
+
+  /// What was published of the upload's beginning stays.
+  private Optional<Passthrough> passthrough(Attempt attempt, SourceInfo source, Path file)
+      throws IOException {
+    var early = sources.early(attempt.task());
+    if (early.isPresent()) {
+      return early.get().passthrough();
+    }
+    var input = new FfmpegInput.OfFile(file);
+    var whole = new CopyProbe.Candidate(input, attempt.work().path(), Files.size(file), true);
+    return copies.decide(source, whole, attempt.stop());
+  }
+
+  private static List<NewTask> tasks(PlannedSource planned) {
     var tasks = new ArrayList<>(planned.tracks());
     if (planned.plan().needsPreparing()) {
       tasks.add(new NewTask(TaskKind.PREPARE, 0, TaskState.READY, 0.5));
     } else {
       tasks.addAll(planned.tasks());
     }
-    for (int i = 0; i < source.texts().size(); i++) {
+    for (int i = 0; i < planned.source().texts().size(); i++) {
       tasks.add(new NewTask(TaskKind.TEXT, i, TaskState.READY, 0.1));
     }
-    String info = sources.write(source);
-    return Outcome.of(
-        sources.write(planned),
-        tasks,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update video set source_info = cast(:info as jsonb), kind = :kind, updated_at = now()
-                    where id = :video
-                    """)
-                .bind("info", info)
-                .bind("kind", source.picture() == null ? "audio" : "video")
-                .bind("video", task.videoId().value())
-                .execute());
+    return tasks;
   }
 
   /// What is smaller than every rung but the lowest is not worth a rendition of its own beside it.

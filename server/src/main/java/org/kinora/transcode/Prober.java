@@ -11,6 +11,7 @@ import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegException;
 import org.kinora.platform.FfmpegException.Reason;
+import org.kinora.platform.FfmpegInput;
 import org.kinora.platform.FfmpegStop;
 
 /// Finds out what a source holds, and that it can be decoded.
@@ -48,16 +49,19 @@ class Prober {
     if (Files.size(file) == 0) {
       throw new ProblemException(TranscodeProblem.EMPTY_FILE);
     }
-    String json;
     try {
-      json = ffmpeg.probe(file, folder, ProbeOutput.OPTIONS);
+      return probe(new FfmpegInput.OfFile(file), folder);
     } catch (FfmpegException e) {
       if (e.reason() == Reason.CANCELLED) {
         throw e;
       }
       throw SourceSniff.reason(file, e.tail());
     }
-    var source = ProbeOutput.parse(json);
+  }
+
+  /// What a file holds of which perhaps only the beginning is there.
+  SourceInfo probe(FfmpegInput file, Path folder) throws IOException {
+    var source = ProbeOutput.parse(ffmpeg.probe(file, folder, ProbeOutput.OPTIONS));
     if (ANIMATIONS.contains(source.format()) && packetTimes(file, folder).length < 2) {
       throw new ProblemException(TranscodeProblem.IMAGE);
     }
@@ -68,7 +72,7 @@ class Prober {
   }
 
   /// Matroska and FLV files may say nothing usable of their rate: then the first packets' times do.
-  private Rational measuredRate(Path file, Path folder) throws IOException {
+  private Rational measuredRate(FfmpegInput file, Path folder) throws IOException {
     var times = packetTimes(file, folder);
     if (times.length < 2 || times[times.length - 1] <= times[0]) {
       return Rational.UNKNOWN;
@@ -78,7 +82,7 @@ class Prober {
   }
 
   /// Seconds at which the first pictures are shown, in order.
-  private double[] packetTimes(Path file, Path folder) throws IOException {
+  private double[] packetTimes(FfmpegInput file, Path folder) throws IOException {
     return ffmpeg
         .probe(file, folder, PACKET_TIMES)
         .lines()

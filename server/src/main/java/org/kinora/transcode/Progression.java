@@ -16,7 +16,9 @@ record Progression(
   }
 
   static Progression of(List<TranscodeTask> tasks) {
-    boolean hasPicture = tasks.stream().anyMatch(task -> task.kind() == TaskKind.JOIN);
+    boolean hasPicture =
+        tasks.stream()
+            .anyMatch(task -> task.kind() == TaskKind.JOIN || task.kind() == TaskKind.COPY);
     var fatal =
         tasks.stream()
             .filter(task -> task.state() == TaskState.FAILED)
@@ -42,7 +44,7 @@ record Progression(
 
   private static boolean mayStart(TranscodeTask task, List<TranscodeTask> tasks) {
     return switch (task.kind()) {
-      case PROBE, PREPARE, HEAD, COPY, AUDIO, TEXT -> true;
+      case EARLY, PROBE, PREPARE, HEAD, COPY, AUDIO, TEXT -> true;
       // What can be watched first is encoded first.
       case CHUNK -> areOver(tasks, TaskKind.HEAD);
       case JOIN -> areOver(tasks, TaskKind.HEAD) && areOver(tasks, TaskKind.CHUNK);

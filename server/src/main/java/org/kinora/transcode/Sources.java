@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.kinora.catalog.Video;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
+import org.kinora.platform.FfmpegInput;
 import org.kinora.platform.ObjectStore;
+import org.kinora.upload.Arrivals;
 
 /// Where tasks find what they read: the upload, the planned source, the stored objects as files.
 @Singleton
@@ -21,9 +23,16 @@ class Sources {
   private final Videos videos;
   private final ObjectStore store;
   private final TranscodeTasks tasks;
+  private final Arrivals arrivals;
   private final ObjectMapper json;
 
-  Sources(Videos videos, ObjectStore store, TranscodeTasks tasks, ObjectMapper json) {
+  Sources(
+      Videos videos,
+      ObjectStore store,
+      TranscodeTasks tasks,
+      Arrivals arrivals,
+      ObjectMapper json) {
+    this.arrivals = arrivals;
     this.videos = videos;
     this.store = store;
     this.tasks = tasks;
@@ -47,10 +56,11 @@ class Sources {
     return read(detail);
   }
 
-  /// What the probe found in the upload itself.
+  /// What the probe found in the upload itself; in its beginning, as long as no more is there.
   PlannedSource probed(TranscodeTask task) throws IOException {
     return read(
         done(task, TaskKind.PROBE)
+            .or(() -> done(task, TaskKind.EARLY))
             .orElseThrow(() -> new IllegalStateException("No probe for " + task.id())));
   }
 
@@ -60,6 +70,26 @@ class Sources {
         RenditionRow.Naming.of(rung.name()),
         plan.ladder().frameRate(),
         write(Cutting.exact(plan.cadence())));
+  }
+
+  /// What was found in the upload's beginning, if it was begun with that early.
+  Optional<PlannedSource> early(TranscodeTask task) throws IOException {
+    var detail = done(task, TaskKind.EARLY);
+    return detail.isEmpty() ? Optional.empty() : Optional.of(read(detail.get()));
+  }
+
+  /// The upload from front to back: a file, or what is still coming of it.
+  FfmpegInput upload(Attempt attempt) throws IOException {
+    var task = attempt.task();
+    var video =
+        videos
+            .find(task.videoId())
+            .orElseThrow(() -> new ProblemException(TranscodeProblem.SOURCE_GONE));
+    String key = video.sourceKey();
+    if (key != null) {
+      return new FfmpegInput.OfFile(file(key, attempt));
+    }
+    return new FfmpegInput.Fed(stdin -> arrivals.copy(task.videoId(), stdin));
   }
 
   String write(Object value) throws JsonProcessingException {

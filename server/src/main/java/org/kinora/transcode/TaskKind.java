@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /// The kinds of work that make a source playable.
 public enum TaskKind {
+  EARLY,
   PROBE,
   PREPARE,
   HEAD,
@@ -30,7 +31,7 @@ public enum TaskKind {
     return switch (this) {
       case COPY, TEXT, STORYBOARD, POSTER -> true;
       case AUDIO -> hasPicture;
-      case PROBE, PREPARE, HEAD, CHUNK, JOIN, PUBLISH -> false;
+      case EARLY, PROBE, PREPARE, HEAD, CHUNK, JOIN, PUBLISH -> false;
     };
   }
 }

@@ -31,6 +31,7 @@ import org.kinora.platform.Space;
 import org.kinora.platform.TaskHandler;
 import org.kinora.platform.Tasks;
 import org.kinora.platform.WorkFolder;
+import org.kinora.upload.Arrivals;
 
 /// Runs tasks: claims one, does its step, and writes what it brought in one transaction.
 @Singleton
@@ -41,6 +42,7 @@ class TaskRunner implements TaskHandler {
   private static final int MAX_ATTEMPTS = 5;
   private static final long SWEEP_SECONDS = 60;
   private static final Duration NEXT_TURN = Duration.ofSeconds(1);
+  private static final Duration UNTIL_MORE = Duration.ofSeconds(10);
   private static final Duration UNTIL_SPACE = Duration.ofSeconds(5);
 
   private final Map<TaskKind, Step> steps = new EnumMap<>(TaskKind.class);
@@ -201,6 +203,10 @@ class TaskRunner implements TaskHandler {
       }
     } catch (ProblemException e) {
       return refused(task, e);
+    } catch (Arrivals.StoodStill e) {
+      tasks.release(task.id(), worker);
+      tasks.explain(task.id(), String.valueOf(e.getMessage()));
+      return Optional.of(UNTIL_MORE);
     } catch (FfmpegException e) {
       return e.reason() == Reason.CANCELLED ? cancelled(task, worker) : stopped(task, worker, e);
     } catch (IOException | RuntimeException e) {

@@ -12,6 +12,8 @@ import org.kinora.media.mp4.FragmentJoin;
 import org.kinora.media.mp4.FragmentStream;
 import org.kinora.media.mp4.InitSegment;
 import org.kinora.media.mp4.SegmentIndex;
+import org.kinora.platform.FfmpegCommand;
+import org.kinora.platform.FfmpegInput;
 import org.kinora.platform.MediaSink;
 import org.kinora.platform.ObjectStore;
 import org.kinora.platform.PendingObject;
@@ -24,6 +26,8 @@ final class TrackParts implements MediaSink, AutoCloseable {
   // Parts grow with the time that the run takes, so that a long track has some hundreds at most.
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final int SHARE = 50;
+  private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+  private static final long MOST_BYTES = 1L << 42;
 
   private final Attempt attempt;
   private final ObjectStore store;
@@ -52,6 +56,14 @@ final class TrackParts implements MediaSink, AutoCloseable {
       var index = SegmentIndex.read(track.stored().getLast().segmentIndex());
       this.storedTicks = index.segments().getLast().endTicks();
     }
+  }
+
+  /// Caps of a run that gives a track: an upload that is still coming may take a day.
+  static FfmpegCommand.Limits limits(FfmpegInput input, double seconds) {
+    var usual = FfmpegCommand.Limits.forMedia(seconds, MOST_BYTES);
+    return input instanceof FfmpegInput.Fed
+        ? new FfmpegCommand.Limits(usual.stall(), LONGEST_UPLOAD, usual.bytes())
+        : usual;
   }
 
   /// A part that is being written.

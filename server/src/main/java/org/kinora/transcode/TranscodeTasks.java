@@ -131,8 +131,9 @@ class TranscodeTasks {
             handle
                 .createQuery(
                     """
-                    select id from video v where state = 'processing' and source_key is not null and sharing <> 'waiting'
-                      and not exists (select 1 from transcode_task t where t.video_id = v.id)
+                    select id from video v where state in ('processing', 'playable') and source_key is not null
+                      and completed_at is null and sharing not in ('waiting', 'linked')
+                      and not exists (select 1 from transcode_task t where t.video_id = v.id and t.kind = 'probe')
                     """)
                 .mapTo(String.class)
                 .map(VideoId::new)
@@ -170,6 +171,34 @@ class TranscodeTasks {
         .bind("ordinal", task.ordinal())
         .bind("state", task.state().text())
         .bind("weight", task.weight())
+        .execute();
+  }
+
+  /// Writes down what was done outside of any attempt.
+  void over(Handle handle, VideoId video, TaskKind kind, String detail) {
+    handle
+        .createUpdate(
+            """
+            update transcode_task set state = 'done', progress = 1, finished_at = now(), detail = cast(:detail as jsonb)
+            where video_id = :video and kind = :kind
+            """)
+        .bind("video", video.value())
+        .bind("kind", kind.text())
+        .bind("detail", detail)
+        .execute();
+  }
+
+  /// Opens the tracks again that failed on the beginning of an upload, now that it is whole.
+  static void reopenTracks(Handle handle, TranscodeTask probe) {
+    handle
+        .createUpdate(
+            """
+            update transcode_task set state = 'ready', attempts = 0, problem = null, worker = null, finished_at = null
+            where video_id = :video and revision = :revision and kind in ('copy', 'audio')
+              and state in ('failed', 'cancelled')
+            """)
+        .bind("video", probe.videoId().value())
+        .bind("revision", probe.revision())
         .execute();
   }
 

@@ -1,6 +1,7 @@
 package org.kinora.upload;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.VideoId;
 import org.kinora.platform.Space;
 import org.kinora.upload.Staging.StagedFile;
 
@@ -27,14 +29,22 @@ class Intake {
   private final Room room;
   private final UploadConfig config;
   private final UploadMetrics metrics;
+  private final Event<UploadGrew> growth;
   private final Clock clock = Clock.systemUTC();
 
-  Intake(Uploads uploads, Staging staging, Room room, UploadConfig config, UploadMetrics metrics) {
+  Intake(
+      Uploads uploads,
+      Staging staging,
+      Room room,
+      UploadConfig config,
+      UploadMetrics metrics,
+      Event<UploadGrew> growth) {
     this.uploads = uploads;
     this.staging = staging;
     this.room = room;
     this.config = config;
     this.metrics = metrics;
+    this.growth = growth;
   }
 
   /// Takes bytes until the body ends and returns the upload as it is then. With a checksum the body
@@ -134,6 +144,16 @@ class Intake {
       metrics.received(upload.offset() - before);
       unforced = 0;
       forcedAt = System.nanoTime();
+      tell();
+    }
+
+    /// A film may be watched before its last byte is there.
+    private void tell() {
+      VideoId video = upload.videoId();
+      Long length = upload.length();
+      if (video != null && length != null && upload.kind() == Upload.Kind.WHOLE) {
+        growth.fire(new UploadGrew(video, upload.offset(), length));
+      }
     }
 
     private ProblemException full(IOException cause) throws IOException {

@@ -66,6 +66,11 @@ class Uploads {
     return select("where id = :value", id).stream().findFirst();
   }
 
+  /// The whole upload that brings a video's bytes, or brought them.
+  Optional<Upload> ofVideo(VideoId video) {
+    return select("where video_id = :value and kind = 'whole'", video.value()).stream().findFirst();
+  }
+
   /// Finals that an upload is a part of.
   List<Upload> finalsWith(String part) {
     return select("where kind = 'final' and parts @> array[cast(:value as text)]", part);

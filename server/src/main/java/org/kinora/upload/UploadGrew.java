@@ -1,0 +1,6 @@
+package org.kinora.upload;
+
+import org.kinora.kernel.VideoId;
+
+/// More of a whole upload was forced to the disk: `bytes` of it are safe now, of `length` in all.
+public record UploadGrew(VideoId video, long bytes, long length) {}
