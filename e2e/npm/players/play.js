@@ -6,6 +6,8 @@ const video = document.getElementById('video');
 const url = query.get('url');
 const rate = Number(query.get('rate') ?? 1);
 const switching = query.has('switch');
+// A film that is still being encoded may keep its viewers waiting.
+const patience = Number(query.get('patience') ?? 20) * 1000;
 // Seconds: less is loaded ahead where the quality is to change.
 const ahead = switching ? 12 : 30;
 const warnings = [];
@@ -126,7 +128,7 @@ setInterval(() => {
     finish(`stands at ${last}; ready ${video.readyState}, paused ${video.paused}, rate ${video.playbackRate}, has ${ranges}`);
   }
   last = video.currentTime;
-}, 20_000);
+}, patience);
 video.defaultPlaybackRate = rate;
 video.addEventListener('loadeddata', () => video.play().catch(finish));
 video.addEventListener('playing', () => (video.playbackRate = rate));

@@ -1,7 +1,9 @@
-import { percent } from './html';
-import { drawRenditions, followVideo, type VideoView } from './video-state';
+import { drawRenditions, followVideo, progressText, type VideoView } from './video-state';
 
-/** `<kinora-progress video-id state [api] [reload]>`: keeps a progress bar and its text up to date. */
+/**
+ * `<kinora-progress video-id state [api] [reload] [vanish]>`: keeps a progress bar and its text up to date. With
+ * `vanish` it goes away when there is nothing more to tell.
+ */
 class KinoraProgress extends HTMLElement {
   private stop = new AbortController();
 
@@ -24,12 +26,16 @@ class KinoraProgress extends HTMLElement {
     const bar = this.querySelector<HTMLProgressElement>('progress:not([data-rendition])');
     if (bar) bar.value = video.progress;
     const text = this.querySelector('[data-text]');
-    if (text) text.textContent = video.state === 'failed' ? (video.problem?.detail ?? 'It failed.') : percent(video.progress);
+    if (text) text.textContent = video.state === 'failed' ? (video.problem?.detail ?? 'It failed.') : progressText(video);
     const list = this.querySelector<HTMLElement>('[data-renditions]');
     if (list) drawRenditions(list, video.renditions ?? []);
     if (video.state === this.getAttribute('state')) return;
     this.setAttribute('state', video.state);
     this.dispatchEvent(new CustomEvent('kinora-video-state', { bubbles: true, detail: { videoId: video.id, state: video.state } }));
+    if (video.state === 'complete' && this.hasAttribute('vanish')) {
+      this.remove();
+      return;
+    }
     const settled = video.state === 'playable' || video.state === 'complete' || video.state === 'failed';
     if (settled && this.hasAttribute('reload') && !this.isDisturbing()) {
       this.stop.abort();

@@ -6,6 +6,8 @@ export interface Rendition {
   name: string;
   kind: string;
   progress: number;
+  /** Why it waits or failed, for people. */
+  problem: string | null;
 }
 
 /** What `GET /api/v1/videos/{id}` answers, as far as the pages need it. */
@@ -61,6 +63,12 @@ async function ask(address: string, signal: AbortSignal): Promise<VideoView | 'g
 }
 
 /** Draws one labelled bar per rendition: those that are there stay, those no longer told of go. */
+/** How far it is, and what it waits for, if it does. */
+export function progressText(video: VideoView): string {
+  const reason = video.renditions?.find((r) => r.problem)?.problem;
+  return reason ? `${percent(video.progress)} · ${reason}` : percent(video.progress);
+}
+
 export function drawRenditions(list: HTMLElement, renditions: Rendition[]): void {
   for (const bar of list.querySelectorAll('progress')) {
     if (!renditions.some((r) => r.name === bar.dataset['rendition'])) bar.closest('li')?.remove();

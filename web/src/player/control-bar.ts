@@ -26,6 +26,7 @@ export class ControlBar {
   readonly element: HTMLElement;
 
   constructor(
+    private readonly length: () => number,
     private readonly video: HTMLVideoElement,
     deeds: Deeds,
   ) {
@@ -57,7 +58,7 @@ export class ControlBar {
 
   updateTime(): void {
     this.now.textContent = clock(this.video.currentTime);
-    this.total.textContent = Number.isFinite(this.video.duration) ? clock(this.video.duration) : '';
+    this.total.textContent = this.length() > 0 ? clock(this.length()) : '';
   }
 
   updatePlay(): void {

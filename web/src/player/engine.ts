@@ -30,6 +30,8 @@ export interface EngineListener {
   /** The level being played, or the choice of it, changed. */
   onLevel(): void;
   onTracks(): void;
+  /** Qualities or tracks came to a film that is still being encoded: it is opened anew at its place. */
+  onRenewal(): void;
   onFailure(failure: Failure): void;
 }
 

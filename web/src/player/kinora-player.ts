@@ -157,6 +157,12 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.menu?.refresh();
   }
 
+  onRenewal(): void {
+    this.audioRestored = false;
+    const video = this.media;
+    if (video) this.surface?.freeze(video);
+  }
+
   onFailure(failure: Failure): void {
     this.remember();
     this.enter('error');
@@ -180,8 +186,8 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.overlays = new Overlays(() => this.retry());
     this.overlays.bigPlay.addEventListener('click', () => deeds.togglePlay());
     this.surface = new Surface(this, { ...deeds, mayHide: () => this.mayHideControls() }, signal);
-    this.seekBar = new SeekBar(video, new Storyboard(this.getAttribute('thumbnails')), (s) => this.seekTo(s));
-    this.bar = new ControlBar(video, deeds);
+    this.seekBar = new SeekBar(() => this.total(video), video, new Storyboard(this.getAttribute('thumbnails')), (s) => this.seekTo(s));
+    this.bar = new ControlBar(() => this.total(video), video, deeds);
     this.bar.pip.hidden = !canPip(video);
     this.bar.fullscreen.hidden = !canFullscreen(this, video);
     this.menu = new SettingsMenu(this.bar.settings, playerSettings(this));
@@ -215,7 +221,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     if (resumed > 0) this.overlays?.offerStartOver(resumed, () => this.seekTo(0));
     this.enter('loading');
     const start = asked ?? resumed;
-    this.engine = MseEngine.isSupported() ? new MseEngine(video, address, this, start) : new NativeEngine(video, address, this, start);
+    this.engine = MseEngine.isSupported() ? new MseEngine(video, address, this, start, this.plannedSeconds > 0) : new NativeEngine(video, address, this, start);
     this.dataset['engine'] = this.engine.name;
     this.bar?.updateVolume();
     this.bar?.updateTime();
@@ -261,7 +267,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     return {
       togglePlay: () => this.togglePlay(video),
       seekBy: (seconds) => this.seekTo(video.currentTime + seconds),
-      seekToFraction: (fraction) => Number.isFinite(video.duration) && this.seekTo(video.duration * fraction),
+      seekToFraction: (fraction) => this.seekTo(this.total(video) * fraction),
       changeVolume: (by) => {
         video.volume = clamp(video.volume + by, 0, 1);
         video.muted = video.volume === 0;
@@ -294,7 +300,11 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   private seekTo(seconds: number): void {
     const video = this.media;
     if (!video || !Number.isFinite(video.duration)) return;
-    video.currentTime = clamp(seconds, 0, video.duration);
+    const end = video.duration;
+    // The last frame that is there is better than waiting for one that is not.
+    const isAhead = seconds > end && this.total(video) > end;
+    if (isAhead) this.overlays?.show('Not encoded yet');
+    video.currentTime = clamp(seconds, 0, isAhead ? Math.max(0, end - 2) : end);
     this.surface?.wake();
     this.drawTime();
   }
@@ -340,6 +350,15 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
 
   private mayHideControls(): boolean {
     return this.playerState === 'playing' && !this.menu?.isOpen && !this.seekBar?.isDragging;
+  }
+
+  /** Seconds of the whole film, also while only its beginning is there. */
+  private total(video: HTMLVideoElement): number {
+    return Number.isFinite(video.duration) && video.duration > 0 ? Math.max(video.duration, this.plannedSeconds) : 0;
+  }
+
+  private get plannedSeconds(): number {
+    return Number(this.getAttribute('growing') ?? 0) || 0;
   }
 
   private get videoId(): string {

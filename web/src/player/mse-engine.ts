@@ -17,6 +17,8 @@ import {
 /** A film may take long to encode; after this we stop asking and say so. */
 const WAIT_LIMIT_MS = 30 * 60_000;
 const WAIT_STEPS_MS = [1_500, 2_000, 3_000, 5_000];
+/** How often a film that is still being encoded is asked for new qualities and tracks. */
+const GROWTH_MS = 4_000;
 /** A second decoding failure within this time is not recovered from again. */
 const RECOVERY_WINDOW_MS = 20_000;
 
@@ -37,8 +39,9 @@ function policy(firstByteMs: number, timeoutMs: number, tries: number): HlsConfi
   };
 }
 
-function configuration(startPosition: number): Partial<HlsConfig> {
+function configuration(startPosition: number, bandwidth: number): Partial<HlsConfig> {
   return {
+    ...(bandwidth > 0 ? { abrEwmaDefaultEstimate: bandwidth } : {}),
     // Always a number: with -1 a playlist that still grows would start at its end.
     startPosition,
     capLevelToPlayerSize: true,
@@ -52,6 +55,13 @@ function configuration(startPosition: number): Partial<HlsConfig> {
     playlistLoadPolicy: policy(10_000, 20_000, 5),
     fragLoadPolicy: policy(10_000, 60_000, 6),
   };
+}
+
+/** What a multivariant playlist offers, whatever its order and rates. */
+function offer(playlist: string): string {
+  const addresses = playlist.split('\n').map((line) => (line.startsWith('#') ? (/URI="([^"]+)"/.exec(line)?.[1] ?? '') : line.trim()));
+  // I-frames and pictures come with the end of the encoding, and are worth no interruption.
+  return addresses.filter((a) => a.endsWith('/index.m3u8') && !a.includes('storyboard')).sort().join(' ');
 }
 
 /** The answers with which a server says "not yet". */
@@ -68,6 +78,8 @@ export class MseEngine implements Engine {
   private waitTimer = 0;
   private recoveredAt = -Infinity;
   private ready = false;
+  private growthTimer = 0;
+  private offered = '';
 
   static isSupported(): boolean {
     return Hls.isSupported();
@@ -78,8 +90,10 @@ export class MseEngine implements Engine {
     private readonly address: string,
     private readonly listener: EngineListener,
     start: number,
+    growing: boolean,
   ) {
     this.hls = this.open(start);
+    if (growing) this.growthTimer = window.setInterval(() => void this.grow(), GROWTH_MS);
   }
 
   get levels(): Level[] {
@@ -145,18 +159,39 @@ export class MseEngine implements Engine {
 
   destroy(): void {
     clearTimeout(this.waitTimer);
+    clearInterval(this.growthTimer);
     this.hls.destroy();
   }
 
   private reopen(start: number): void {
     clearTimeout(this.waitTimer);
+    const bandwidth = this.hls.bandwidthEstimate;
     this.hls.destroy();
     this.ready = false;
-    this.hls = this.open(start);
+    this.hls = this.open(start, bandwidth);
   }
 
-  private open(start: number): Hls {
-    const hls = new Hls(configuration(start));
+  /** hls.js reads the multivariant playlist once; what was added to it since needs a new start. */
+  private async grow(): Promise<void> {
+    if (!this.ready) return;
+    const playlist = await fetch(this.address, { cache: 'no-store' }).then((r) => (r.ok ? r.text() : ''), () => '');
+    const now = offer(playlist);
+    if (now === '') return;
+    const isNew = this.offered !== '' && now !== this.offered;
+    this.offered = now;
+    if (isNew) {
+      const playing = !this.video.paused;
+      this.listener.onRenewal();
+      this.reopen(this.video.currentTime);
+      if (playing) void this.video.play().catch(() => undefined);
+    } else if (this.hls.levels.length > 0 && this.hls.levels.every((level) => level.details?.live !== true)) {
+      clearInterval(this.growthTimer);
+    }
+  }
+
+  private open(start: number, bandwidth = 0): Hls {
+    const hls = new Hls(configuration(start, bandwidth));
+    hls.on(Hls.Events.MANIFEST_LOADED, (_event, data) => (this.offered = offer(data.networkDetails instanceof XMLHttpRequest ? data.networkDetails.responseText : '')));
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       this.ready = true;
       this.waitingSince = 0;

@@ -16,6 +16,7 @@ export class SeekBar {
   private wasPlaying = false;
 
   constructor(
+    private readonly total: () => number,
     private readonly video: HTMLVideoElement,
     private readonly storyboard: Storyboard,
     private readonly seek: (seconds: number) => void,
@@ -55,7 +56,7 @@ export class SeekBar {
   }
 
   private get duration(): number {
-    return Number.isFinite(this.video.duration) ? this.video.duration : 0;
+    return this.total();
   }
 
   private place(fraction: number): void {

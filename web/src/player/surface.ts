@@ -2,6 +2,7 @@ import { create } from './dom';
 
 const DOUBLE_TAP_MS = 300;
 const IDLE_MS = 2_600;
+const LONGEST_STILL_MS = 4_000;
 
 export interface SurfaceDeeds {
   togglePlay(): void;
@@ -44,6 +45,20 @@ export class Surface {
     this.player.removeAttribute('data-idle');
     clearTimeout(this.idleTimer);
     this.idleTimer = window.setTimeout(() => this.sleep(), IDLE_MS);
+  }
+
+  /** Keeps the present picture in sight while the video is opened anew. */
+  freeze(video: HTMLVideoElement): void {
+    const still = create('canvas', { class: 'kp-still', 'aria-hidden': 'true' });
+    still.width = video.videoWidth;
+    still.height = video.videoHeight;
+    const context = still.getContext('2d');
+    if (!context || still.width === 0) return;
+    context.drawImage(video, 0, 0);
+    this.element.prepend(still);
+    const clear = (): void => still.remove();
+    video.addEventListener('loadeddata', clear, { once: true });
+    window.setTimeout(clear, LONGEST_STILL_MS);
   }
 
   private sleep(): void {

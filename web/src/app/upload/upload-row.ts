@@ -1,5 +1,5 @@
 import { formatBytes, formatDuration, make, percent, spriteIcon } from '../html';
-import { drawRenditions, type VideoView } from '../video-state';
+import { drawRenditions, progressText, type VideoView } from '../video-state';
 
 export type RowState =
   | 'queued' | 'uploading' | 'paused' | 'waiting' | 'checking'
@@ -123,9 +123,9 @@ export class UploadRow {
       case 'processing':
         return video.duplicateOf
           ? 'The same file as one of your videos, which is being encoded; this one will share it.'
-          : `Encoding: ${percent(video.progress)}`;
+          : `Encoding: ${progressText(video)}`;
       case 'playable':
-        return `It can be watched already. The other qualities: ${percent(video.progress)}`;
+        return `It can be watched already. The other qualities: ${progressText(video)}`;
       case 'complete':
         return video.duplicateOf
           ? 'The same file as one of your videos: ready, nothing was encoded again.'

@@ -31,7 +31,7 @@ final class ServeCommand implements Callable<Integer> {
   private static final long LEAST_FREE_BYTES = 512L << 20;
 
   /// What is there can be played on a full disk; PostgreSQL only needs to write a little.
-  private static final long LEAST_FREE_BYTES_AGAIN = 32L << 20;
+  private static final long LEAST_FREE_BYTES_AGAIN = 20L << 20;
 
   @Option(
       names = "--port",

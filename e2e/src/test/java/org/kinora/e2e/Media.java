@@ -18,6 +18,8 @@ public final class Media {
   /// Frames of [#longClip()].
   public static final int LONG_FRAMES = 1200;
 
+  static final int LARGE_SECONDS = 24;
+
   private static final double LONG_SECONDS = LONG_FRAMES / 30.0;
 
   private final Ffmpeg ffmpeg;
@@ -65,6 +67,21 @@ public final class Media {
           var arguments = new ArrayList<String>();
           arguments.addAll(pictures("854x480", "30", LONG_SECONDS));
           arguments.addAll(voice(190, LONG_SECONDS));
+          arguments.addAll(encoders());
+          arguments.add(file.toString());
+          ffmpeg.run(arguments.toArray(String[]::new));
+        });
+  }
+
+  /// Work for some seconds more: large pictures in three chunks.
+  public Path largeClip() {
+    return made(
+        "large-720p.mp4",
+        file -> {
+          var arguments = new ArrayList<String>();
+          arguments.addAll(pictures("1280x720", "30", LARGE_SECONDS));
+          arguments.addAll(voice(210, LARGE_SECONDS));
+          arguments.addAll(List.of("-vf", "noise=alls=12:allf=t"));
           arguments.addAll(encoders());
           arguments.add(file.toString());
           ffmpeg.run(arguments.toArray(String[]::new));

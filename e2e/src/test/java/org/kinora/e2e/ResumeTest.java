@@ -120,7 +120,7 @@ class ResumeTest {
 
   private List<String> doneChunks(String id) {
     return rows(
-        "select ordinal || ' ' || detail::text from transcode_task where video_id = '%s'"
+        "select ordinal || ' ' || finished_at from transcode_task where video_id = '%s'"
             + " and kind = 'chunk' and state = 'done' order by ordinal",
         id);
   }
@@ -146,7 +146,7 @@ class ResumeTest {
   }
 
   /// Files of a video that no row names. A storyboard's row names all its sheets by their
-  // beginning.
+  /// beginning.
   private List<String> leftovers(String id) throws IOException {
     var named =
         server.rows(

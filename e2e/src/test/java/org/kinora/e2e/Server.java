@@ -158,9 +158,13 @@ public final class Server implements AutoCloseable {
   }
 
   public ProcessHandle postmaster() {
+    return postmasterIfAny().orElseThrow();
+  }
+
+  private Optional<ProcessHandle> postmasterIfAny() {
     try {
       var pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip();
-      return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      return ProcessHandle.of(Long.parseLong(pid));
     } catch (IOException e) {
       throw new AssertionError("PostgreSQL has no pid file", e);
     }
@@ -231,7 +235,8 @@ public final class Server implements AutoCloseable {
       }
       family.forEach(ProcessHandle::destroyForcibly);
       if (Files.exists(data.resolve("postgres/postmaster.pid"))) {
-        postmaster().destroy();
+        // The file may outlive whom it names.
+        postmasterIfAny().ifPresent(ProcessHandle::destroy);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -61,6 +61,11 @@ final class Visit implements AutoCloseable {
     return new Visit(stage.chromium(), stage.server().base(), options);
   }
 
+  /// A stranger on a server of the test's own.
+  static Visit ofStranger(Stage stage, Server server) {
+    return new Visit(stage.chromium(), server.base(), desk());
+  }
+
   static Visit ofAdministrator(Stage stage) {
     return ofAdministrator(stage, desk());
   }

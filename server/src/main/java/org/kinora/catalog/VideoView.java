@@ -47,7 +47,8 @@ record VideoView(
       @Schema(examples = "720p") String name,
       @Schema(examples = "video") String kind,
       @Schema(description = "From 0 to 1.") double progress,
-      @Schema(examples = "running") String state) {}
+      @Schema(examples = "running") String state,
+      @Schema(description = "Why it waits or failed, in plain words.") @Nullable String problem) {}
 
   /// Why a video failed.
   @Schema(name = "VideoProblem", description = "Why a video failed.")

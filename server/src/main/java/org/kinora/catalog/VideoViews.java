@@ -35,7 +35,7 @@ class VideoViews {
             .map(
                 part ->
                     new VideoView.RenditionView(
-                        part.name(), part.kind(), part.progress(), part.state()))
+                        part.name(), part.kind(), part.progress(), part.state(), part.problem()))
             .toList(),
         full ? problem(video) : null,
         video.durationMs(),

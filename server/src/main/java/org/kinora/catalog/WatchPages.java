@@ -44,6 +44,8 @@ class WatchPages {
       @Nullable String problem,
       @Nullable String quality,
       String aspect,
+      // Of a film that is still being encoded.
+      @Nullable Double plannedSeconds,
       Addresses addresses,
       List<VideoCard> others) {
 
@@ -75,8 +77,8 @@ class WatchPages {
   public TemplateInstance watch(@PathParam("id") String id, @Context HttpServerRequest request) {
     var video = access.seen(id);
     boolean managed = access.manages(video);
-    double progress =
-        video.state() == VideoState.PROCESSING ? pipeline.progress(video.id()).overall() : 1;
+    boolean isMade = video.state() == VideoState.COMPLETE || video.state() == VideoState.FAILED;
+    double progress = isMade ? 1 : pipeline.progress(video.id()).overall();
     var height = video.height();
     var width = video.width();
     return Templates.watch(
@@ -93,8 +95,14 @@ class WatchPages {
             managed ? video.problemDetail() : null,
             height == null || width == null ? null : Math.min(height, width) + "p",
             height == null || width == null ? "" : width + "/" + height,
+            plannedSeconds(video),
             addresses(video, Origin.of(request)),
             others(video)));
+  }
+
+  private static @Nullable Double plannedSeconds(Video video) {
+    var durationMs = video.durationMs();
+    return video.state() == VideoState.PLAYABLE && durationMs != null ? durationMs / 1000.0 : null;
   }
 
   private Addresses addresses(Video video, Origin origin) {

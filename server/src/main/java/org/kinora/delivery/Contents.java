@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ class Contents {
   /// Segments are added every few seconds.
   private static final String GROWING = ", max-age=1";
 
+  private final Clock clock = Clock.systemUTC();
   private final PublishedVideos videos;
   private final ObjectStore store;
   private final Cache<TextKey, Text> texts =
@@ -89,7 +91,7 @@ class Contents {
       String rendered =
           track == null
               ? entry(video, revision, address.file())
-              : text(video, track, address.file());
+              : text(video, revision, track, address.file());
       if (rendered == null) {
         return Optional.empty();
       }
@@ -119,8 +121,8 @@ class Contents {
         address.file().endsWith(".mpd")
             ? MANIFEST_TYPE
             : address.file().endsWith(".vtt") ? TEXT_TYPE : PLAYLIST_TYPE;
-    Track track = track(video, address);
-    String age = track == null ? SHORT : track.isGrowing() ? GROWING : IMMUTABLE;
+    String id = address.revision();
+    String age = id == null ? SHORT : isOpen(video, id) ? GROWING : IMMUTABLE;
     String reach = reach(expirySecond) + age;
     return new Media(
         video, expirySecond, new Traits(type, text.tag(), reach), new Body.Rendered(text));
@@ -177,16 +179,24 @@ class Contents {
         : track.segment(number(file, HlsPlaylists.SEGMENT_SUFFIX));
   }
 
-  private static @Nullable String entry(PublishedVideo video, Revision revision, String file)
+  private @Nullable String entry(PublishedVideo video, Revision revision, String file)
       throws MediaException {
     return switch (file) {
       case MediaPaths.HLS_ENTRY -> HlsPlaylists.multivariant(revision);
-      case MediaPaths.DASH_ENTRY -> DashManifest.of(revision, video.video());
+      case MediaPaths.DASH_ENTRY -> DashManifest.of(revision, video.video(), clock.instant());
       default -> null;
     };
   }
 
-  private @Nullable String text(PublishedVideo video, Track track, String file) throws IOException {
+  /// Whether anything may still be added to a revision that is in memory.
+  private static boolean isOpen(PublishedVideo video, String revision) {
+    Revision known = video.revision(revision);
+    return known != null && known.isGrowing();
+  }
+
+  private @Nullable String text(PublishedVideo video, Revision revision, Track track, String file)
+      throws IOException {
+    boolean isOpen = revision.isGrowing();
     Rendition row = track.rendition();
     Kind kind = row.kind();
     boolean isMedia = (kind == Kind.VIDEO || kind == Kind.AUDIO) && track.segmentCount() > 0;
@@ -195,13 +205,13 @@ class Contents {
     return switch (file) {
       case HlsPlaylists.PLAYLIST ->
           switch (kind) {
-            case VIDEO, AUDIO -> isMedia ? HlsPlaylists.media(track) : null;
-            case TEXT -> HlsPlaylists.text(durationMs);
+            case VIDEO, AUDIO -> isMedia ? HlsPlaylists.media(track, isOpen) : null;
+            case TEXT -> HlsPlaylists.text(durationMs, isOpen);
             case STORYBOARD -> HlsPlaylists.images(Storyboard.of(row));
             case POSTER -> null;
           };
       case HlsPlaylists.I_FRAMES ->
-          isMedia && kind == Kind.VIDEO && !track.isGrowing() ? HlsPlaylists.iFrames(track) : null;
+          isMedia && kind == Kind.VIDEO && !isOpen ? HlsPlaylists.iFrames(track) : null;
       case MediaPaths.TEXT_FILE -> kind == Kind.TEXT ? read(row) : null;
       case MediaPaths.THUMBNAILS_FILE ->
           kind == Kind.STORYBOARD ? Storyboard.of(row).toWebVtt(durationMs) : null;

@@ -1,6 +1,7 @@
 package org.kinora.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,16 @@ final class DashManifest {
   private final Revision revision;
   private final Video video;
 
-  private DashManifest(Revision revision, Video video) {
+  private final Instant now;
+
+  private DashManifest(Revision revision, Video video, Instant now) {
     this.revision = revision;
     this.video = video;
+    this.now = now;
   }
 
-  static String of(Revision revision, Video video) throws MediaException {
-    return new DashManifest(revision, video).format();
+  static String of(Revision revision, Video video, Instant now) throws MediaException {
+    return new DashManifest(revision, video, now).format();
   }
 
   private String format() throws MediaException {
@@ -64,7 +68,7 @@ final class DashManifest {
     Long durationMs = video.durationMs();
     var length = Duration.ofMillis(durationMs == null ? 0 : durationMs);
     var since = video.playableAt() == null ? video.createdAt() : video.playableAt();
-    return new Presentation.Growing(since.minus(length), UPDATE, length);
+    return new Presentation.Growing(since.minus(length), now, UPDATE, length);
   }
 
   /// As long as the pictures, unless the sound goes on for longer than its last frame.

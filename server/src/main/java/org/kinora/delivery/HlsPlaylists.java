@@ -65,7 +65,8 @@ final class HlsPlaylists {
     return new MultivariantPlaylist(true, media, variants, iFrames, images).format();
   }
 
-  static String media(Track track) throws MediaException {
+  /// A track that is whole already stays open with its revision: players take one end for all.
+  static String media(Track track, boolean isOpen) throws MediaException {
     SegmentIndex index = track.segments();
     var segments = new ArrayList<Segment>(index.segments().size());
     for (SegmentIndex.Segment segment : index.segments()) {
@@ -75,7 +76,7 @@ final class HlsPlaylists {
     }
     int longest = track.segmentation().longest();
     var playlist =
-        track.isGrowing()
+        isOpen
             ? MediaPlaylist.event(MediaMap.of(INIT), segments, longest, false)
             : MediaPlaylist.vod(MediaMap.of(INIT), segments);
     return playlist.format();
@@ -99,8 +100,9 @@ final class HlsPlaylists {
     return MediaPlaylist.iFrames(MediaMap.of(INIT), segments).format();
   }
 
-  static String text(long durationMs) {
-    return MediaPlaylist.vod(null, List.of(Segment.of(MediaPaths.TEXT_FILE, durationMs * 1000)))
+  static String text(long durationMs, boolean isOpen) {
+    var file = List.of(Segment.of(MediaPaths.TEXT_FILE, durationMs * 1000));
+    return (isOpen ? MediaPlaylist.event(null, file, 0, false) : MediaPlaylist.vod(null, file))
         .format();
   }
 
@@ -210,7 +212,7 @@ final class HlsPlaylists {
   private static List<IFrameVariant> iFrames(Revision revision, Track video) throws MediaException {
     Rates rates = Rates.ofKeyframes(video);
     // Their addresses are bytes of the whole file.
-    if (rates.peak() == 0 || video.isGrowing()) {
+    if (rates.peak() == 0 || revision.isGrowing()) {
       return List.of();
     }
     var info = StreamInfo.of(rates.peak(), rates.average(), rates.codecs());

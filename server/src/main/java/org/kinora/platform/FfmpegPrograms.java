@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +104,7 @@ public class FfmpegPrograms {
         Files.createSymbolicLink(fresh.resolve(name), Path.of("libdrm.so.2"));
       }
       openToAll(fresh);
-      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      Durable.moveTree(fresh, target);
     } finally {
       WorkFolder.deleteTree(fresh);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class PostgresPrograms {
         // The folder must be open to the user that PostgreSQL runs as when that is not ours.
         Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
         unpackTo(half);
-        Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
+        Durable.moveTree(half, folder);
       } finally {
         WorkFolder.deleteTree(half);
       }

@@ -3,7 +3,6 @@ package org.kinora.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Files that only the owner of the data folder may read.
@@ -24,6 +23,10 @@ public final class Secrets {
             ".tmp",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(half, secret + System.lineSeparator());
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    // Without its password a database is lost.
+    Durable.move(half, file);
+    if (folder != null) {
+      Durable.forceFolderOf(folder);
+    }
   }
 }

@@ -65,18 +65,6 @@ public class Reservations {
         .execute();
   }
 
-  /// Takes back what a film turns out not to need: at most so many bytes can become of it.
-  public void atMost(Handle handle, VideoId video, long bytes) {
-    handle
-        .createUpdate(
-            """
-            update space_reservation set peak_bytes = least(peak_bytes, :bytes) where video_id = :video
-            """)
-        .bind("video", video.value())
-        .bind("bytes", bytes)
-        .execute();
-  }
-
   /// Bytes that are promised and not on the disk yet.
   public long promised() {
     return jdbi.withHandle(Reservations::promised);

@@ -29,7 +29,8 @@ class Admission {
     gates.put(TaskKind.CHUNK, new Gate(encodes));
     gates.put(TaskKind.HEAD, new Gate(HEADS));
     gates.put(TaskKind.AUDIO, new Gate(tracks));
-    this.threads = encodes + HEADS + tracks + gates.size() * WAITING + LIGHT;
+    gates.put(TaskKind.COPY, new Gate(tracks));
+    this.threads = encodes + HEADS + 2 * tracks + gates.size() * WAITING + LIGHT;
   }
 
   /// Threads that are enough for all that may run or wait here.

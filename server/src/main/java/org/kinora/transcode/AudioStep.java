@@ -36,7 +36,7 @@ class AudioStep implements Step {
 
   @Override
   public Outcome run(Attempt attempt) throws IOException {
-    var planned = sources.planned(attempt.task());
+    var planned = sources.probed(attempt.task());
     var track = track(attempt, planned);
     try (var parts = new TrackParts(attempt, store, growth, track)) {
       ffmpeg.stream(command(attempt, planned), attempt.stop(), parts);

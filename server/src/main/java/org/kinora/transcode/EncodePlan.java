@@ -25,7 +25,16 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
   }
 
   static EncodePlan of(SourceInfo source) {
-    var ladder = Ladder.plan(source);
+    return of(source, false);
+  }
+
+  /// Where the source's pictures are published as they are, only smaller ones are encoded.
+  static EncodePlan of(SourceInfo source, boolean isCopied) {
+    var whole = Ladder.plan(source);
+    var ladder =
+        isCopied && !whole.rungs().isEmpty()
+            ? whole.below(source.pictures().orElseThrow().shortSide())
+            : whole;
     if (ladder.rungs().isEmpty()) {
       return new EncodePlan(source, ladder, 1, List.of());
     }
@@ -53,9 +62,10 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
             .or(() -> Optional.of(rungs.getFirst()));
   }
 
-  /// Where a rung stands in the ladder, 0 for the best.
+  /// Where a rung stands among the renditions, from the best on; 0 is kept for pictures that are
+  /// published as they are.
   int position(Rung rung) {
-    return ladder.rungs().indexOf(rung);
+    return ladder.rungs().indexOf(rung) + 1;
   }
 
   /// The rungs that a chunk is encoded to once its head is.

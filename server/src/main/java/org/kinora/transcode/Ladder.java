@@ -51,8 +51,14 @@ record Ladder(Rational frameRate, List<Rung> rungs) {
     return new Ladder(frameRate, rungs);
   }
 
+  /// What is left to encode where the best rung is the source as it is.
+  Ladder below(int shortSide) {
+    return new Ladder(
+        frameRate, rungs.stream().filter(rung -> rung.shortSide() < shortSide).toList());
+  }
+
   /// The cap for a size between the steps, more for more than 30 frames per second.
-  private static int maxRateKbps(int shortSide, Rational frameRate) {
+  static int maxRateKbps(int shortSide, Rational frameRate) {
     var below = RATES.floorEntry(shortSide);
     var above = RATES.ceilingEntry(shortSide);
     double rate;

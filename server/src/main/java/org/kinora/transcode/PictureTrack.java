@@ -19,7 +19,19 @@ record PictureTrack(
     String colorRange,
     String colorMatrix,
     String colorTransfer,
-    boolean isInterlaced) {
+    boolean isInterlaced,
+    Coding coding) {
+
+  /// How the pictures are coded: FFmpeg's word for the profile, the level times ten, and bits per
+  /// second, 0 where unknown.
+  record Coding(String profile, int level, long bitsPerSecond) {
+
+    static final Coding UNKNOWN = new Coding("", 0, 0);
+  }
+
+  int shortSide() {
+    return Math.min(width, height);
+  }
 
   /// The same track at a rate that was measured.
   PictureTrack at(Rational rate) {
@@ -38,7 +50,8 @@ record PictureTrack(
         colorRange,
         colorMatrix,
         colorTransfer,
-        isInterlaced);
+        isInterlaced,
+        coding);
   }
 
   boolean isHdr() {

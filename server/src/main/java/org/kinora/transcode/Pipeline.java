@@ -132,7 +132,7 @@ class Pipeline {
   private int priority(TranscodeTask task, Map<UUID, Integer> heads) {
     return switch (task.kind()) {
       case PROBE, PREPARE, HEAD, TEXT -> URGENT;
-      case AUDIO -> SOUND;
+      case COPY, AUDIO -> SOUND;
       case JOIN, PUBLISH -> FINISHING;
       case POSTER, STORYBOARD -> BY_PRODUCT;
       case CHUNK -> {

@@ -1,14 +1,35 @@
 package org.kinora.transcode;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The file that is encoded and what it holds: the upload, or a copy of it with exact seeks.
-/// `isWhole` says that it is encoded in one piece since it has none.
-record PlannedSource(String key, SourceInfo source, boolean isWhole) {
+/// `isWhole` says that it is encoded in one piece since it has none; `copy` that the upload's
+/// pictures are published as they are, so that only smaller ones are encoded.
+record PlannedSource(String key, SourceInfo source, boolean isWhole, @Nullable Passthrough copy) {
 
   EncodePlan plan() {
-    var plan = EncodePlan.of(source);
+    var plan = EncodePlan.of(source, copy != null);
     return isWhole ? plan.whole() : plan;
+  }
+
+  Optional<Passthrough> passthrough() {
+    return Optional.ofNullable(copy);
+  }
+
+  /// The tasks that read the upload from front to back, and so need no exact seeks.
+  List<NewTask> tracks() {
+    var tasks = new ArrayList<NewTask>();
+    double seconds = source.presentationUs() / 1e6;
+    if (copy != null) {
+      tasks.add(new NewTask(TaskKind.COPY, 0, TaskState.READY, 0.1 + seconds / 600));
+    }
+    for (int i = 0; i < source.sounds().size(); i++) {
+      tasks.add(new NewTask(TaskKind.AUDIO, i, TaskState.READY, 0.1 + seconds / 60));
+    }
+    return tasks;
   }
 
   /// The tasks that encode and publish this, but for the texts, which come from the upload
@@ -26,10 +47,6 @@ record PlannedSource(String key, SourceInfo source, boolean isWhole) {
       double weight = Math.max(0.1, chunk.frames() / 30.0 * pixels / 2e6);
       var state = hasHead ? TaskState.WAITING : TaskState.READY;
       tasks.add(new NewTask(TaskKind.CHUNK, chunk.number(), state, weight));
-    }
-    for (int i = 0; i < source.sounds().size(); i++) {
-      double weight = 0.1 + seconds / 60;
-      tasks.add(new NewTask(TaskKind.AUDIO, i, TaskState.READY, weight));
     }
     for (int i = 0; i < plan.ladder().rungs().size(); i++) {
       tasks.add(new NewTask(TaskKind.JOIN, i, TaskState.WAITING, 0.1));

@@ -47,19 +47,20 @@ class PosterStep implements Step {
   @Override
   public Outcome run(Attempt attempt) throws IOException {
     var task = attempt.task();
-    var picture =
+    var pictures =
         renditions.of(task.videoId(), task.revision()).stream()
             .filter(row -> row.kind() == Rendition.Kind.VIDEO)
-            .filter(row -> Objects.requireNonNull(row.width()) <= WIDEST || isOnlyOrLast(row))
-            .min(Comparator.comparingInt(Rendition::position));
+            .sorted(Comparator.comparingInt(Rendition::position))
+            .toList();
+    var picture =
+        pictures.stream()
+            .filter(row -> Objects.requireNonNull(row.width()) <= WIDEST)
+            .findFirst()
+            .or(() -> pictures.reversed().stream().findFirst());
     if (picture.isEmpty()) {
       return cover(attempt);
     }
     return candidates(attempt, picture.get());
-  }
-
-  private static boolean isOnlyOrLast(Rendition row) {
-    return row.position() == 0 && Objects.requireNonNull(row.width()) <= 2 * WIDEST;
   }
 
   private Outcome candidates(Attempt attempt, Rendition picture) throws IOException {

@@ -43,7 +43,7 @@ class PrepareStep implements Step {
   }
 
   private PlannedSource copied(Attempt attempt, PlannedSource probed) throws IOException {
-    var whole = new PlannedSource(probed.key(), probed.source(), true);
+    var whole = new PlannedSource(probed.key(), probed.source(), true, probed.copy());
     Path copy = attempt.work().path().resolve("copy.mkv");
     SourceInfo found;
     try {
@@ -64,7 +64,7 @@ class PrepareStep implements Step {
     String key = Keys.prepared(attempt);
     attempt.storing(key);
     store.put(key, copy);
-    return new PlannedSource(key, source, false);
+    return new PlannedSource(key, source, false, probed.copy());
   }
 
   private void copy(Attempt attempt, PlannedSource probed) throws IOException {

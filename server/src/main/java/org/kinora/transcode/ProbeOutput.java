@@ -21,7 +21,7 @@ final class ProbeOutput {
           "format=format_name,duration,start_time,nb_streams"
               + ":stream=index,codec_type,codec_name,codec_tag_string,width,height"
               + ",sample_aspect_ratio,r_frame_rate,avg_frame_rate,start_time,duration,nb_frames"
-              + ",pix_fmt,color_range,color_space,color_transfer,field_order,channels"
+              + ",profile,level,bit_rate,pix_fmt,color_range,color_space,color_transfer,field_order,channels"
               + ":stream_disposition=default,comment,descriptions,hearing_impaired"
               + ",visual_impaired,forced,attached_pic,still_image"
               + ":stream_tags=language,title,handler_name"
@@ -168,7 +168,11 @@ final class ProbeOutput {
         stream.path("color_range").asText(),
         stream.path("color_space").asText(),
         stream.path("color_transfer").asText(),
-        Set.of("tt", "bb", "tb", "bt").contains(stream.path("field_order").asText()));
+        Set.of("tt", "bb", "tb", "bt").contains(stream.path("field_order").asText()),
+        new PictureTrack.Coding(
+            stream.path("profile").asText(),
+            stream.path("level").asInt(),
+            stream.path("bit_rate").asLong()));
   }
 
   private static int rotation(JsonNode stream) {

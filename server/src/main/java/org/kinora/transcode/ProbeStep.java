@@ -2,8 +2,11 @@ package org.kinora.transcode;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
+import org.kinora.platform.FfmpegInput;
 
 /// Finds out what was uploaded, and plans what is made of it.
 @Singleton
@@ -11,10 +14,12 @@ class ProbeStep implements Step {
 
   private final Sources sources;
   private final Prober prober;
+  private final CopyProbe copies;
 
-  ProbeStep(Sources sources, Prober prober) {
+  ProbeStep(Sources sources, Prober prober, CopyProbe copies) {
     this.sources = sources;
     this.prober = prober;
+    this.copies = copies;
   }
 
   @Override
@@ -30,8 +35,10 @@ class ProbeStep implements Step {
     Path folder = attempt.work().path();
     var source = prober.probe(file, folder);
     prober.tryToDecode(source, file, folder, attempt.stop());
-    var planned = new PlannedSource(key, source, false);
-    var tasks = new ArrayList<NewTask>();
+    var whole =
+        new CopyProbe.Candidate(new FfmpegInput.OfFile(file), folder, Files.size(file), true);
+    var planned = planned(key, source, copies.decide(source, whole, attempt.stop()));
+    var tasks = new ArrayList<>(planned.tracks());
     if (planned.plan().needsPreparing()) {
       tasks.add(new NewTask(TaskKind.PREPARE, 0, TaskState.READY, 0.5));
     } else {
@@ -55,5 +62,14 @@ class ProbeStep implements Step {
                 .bind("kind", source.picture() == null ? "audio" : "video")
                 .bind("video", task.videoId().value())
                 .execute());
+  }
+
+  /// What is smaller than every rung but the lowest is not worth a rendition of its own beside it.
+  private static PlannedSource planned(
+      String key, SourceInfo source, Optional<Passthrough> passthrough) {
+    var copied = new PlannedSource(key, source, false, passthrough.orElse(null));
+    return copied.plan().ladder().rungs().isEmpty()
+        ? new PlannedSource(key, source, false, null)
+        : copied;
   }
 }

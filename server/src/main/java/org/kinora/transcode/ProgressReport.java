@@ -38,6 +38,7 @@ final class ProgressReport {
 
   private List<Part> parts() {
     var parts = new ArrayList<Part>();
+    of(TaskKind.COPY).forEach(task -> parts.add(part(task, "As uploaded")));
     of(TaskKind.JOIN).forEach(join -> parts.add(rendition(join)));
     of(TaskKind.AUDIO).forEach(task -> parts.add(part(task, "Audio" + language(task))));
     of(TaskKind.TEXT).forEach(task -> parts.add(part(task, "Subtitles " + (task.ordinal() + 1))));

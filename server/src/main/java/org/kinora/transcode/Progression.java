@@ -42,12 +42,13 @@ record Progression(
 
   private static boolean mayStart(TranscodeTask task, List<TranscodeTask> tasks) {
     return switch (task.kind()) {
-      case PROBE, PREPARE, HEAD, AUDIO, TEXT -> true;
+      case PROBE, PREPARE, HEAD, COPY, AUDIO, TEXT -> true;
       // What can be watched first is encoded first.
       case CHUNK -> areOver(tasks, TaskKind.HEAD);
       case JOIN -> areOver(tasks, TaskKind.HEAD) && areOver(tasks, TaskKind.CHUNK);
       case PUBLISH ->
           areOver(tasks, TaskKind.JOIN)
+              && areOver(tasks, TaskKind.COPY)
               && areOver(tasks, TaskKind.AUDIO)
               && areOver(tasks, TaskKind.TEXT);
       case STORYBOARD, POSTER -> areOver(tasks, TaskKind.PUBLISH);

@@ -8,6 +8,7 @@ public enum TaskKind {
   PREPARE,
   HEAD,
   CHUNK,
+  COPY,
   AUDIO,
   JOIN,
   TEXT,
@@ -27,7 +28,7 @@ public enum TaskKind {
   /// Whether a video can do without its result.
   boolean isOptional(boolean hasPicture) {
     return switch (this) {
-      case TEXT, STORYBOARD, POSTER -> true;
+      case COPY, TEXT, STORYBOARD, POSTER -> true;
       case AUDIO -> hasPicture;
       case PROBE, PREPARE, HEAD, CHUNK, JOIN, PUBLISH -> false;
     };

@@ -140,7 +140,7 @@ class Finish {
     Upload whole = upload.withLength(total).withOffset(total);
     try {
       if (staging.exists(first)) {
-        room.requireFloor();
+        room.requireFloorToGoOn();
         try (var file = staging.open(first)) {
           for (Upload part : parts.subList(1, parts.size())) {
             file.append(staging.path(part));

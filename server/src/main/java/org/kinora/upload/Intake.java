@@ -64,7 +64,7 @@ class Intake {
     Upload run(InputStream body) throws IOException {
       var buffer = new byte[BUFFER];
       try {
-        room.requireFloor();
+        room.requireFloorToGoOn();
         for (int count = read(body, buffer); count >= 0; count = read(body, buffer)) {
           requireRoom(count);
           if (checksum != null) {
@@ -119,10 +119,10 @@ class Intake {
       boolean isTime = System.nanoTime() - forcedAt > FORCE_AFTER.toNanos();
       if (checksum == null && (unforced >= FORCE_BYTES || isTime)) {
         force();
-        room.requireFloor();
+        room.requireFloorToGoOn();
       } else if (unforced >= FORCE_BYTES) {
         unforced = 0;
-        room.requireFloor();
+        room.requireFloorToGoOn();
       }
     }
 

@@ -85,8 +85,19 @@ class Room {
     reservations.promise(handle, video, sourceBytes);
   }
 
-  /// Others may have filled the disk since room was set aside.
+  /// Below the floor nothing new begins, however little it needs.
   void requireFloor() {
+    requireFloor(" Ask the administrator to free some space, then try again.");
+  }
+
+  /// Others may have filled the disk since room was set aside.
+  void requireFloorToGoOn() {
+    requireFloor(
+        " What has arrived is safe, and the upload can go on from there when there is space"
+            + " again.");
+  }
+
+  private void requireFloor(String whatToDo) {
     long free = space.free();
     if (free < space.floor()) {
       throw new Refusal(
@@ -95,8 +106,8 @@ class Room {
               + ByteSize.text(free)
               + " free, "
               + ByteSize.text(space.floor())
-              + " needed. What has arrived is safe, and the upload can go on from there when there"
-              + " is space again.",
+              + " needed."
+              + whatToDo,
           Map.of("neededBytes", space.floor(), "freeBytes", free));
     }
   }

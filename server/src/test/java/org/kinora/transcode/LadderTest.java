@@ -68,7 +68,8 @@ class LadderTest {
             "",
             "",
             "",
-            false);
+            false,
+            PictureTrack.Coding.UNKNOWN);
     assertThat(FrameRates.choose(track)).hasToString(grid);
   }
 

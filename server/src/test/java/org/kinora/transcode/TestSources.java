@@ -22,7 +22,22 @@ final class TestSources {
 
   static PictureTrack picture(int width, int height, Rational aspect, int rotation, Rational rate) {
     return new PictureTrack(
-        0, "h264", width, height, aspect, rotation, rate, rate, 0, 0, "yuv420p", "", "", "", false);
+        0,
+        "h264",
+        width,
+        height,
+        aspect,
+        rotation,
+        rate,
+        rate,
+        0,
+        0,
+        "yuv420p",
+        "",
+        "",
+        "",
+        false,
+        PictureTrack.Coding.UNKNOWN);
   }
 
   static SourceInfo film(PictureTrack picture, double seconds) {

@@ -45,12 +45,15 @@ final class MpdParser {
     }
     try {
       String delay = root.attribute("suggestedPresentationDelay");
+      Instant since = Instant.parse(root.required("availabilityStartTime"));
+      Element time = root.first("UTCTiming");
       return new Presentation.Growing(
-          Instant.parse(root.required("availabilityStartTime")),
+          since,
+          time == null ? since : Instant.parse(time.required("value")),
           duration(root, root.required("minimumUpdatePeriod")),
           delay == null ? Duration.ZERO : duration(root, delay));
     } catch (DateTimeParseException e) {
-      throw root.malformed("has no usable availabilityStartTime");
+      throw root.malformed("has no usable availabilityStartTime or UTCTiming");
     }
   }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes an MPD in the element order of the schema (ISO/IEC 23009-1 annex B).
 final class MpdWriter {
 
+  static final String TIME = "urn:mpeg:dash:utc:direct:2014";
   static final String ROLE = "urn:mpeg:dash:role:2011";
   static final String CHANNELS = "urn:mpeg:dash:23003:3:audio_channel_configuration:2011";
   static final String TILES = "http://dashif.org/guidelines/thumbnail_tile";
@@ -27,6 +28,10 @@ final class MpdWriter {
     }
     xml.attribute("minBufferTime", mpd.minBufferTime());
     mpd.periods().forEach(this::write);
+    if (mpd.presentation() instanceof Presentation.Growing growing) {
+      // Without it, some players ask a time server of their own choice.
+      xml.property("UTCTiming", TIME, growing.now().toString());
+    }
     return xml.close().finish();
   }
 

@@ -15,9 +15,10 @@ public sealed interface Presentation {
   }
 
   /// Segments are still being added, none is taken away: a film while it is encoded. Players count
-  /// what is there from `availableSince` on, ask again every `update`, and are to begin `delay`
-  /// behind the end.
-  record Growing(Instant availableSince, Duration update, Duration delay) implements Presentation {
+  /// what is there from `availableSince` on by the clock that says `now`, ask again every `update`,
+  /// and are to begin `delay` behind the end.
+  record Growing(Instant availableSince, Instant now, Duration update, Duration delay)
+      implements Presentation {
 
     public Growing {
       requirePositive(update);

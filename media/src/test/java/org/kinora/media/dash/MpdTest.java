@@ -86,7 +86,10 @@ class MpdTest {
   void a_growing_film_says_when_to_ask_again() throws MediaException {
     var growing =
         new Presentation.Growing(
-            Instant.parse("2026-01-02T03:04:05Z"), Duration.ofSeconds(2), Duration.ofSeconds(8));
+            Instant.parse("2026-01-02T03:04:05Z"),
+            Instant.parse("2026-01-02T03:05:00Z"),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(8));
     Mpd film = film("a", List.of(180_000L));
     Mpd mpd =
         Mpd.growing(growing, Duration.ofSeconds(4), film.periods().getFirst().adaptationSets());

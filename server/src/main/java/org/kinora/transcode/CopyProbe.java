@@ -1,0 +1,150 @@
+package org.kinora.transcode;
+
+import jakarta.inject.Singleton;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.kinora.platform.Ffmpeg;
+import org.kinora.platform.FfmpegCommand;
+import org.kinora.platform.FfmpegException;
+import org.kinora.platform.FfmpegException.Reason;
+import org.kinora.platform.FfmpegInput;
+import org.kinora.platform.FfmpegStop;
+
+/// Looks into a source's packets whether its pictures can be published as they are.
+@Singleton
+class CopyProbe {
+
+  private static final int WINDOW_SECONDS = 20;
+  // Of a long source two more windows are looked at.
+  private static final double LONG_SECONDS = 120;
+
+  private final Ffmpeg ffmpeg;
+
+  CopyProbe(Ffmpeg ffmpeg) {
+    this.ffmpeg = ffmpeg;
+  }
+
+  /// A file as far as it is there; `bytes` is how long the whole will be.
+  record Candidate(FfmpegInput input, java.nio.file.Path folder, long bytes, boolean isWhole) {}
+
+  /// Empty where the pictures have to be encoded. Throws only when stopped.
+  Optional<Passthrough> decide(SourceInfo source, Candidate file, FfmpegStop stop)
+      throws IOException {
+    if (!Passthrough.isPossible(source, file.bytes())) {
+      return Optional.empty();
+    }
+    try {
+      var keys = new Keyframes();
+      for (String line : packets(source, file).lines().toList()) {
+        keys.read(line);
+      }
+      if (keys.isEdited || !Passthrough.isShortEnough(keys.longest)) {
+        return Optional.empty();
+      }
+      // In an open GOP, pictures after the keyframe need some before it.
+      return independent(file, stop) < keys.countAtStart
+          ? Optional.empty()
+          : Optional.of(new Passthrough((int) Math.ceil(keys.longest)));
+    } catch (FfmpegException e) {
+      if (e.reason() == Reason.CANCELLED) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private String packets(SourceInfo source, Candidate file) throws IOException {
+    double seconds = source.durationUs() / 1e6;
+    String windows = "%+" + WINDOW_SECONDS;
+    if (file.isWhole() && seconds > LONG_SECONDS && source.seeksExactly()) {
+      windows += window(seconds / 3) + window(2 * seconds / 3);
+    }
+    return ffmpeg.probe(
+        file.input(),
+        file.folder(),
+        List.of(
+            "-select_streams",
+            "V:0",
+            "-read_intervals",
+            windows,
+            "-show_entries",
+            "packet=pts_time,flags",
+            "-of",
+            "csv=p=0"));
+  }
+
+  private static String window(double at) {
+    return String.format(Locale.ROOT, ",%.3f%%+%d", at, WINDOW_SECONDS);
+  }
+
+  /// How many of the first window's pictures can be decoded without any other (IDR pictures).
+  private int independent(Candidate file, FfmpegStop stop) throws IOException {
+    var count = new AtomicInteger();
+    var command =
+        new FfmpegCommand(
+            file.input(),
+            file.folder(),
+            List.of("-t", Integer.toString(WINDOW_SECONDS)),
+            List.of(
+                "-map",
+                "0:V:0",
+                "-c",
+                "copy",
+                "-bsf:v",
+                "filter_units=pass_types=5",
+                "-f",
+                "framecrc",
+                "pipe:1"),
+            FfmpegCommand.Limits.forMedia(WINDOW_SECONDS, 4 << 20));
+    ffmpeg.stream(command, stop, said -> count.set(packetLines(said)));
+    return count.get();
+  }
+
+  private static int packetLines(InputStream said) throws IOException {
+    var reader = new BufferedReader(new InputStreamReader(said, StandardCharsets.US_ASCII));
+    return (int) reader.lines().filter(line -> !line.startsWith("#")).count();
+  }
+
+  /// What the packets' flags tell: `K` for a keyframe, `D` for what an edit list hides.
+  private static final class Keyframes {
+
+    private boolean isEdited;
+    private double longest;
+    private int countAtStart;
+    private @Nullable Double first;
+    private @Nullable Double last;
+
+    void read(String line) {
+      String[] fields = line.split(",", -1);
+      if (fields.length < 2 || !fields[0].matches("-?\\d+(\\.\\d+)?")) {
+        return;
+      }
+      double at = Double.parseDouble(fields[0]);
+      isEdited |= fields[1].contains("D");
+      if (first == null) {
+        first = at;
+      }
+      Double before = last;
+      if (before != null && at - before > 2 * WINDOW_SECONDS) {
+        // Another window, whose first packet is a keyframe.
+        last = at;
+        return;
+      }
+      if (before != null && at > before) {
+        longest = Math.max(longest, at - before);
+      }
+      if (fields[1].contains("K")) {
+        last = at;
+        countAtStart += at - first < WINDOW_SECONDS ? 1 : 0;
+      }
+    }
+  }
+}
