@@ -72,11 +72,12 @@ final class ScrubScreen {
       tellFindings(report);
       out.printf(
           Locale.ROOT,
-          "%s: %d objects, %.1f MB read, %d findings%s%n",
+          "%s: %d objects, %.1f MB read, %d %s%s%n",
           report.state(),
           report.objects(),
           report.bytes() / 1e6,
           report.found(),
+          report.found() == 1 ? "finding" : "findings",
           report.problem().isEmpty() ? "" : "; " + report.problem());
     }
     out.flush();

@@ -29,6 +29,8 @@ final class TemporaryServer implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    // It is gone again before the disk is full.
+    command.add("-Dkinora.space.ballast=0");
     command.addAll(List.of("-jar", System.getProperty("java.class.path")));
     command.addAll(List.of("serve", "--host", "127.0.0.1", "--port", "0"));
     command.addAll(List.of("--data", data.root().toString()));
