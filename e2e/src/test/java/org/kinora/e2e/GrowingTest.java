@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,45 @@ class GrowingTest {
       player.awaitVideo("video.ended");
       assertThat(visit.page().evaluate("() => window.mark")).isEqualTo(true);
     }
+  }
+
+  @Test
+  void a_film_that_browsers_play_is_watched_while_it_is_uploaded() throws IOException {
+    byte[] film = Files.readAllBytes(stage.media().streamableClip());
+    int most = film.length * 2 / 3;
+    var tus = new Tus(server);
+    var begun = tus.begin(film.length);
+    var id = begun.video();
+    assertThat(tus.patch(begun.location(), 0, Arrays.copyOf(film, most)).statusCode())
+        .isEqualTo(204);
+    Eventually.until("it can be played", LIMIT, () -> !server.api().video(id).path("hls").isNull());
+    var early = server.api().video(id);
+    assertThat(early.path("state").asText()).isEqualTo("uploading");
+    var variant = playlists(early).variants().getFirst();
+    assertThat(variant.toString()).contains("/original/");
+    assertThat(text(variant.toString())).contains("EVENT").doesNotContain("#EXT-X-ENDLIST");
+    assertThat(stage.api().get("/api/v1/videos").body()).doesNotContain(id);
+    var rest = Arrays.copyOfRange(film, most, film.length);
+    assertThat(tus.patch(begun.location(), most, rest).statusCode()).isEqualTo(204);
+    var whole = server.api().awaitComplete(id, LIMIT);
+    var published = Published.of(whole, server.api(), stage.ffmpeg());
+    assertThat(published.variants()).extracting(v -> v.height()).contains(360, 240, 144);
+    var original =
+        published.variants().stream().filter(v -> v.height() == 360).findFirst().orElseThrow();
+    assertThat(original.playlist().toString()).contains("/original/");
+    assertThat(pictureSums(original.playlist().toString()))
+        .isEqualTo(pictureSums(stage.media().streamableClip().toString()));
+  }
+
+  private List<String> pictureSums(String media) {
+    return stage
+        .ffmpeg()
+        .run("-i", media, "-map", "0:v:0", "-f", "framemd5", "-")
+        .out()
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.substring(line.lastIndexOf(',') + 1).strip())
+        .toList();
   }
 
   @ParameterizedTest(name = "{0} plays a growing film over {1} from its beginning to its end")
