@@ -2,6 +2,9 @@
 -- part on. Its object is written last, of all parts; until then object_key and sha256 are empty.
 alter table rendition add column is_growing boolean not null default false;
 
+-- Whether anything may still be added to the published revision: players are told of one end for all.
+alter table video add column is_growing boolean not null default false;
+
 -- Parts of growing renditions, each an object with whole segments. They are played as far as they
 -- follow one another; a later one may be there first. Gone once the rendition is whole.
 create table rendition_part (

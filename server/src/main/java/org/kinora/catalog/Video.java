@@ -27,6 +27,8 @@ public record Video(
     @Nullable Integer height,
     // The published set of renditions; null until there is something to play.
     @Nullable String revision,
+    // Whether renditions and segments are still added to the revision.
+    boolean isGrowing,
     int poster,
     // Both are made after a video is playable, and for some there is nothing to show.
     boolean hasPoster,

@@ -22,7 +22,7 @@ public class Videos {
   private static final String COLUMNS =
       """
       id, owner_id, title, description, tags, visibility, state, problem_code, problem_detail, kind, source_key,
-      source_name, source_bytes, duration_ms, width, height, revision, poster, created_at, uploaded_at, playable_at,
+      source_name, source_bytes, duration_ms, width, height, revision, is_growing, poster, created_at, uploaded_at, playable_at,
       completed_at,
       exists (select from rendition r where r.video_id = video.id and r.revision = video.revision
         and r.name = 'poster-' || video.poster) as has_poster,
@@ -198,6 +198,7 @@ public class Videos {
         row.getObject("width", Integer.class),
         row.getObject("height", Integer.class),
         row.getString("revision"),
+        row.getBoolean("is_growing"),
         row.getInt("poster"),
         row.getBoolean("has_poster"),
         row.getBoolean("has_storyboard"),

@@ -97,7 +97,10 @@ class PublishedVideos {
   private Revision load(Video video, String revision) {
     try {
       return Revision.of(
-          revision, renditions.of(video.id(), revision), renditions.parts(video.id(), revision));
+          revision,
+          video.isGrowing() && revision.equals(video.revision()),
+          renditions.of(video.id(), revision),
+          renditions.parts(video.id(), revision));
     } catch (MediaException e) {
       throw new ProblemException(
           DeliveryProblem.STORE_FAILED,

@@ -15,15 +15,18 @@ import org.kinora.media.io.MediaException;
 final class Revision {
 
   private final String id;
+  private final boolean isGrowing;
   private final Map<String, Track> tracks;
 
-  private Revision(String id, Map<String, Track> tracks) {
+  private Revision(String id, boolean isGrowing, Map<String, Track> tracks) {
     this.id = id;
+    this.isGrowing = isGrowing;
     this.tracks = tracks;
   }
 
   /// Audio whose row does not say how is cut as the first video track is.
-  static Revision of(String id, List<Rendition> renditions, List<RenditionPart> parts)
+  static Revision of(
+      String id, boolean isGrowing, List<Rendition> renditions, List<RenditionPart> parts)
       throws MediaException {
     var partsOf = parts.stream().collect(Collectors.groupingBy(RenditionPart::name));
     Segmentation leader = null;
@@ -43,12 +46,12 @@ final class Revision {
       }
       tracks.put(rendition.name(), track);
     }
-    return new Revision(id, tracks);
+    return new Revision(id, isGrowing, tracks);
   }
 
-  /// Whether segments may still be added to any track.
+  /// Whether tracks or segments may still be added.
   boolean isGrowing() {
-    return tracks.values().stream().anyMatch(Track::isGrowing);
+    return isGrowing;
   }
 
   String id() {

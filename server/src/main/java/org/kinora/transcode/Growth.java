@@ -74,7 +74,7 @@ class Growth {
                 and (not r.is_growing or exists (
                   select from rendition_part p
                   where p.video_id = r.video_id and p.revision = r.revision and p.name = r.name and p.ordinal = 0)))
-            update video v set revision = :revision,
+            update video v set revision = :revision, is_growing = true,
               state = case when v.state = 'uploading' then v.state else 'playable' end, playable_at = coalesce(playable_at, now()),
               duration_ms = (select max(duration_ms) from part), problem_code = null, problem_detail = null,
               updated_at = now()

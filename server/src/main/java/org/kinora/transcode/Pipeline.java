@@ -214,7 +214,7 @@ class Pipeline {
             .createUpdate(
                 """
                 update video set state = 'failed', updated_at = now(), problem_detail = :detail,
-                  problem_code = coalesce(cast(:json as jsonb) ->> 'code', :otherwise), revision = null
+                  problem_code = coalesce(cast(:json as jsonb) ->> 'code', :otherwise), revision = null, is_growing = false
                 where id = :id and (state = 'processing' or (state = 'playable' and revision = :revision))
                 """)
             .bind("id", video.value())

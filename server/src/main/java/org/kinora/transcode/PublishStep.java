@@ -52,7 +52,7 @@ class PublishStep implements Step {
             handle
                 .createUpdate(
                     """
-                    update video set revision = :revision, state = 'playable', duration_ms = :duration,
+                    update video set revision = :revision, is_growing = false, state = 'playable', duration_ms = :duration,
                       width = :width, height = :height, playable_at = coalesce(playable_at, now()),
                       problem_code = null, problem_detail = null, updated_at = now()
                     where id = :video

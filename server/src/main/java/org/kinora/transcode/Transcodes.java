@@ -78,7 +78,7 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
                   .createUpdate(
                       """
                       update video set state = 'failed', problem_code = :code, problem_detail = :detail,
-                        revision = null, updated_at = now()
+                        revision = null, is_growing = false, updated_at = now()
                       where id = :id and (state = 'processing' or (state = 'playable' and exists (
                         select from transcode_task t
                         where t.id = any(:cancelled) and t.kind = 'publish' and t.revision = video.revision)))

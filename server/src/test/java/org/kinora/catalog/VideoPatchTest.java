@@ -33,6 +33,7 @@ class VideoPatchTest {
           1920,
           1080,
           "1",
+          false,
           2,
           true,
           true,
