@@ -76,9 +76,12 @@ final class ChaosVod {
     // The same clips are uploaded again and again, and each is to be encoded.
     var environment = Map.of("KINORA_DUPLICATES", "encode", "KINORA_SPACE_RESERVE", "64M");
     try (var kinora = Kinora.start(data, folder.resolve("log"), environment)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(kinora, disk)));
       var run = new ChaosVod(new Chaos(kinora, ledger, seed), disk);
       run.load(folder);
-      run.cycles((int) options.number("cycles", 20), Duration.ofSeconds(options.number("load", 4)));
+      run.cycles(
+          (int) options.number("cycles", 20),
+          Duration.ofMillis((long) (1000 * options.fraction("load", 4))));
       run.end(Duration.ofSeconds(options.number("settle", 300)));
     } catch (RuntimeException e) {
       ledger.violation(e + (e.getCause() == null ? "" : ": " + e.getCause()));
@@ -88,6 +91,20 @@ final class ChaosVod {
       }
     }
     return report(seed, ledger);
+  }
+
+  /// After Ctrl-C nothing stays behind but the ledger and the log.
+  private static void interrupted(Kinora kinora, Optional<SmallDisk> disk) {
+    if (disk.isPresent() && Files.exists(disk.get().image()) || kinora.isAlive()) {
+      kinora.close();
+      try {
+        if (disk.isPresent()) {
+          disk.get().close();
+        }
+      } catch (IOException e) {
+        System.err.println("The disk stays mounted: " + e.getMessage());
+      }
+    }
   }
 
   private void load(Path folder) throws IOException {

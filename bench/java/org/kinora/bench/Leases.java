@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// Watches that no task runs without a live lease for more than 75 s.
@@ -16,6 +17,7 @@ final class Leases implements Runnable {
   private final Ledger ledger;
   private final BooleanSupplier isOver;
   private final Map<String, Long> withoutSince = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
   private volatile long longestMs;
 
   Leases(Chaos chaos, BooleanSupplier isOver) {
@@ -58,8 +60,10 @@ final class Leases implements Runnable {
         seen.add(row.get(0));
       }
       longestMs = Math.max(longestMs, ageMs);
-      if (ageMs > LIMIT.toMillis()) {
-        ledger.violation("%s of %s runs without a live lease for %d s".formatted(row.get(1), row.get(2), ageMs / 1000));
+      if (ageMs > LIMIT.toMillis() && told.add(row.get(0))) {
+        ledger.violation(
+            "%s of %s runs without a live lease for %d s"
+                .formatted(row.get(1), row.get(2), ageMs / 1000));
       }
     }
     withoutSince.keySet().retainAll(seen);

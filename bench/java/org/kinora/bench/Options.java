@@ -28,6 +28,17 @@ record Options(Map<String, String> values) {
     return values.containsKey(name);
   }
 
+  /// As [#number], with a fraction.
+  double fraction(String name, double otherwise) {
+    try {
+      return has(name) ? Double.parseDouble(values.get(name)) : otherwise;
+    } catch (NumberFormatException e) {
+      System.err.println("--" + name + " takes a number, not " + values.get(name));
+      System.exit(2);
+      return otherwise;
+    }
+  }
+
   long number(String name, long otherwise) {
     try {
       return has(name) ? Long.parseLong(values.get(name)) : otherwise;
