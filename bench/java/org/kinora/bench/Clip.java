@@ -9,10 +9,14 @@ import java.util.List;
 /// A small film that was made for the run.
 record Clip(String name, byte[] bytes, String sha256) {
 
-  /// One that is copied, two that are encoded, the last into several rungs.
+  /// One that is copied, one that is copied while it is uploaded (which takes 4 MB), and two that are
+  /// encoded, the last of them into several rungs.
   static List<Clip> make(Ffmpeg ffmpeg, Path folder) throws IOException {
     return List.of(
-        of(ffmpeg, folder.resolve("copied.mp4"), "320x180", 3, "libx264", "-g", "25"),
+        of(ffmpeg, folder.resolve("copied.mp4"), "640x360", 3, "libx264",
+            "-b:v", "700k", "-maxrate", "900k", "-bufsize", "900k"),
+        of(ffmpeg, folder.resolve("early.mkv"), "1280x720", 9, "libx264",
+            "-b:v", "4800k", "-maxrate", "5200k", "-bufsize", "5200k"),
         of(ffmpeg, folder.resolve("encoded.mkv"), "320x180", 3, "mpeg4", "-q:v", "5"),
         of(ffmpeg, folder.resolve("rungs.mkv"), "640x360", 5, "mpeg4", "-q:v", "5"));
   }
@@ -24,7 +28,7 @@ record Clip(String name, byte[] bytes, String sha256) {
     for (var source : List.of("testsrc2=size=" + size + ":rate=25", "sine=frequency=330")) {
       arguments.addAll(List.of("-f", "lavfi", "-t", "" + seconds, "-i", source));
     }
-    arguments.addAll(List.of("-vf", "noise=alls=12:allf=t", "-c:v", codec));
+    arguments.addAll(List.of("-vf", "noise=alls=12:allf=t", "-c:v", codec, "-g", "25"));
     arguments.addAll(List.of(options));
     arguments.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", file.toString()));
     ffmpeg.run(arguments);

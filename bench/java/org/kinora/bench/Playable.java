@@ -97,8 +97,10 @@ final class Playable {
   private void afterLast(Source source, Table table) throws IOException {
     var upload = upload(source, 0);
     var seen = awaitSegment(source, upload.begun);
-    double seconds = (seen.nanos - upload.body.lastNanos()) / 1e9;
-    table.add(source.name, Math.max(0, seconds));
+    long last = upload.body.lastNanos();
+    // Nothing of it may have been playable before all of it was there.
+    double seconds = last == 0 ? 0 : Math.max(0, (seen.nanos - last) / 1e9);
+    table.add(source.name, seconds);
     end(upload);
   }
 
@@ -186,6 +188,7 @@ final class Playable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    upload.body.close();
     kinora.http().send("DELETE", "/api/v1/videos/" + upload.begun.video(),
         BodyPublishers.noBody(), LIMIT);
     Wait.until("nothing is encoded any more", LIMIT, () -> kinora.ffmpegs().isEmpty());
@@ -199,15 +202,17 @@ final class Playable {
     if (!Files.exists(ten)) {
       var codec =
           isCopied
-              ? List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-g", "50")
-              : List.of("-c:v", "mpeg4", "-q:v", "6", "-g", "50");
+              ? List.of("-c:v", "libx264", "-preset", "veryfast")
+              : List.of("-c:v", "mpeg4");
       var arguments =
           new ArrayList<>(
               List.of("-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25:duration=10", "-f",
                   "lavfi", "-i", "sine=frequency=330:sample_rate=48000:duration=10", "-pix_fmt",
                   "yuv420p", "-vf", "noise=alls=6:allf=t"));
       arguments.addAll(codec);
-      arguments.addAll(List.of("-c:a", "aac", ten.toString()));
+      // Far below what the server thinks such pictures need at most: else it encodes them after all.
+      arguments.addAll(List.of("-b:v", "3500k", "-maxrate", "4000k", "-bufsize", "4000k"));
+      arguments.addAll(List.of("-g", "50", "-bf", "0", "-c:a", "aac", ten.toString()));
       ffmpeg.run(arguments);
     }
     var file = folder.resolve((kind + " " + length + "." + container).replace(' ', '-'));

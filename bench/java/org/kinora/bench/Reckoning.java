@@ -51,6 +51,7 @@ final class Reckoning {
       plays(film);
       isOnce(film, renditions);
     }
+    renditions.forEach((clip, names) -> System.out.println(clip + " became " + names));
     segments();
     leftovers();
   }

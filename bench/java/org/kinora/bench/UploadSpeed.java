@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /// How fast an upload is against a copy that is as durable, what memory it takes, and what is sent
 /// again after cuts.
@@ -35,6 +36,9 @@ final class UploadSpeed {
       """;
 
   private static final Duration LIMIT = Duration.ofHours(2);
+  // One line for each generation of the serial collector.
+  private static final Pattern USED = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
+  private static final Duration QUIET = Duration.ofMinutes(5);
   private static final int PIECE = 1 << 20;
   private static final long FORCE_EVERY = 16 << 20;
   private static final int PARTS = 4;
@@ -73,7 +77,7 @@ final class UploadSpeed {
         bench.round();
       }
       var resident = kinora.residentBytes();
-      var heap = bench.usedHeap();
+      long heap = bench.usedHeap();
       double again = bench.cutOff(cuts);
       Table.publish("upload", bench.report(rounds, cuts, again, heap, resident));
     } finally {
@@ -87,7 +91,6 @@ final class UploadSpeed {
     try (var out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       for (long done = 0; done < bytes; done += piece.length) {
         random.nextBytes(piece);
-        // Noise that begins like noise: nothing that a film begins with.
         write(out, ByteBuffer.wrap(piece, 0, (int) Math.min(piece.length, bytes - done)));
       }
       out.force(true);
@@ -258,14 +261,17 @@ final class UploadSpeed {
   private void awaitQuiet() {
     Wait.until(
         "the noise is refused and gone",
-        LIMIT,
+        QUIET,
         () ->
             kinora.rows().column("select id from video where state <> 'failed'").isEmpty()
-                && size(kinora.data().resolve("uploads")) == 0
-                && size(kinora.data().resolve("objects")) == 0);
+                && count(kinora.data().resolve("uploads")) == 0
+                && count(kinora.data().resolve("objects")) == 0);
   }
 
-  private static long size(Path root) throws IOException {
+  private static long count(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return 0;
+    }
     try (var files = Files.walk(root)) {
       return files.filter(Files::isRegularFile).count();
     } catch (java.io.UncheckedIOException e) {
@@ -273,16 +279,20 @@ final class UploadSpeed {
     }
   }
 
-  /// What lives on the heap after a collection, as `jcmd` tells.
-  private String usedHeap() throws IOException {
+  /// Megabytes that live on the heap after a collection, as `jcmd` tells.
+  private long usedHeap() throws IOException {
     var jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
     run(jcmd, Long.toString(kinora.pid()), "GC.run");
-    return run(jcmd, Long.toString(kinora.pid()), "GC.heap_info")
-        .lines()
-        .filter(line -> line.contains("used"))
-        .findFirst()
-        .orElse("")
-        .strip();
+    long used =
+        USED
+            .matcher(run(jcmd, Long.toString(kinora.pid()), "GC.heap_info"))
+            .results()
+            .mapToLong(found -> Long.parseLong(found.group(1)))
+            .sum();
+    if (used == 0) {
+      throw new IOException("jcmd does not tell what the heap holds");
+    }
+    return used >> 10;
   }
 
   private static String run(String... command) throws IOException {
@@ -292,7 +302,7 @@ final class UploadSpeed {
     }
   }
 
-  private String report(int rounds, int cuts, double again, String heap, long[] resident) {
+  private String report(int rounds, int cuts, double again, long heap, long[] resident) {
     var text = new StringBuilder("# Upload: Kinora against a plain copy on the same disk\n\n");
     text.append(
         String.format(
@@ -314,17 +324,13 @@ final class UploadSpeed {
     text.append(
         String.format(
             Locale.ROOT,
-            "%nAfterwards the server's process had %d MB of memory, %d MB at most; heap after a collection: %s.%n%n%d cuts at random: %.3f %% of the bytes were sent again; what arrived was compared byte by byte.%n",
+            "%nAfterwards the server's process had %d MB of memory, %d MB at most; %d MB lived on its heap.%n%n%d cuts at random: %.3f %% of the bytes were sent again; what arrived was compared byte by byte.%n",
             resident[0] >> 20, resident[1] >> 20, heap, cuts, again * 100));
     return text.toString();
   }
 
-  private static Tus tus(Kinora kinora) throws IOException {
-    return new Tus(kinora.http(), LIMIT);
-  }
-
   private Tus tus() throws IOException {
-    return tus(kinora);
+    return new Tus(kinora.http(), LIMIT);
   }
 
   private static void write(FileChannel out, ByteBuffer buffer) throws IOException {
