@@ -16,29 +16,43 @@ final class Hls {
   /// A media playlist: its initialisation first, then its segments.
   record Media(URI address, List<URI> files, boolean isEnded) {}
 
-  /// The playlists of pictures, then those of sound and text.
+  /// The playlists of pictures, or of sound where there are no pictures.
+  static List<URI> variants(Http http, URI main) throws IOException {
+    return variants(text(http, main), main);
+  }
+
+  /// All playlists, the variants first.
   static List<URI> media(Http http, URI main) throws IOException {
-    var found = new ArrayList<URI>();
-    var others = new ArrayList<URI>();
-    boolean isVariant = false;
-    for (var line : http.get(main.toString()).orFail(main.toString()).text().lines().toList()) {
-      if (isVariant) {
-        found.add(main.resolve(line));
-      } else if (line.startsWith("#EXT-X-MEDIA:")) {
-        var uri = QUOTED_URI.matcher(line);
-        if (uri.find()) {
-          others.add(main.resolve(uri.group(1)));
-        }
+    var text = text(http, main);
+    var found = new ArrayList<>(variants(text, main));
+    for (var line : text.lines().filter(l -> l.startsWith("#EXT-X-MEDIA:")).toList()) {
+      var uri = QUOTED_URI.matcher(line);
+      if (uri.find()) {
+        found.add(main.resolve(uri.group(1)));
       }
-      isVariant = line.startsWith("#EXT-X-STREAM-INF:");
     }
-    found.addAll(others);
     return found.stream().distinct().toList();
+  }
+
+  private static List<URI> variants(String text, URI main) {
+    var found = new ArrayList<URI>();
+    boolean isNext = false;
+    for (var line : text.lines().toList()) {
+      if (isNext) {
+        found.add(main.resolve(line));
+      }
+      isNext = line.startsWith("#EXT-X-STREAM-INF:");
+    }
+    return found.stream().distinct().toList();
+  }
+
+  private static String text(Http http, URI address) throws IOException {
+    return http.get(address.toString()).orFail(address.toString()).text();
   }
 
   static Media read(Http http, URI playlist) throws IOException {
     var files = new ArrayList<URI>();
-    var text = http.get(playlist.toString()).orFail(playlist.toString()).text();
+    var text = text(http, playlist);
     for (var line : text.lines().toList()) {
       if (line.startsWith("#EXT-X-MAP:")) {
         var uri = QUOTED_URI.matcher(line);

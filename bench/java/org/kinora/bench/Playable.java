@@ -160,7 +160,7 @@ final class Playable {
   }
 
   private Optional<Seen> segment(Http http, Source source, URI main) throws IOException {
-    for (var address : Hls.media(http, main)) {
+    for (var address : Hls.variants(http, main)) {
       if (source.isCopied && !address.getPath().contains(COPIED)) {
         continue;
       }
@@ -194,31 +194,32 @@ final class Playable {
     Wait.until("nothing is encoded any more", LIMIT, () -> kinora.ffmpegs().isEmpty());
   }
 
-  /// Ten seconds are made, and repeated as often as needed.
+  /// Some seconds are made, and repeated as often as needed: as many as pictures and sound fill
+  /// evenly, so that there is no gap where they meet.
   private Source source(
       String kind, String length, String container, boolean isCopied, String... options)
       throws IOException {
-    var ten = folder.resolve(isCopied ? "ten.h264.mkv" : "ten.mpeg4.mkv");
-    if (!Files.exists(ten)) {
+    var piece = folder.resolve(isCopied ? "piece.h264.mkv" : "piece.mpeg4.mkv");
+    if (!Files.exists(piece)) {
       var codec =
           isCopied
               ? List.of("-c:v", "libx264", "-preset", "veryfast")
               : List.of("-c:v", "mpeg4");
       var arguments =
           new ArrayList<>(
-              List.of("-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25:duration=10", "-f",
-                  "lavfi", "-i", "sine=frequency=330:sample_rate=48000:duration=10", "-pix_fmt",
+              List.of("-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25:duration=9.6", "-f",
+                  "lavfi", "-i", "sine=frequency=330:sample_rate=48000:duration=9.6", "-pix_fmt",
                   "yuv420p", "-vf", "noise=alls=6:allf=t"));
       arguments.addAll(codec);
       // Far below what the server thinks such pictures need at most: else it encodes them after all.
       arguments.addAll(List.of("-b:v", "3500k", "-maxrate", "4000k", "-bufsize", "4000k"));
-      arguments.addAll(List.of("-g", "50", "-bf", "0", "-c:a", "aac", ten.toString()));
+      arguments.addAll(List.of("-g", "50", "-bf", "0", "-c:a", "aac", piece.toString()));
       ffmpeg.run(arguments);
     }
     var file = folder.resolve((kind + " " + length + "." + container).replace(' ', '-'));
     var arguments =
         new ArrayList<>(
-            List.of("-stream_loop", "-1", "-i", ten.toString(), "-t", "" + seconds(length), "-c",
+            List.of("-stream_loop", "-1", "-i", piece.toString(), "-t", "" + seconds(length), "-c",
                 "copy"));
     arguments.addAll(List.of(options));
     arguments.add(file.toString());

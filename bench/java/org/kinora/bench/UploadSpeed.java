@@ -69,7 +69,7 @@ final class UploadSpeed {
     long bytes = (long) (options.fraction("gb", 1) * 1e9);
     var parent = Path.of(options.values().getOrDefault("folder", System.getProperty("java.io.tmpdir")));
     var folder = Files.createTempDirectory(parent, "kinora-upload-");
-    var environment = Map.of("KINORA_JAVA_OPTS", "-Xmx256m");
+    var environment = Map.of("KINORA_JAVA_OPTS", "-Xmx256m", "KINORA_DUPLICATES", "encode");
     try (var kinora = Kinora.start(folder.resolve("data"), folder.resolve("log"), environment)) {
       var bench = new UploadSpeed(kinora, folder, bytes);
       for (int round = 1; round <= rounds; round++) {
