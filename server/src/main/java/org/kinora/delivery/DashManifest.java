@@ -155,7 +155,9 @@ final class DashManifest {
     List<String> names = HlsPlaylists.names(tracks);
     for (int i = 0; i < tracks.size(); i++) {
       Rendition row = tracks.get(i).rendition();
-      String role = tracks.get(i).equals(HlsPlaylists.chosen(tracks)) ? "main" : "alternate";
+      String purpose = HlsPlaylists.purpose(row);
+      String usual = tracks.get(i).equals(HlsPlaylists.chosen(tracks)) ? "main" : "alternate";
+      String role = purpose.isEmpty() ? usual : purpose;
       var representation =
           new Representation.Audio(
               row.name(),

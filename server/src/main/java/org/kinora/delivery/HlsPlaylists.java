@@ -32,6 +32,9 @@ final class HlsPlaylists {
 
   private static final String AUDIO = "audio";
   private static final String SUBTITLES = "subtitles";
+  private static final List<String> DESCRIBES = List.of("public.accessibility.describes-video");
+
+  static final String DESCRIPTION = "description";
 
   /// Players without a guess of their own begin with the first variant: one that most lines
   /// carry.
@@ -139,6 +142,11 @@ final class HlsPlaylists {
         .orElse(tracks.getFirst());
   }
 
+  /// What a sound track is for: `description`, `commentary`, or empty.
+  static String purpose(Rendition row) throws MediaException {
+    return Segmentation.attributes(row).path("purpose").asText();
+  }
+
   private static String language(Rendition rendition) {
     String tag = rendition.language();
     String name =
@@ -148,7 +156,8 @@ final class HlsPlaylists {
     return name.isBlank() ? rendition.name() : name;
   }
 
-  private static List<MediaRendition> renditions(Revision revision, List<Track> tracks) {
+  private static List<MediaRendition> renditions(Revision revision, List<Track> tracks)
+      throws MediaException {
     var media = new ArrayList<MediaRendition>();
     List<String> names = names(tracks);
     for (int i = 0; i < tracks.size(); i++) {
@@ -159,6 +168,7 @@ final class HlsPlaylists {
         var one =
             MediaRendition.audio(
                 AUDIO, names.get(i), row.language(), "" + (count == null ? 2 : count), uri);
+        one = purpose(row).equals(DESCRIPTION) ? one.withCharacteristics(DESCRIBES) : one;
         media.add(tracks.get(i).equals(chosen(tracks)) ? one.asDefault() : one);
       } else {
         var one = MediaRendition.subtitles(SUBTITLES, names.get(i), row.language(), uri);

@@ -22,14 +22,19 @@ record Segmentation(Cadence cadence, int longest) {
 
   /// As the pipeline chose it; null for renditions of before it did.
   static @Nullable Segmentation chosen(Rendition rendition) throws MediaException {
+    JsonNode node = attributes(rendition);
+    if (node.path("segment").asLong() <= 0 || node.path("per").asLong() <= 0) {
+      return null;
+    }
+    return new Segmentation(
+        new Cadence(node.path("segment").asLong(), node.path("per").asLong()),
+        node.path("longest").asInt());
+  }
+
+  static JsonNode attributes(Rendition rendition) throws MediaException {
     try {
-      JsonNode node = JSON.readTree(rendition.attributes());
-      return node.path("segment").asLong() <= 0
-          ? null
-          : new Segmentation(
-              new Cadence(node.path("segment").asLong(), node.path("per").asLong()),
-              node.path("longest").asInt());
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return JSON.readTree(rendition.attributes());
+    } catch (JsonProcessingException e) {
       throw new MediaException.Malformed(
           "Not the attributes of a rendition: " + rendition.attributes(), 0);
     }

@@ -7,21 +7,28 @@ import org.kinora.catalog.Rendition;
 import org.kinora.kernel.ProblemException;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
+import org.kinora.platform.FfmpegInput;
 import org.kinora.platform.ObjectStore;
 
 /// Encodes one sound track in one piece, since an encoder's priming leaves a gap at every cut.
 @Singleton
 class AudioStep implements Step {
 
-  private static final long PEAK_BITS_PER_SECOND = 160_000;
-
   private final Sources sources;
   private final Ffmpeg ffmpeg;
   private final ObjectStore store;
   private final Growth growth;
   private final Joiner joiner;
+  private final LoudnessProbe loudness;
 
-  AudioStep(Sources sources, Ffmpeg ffmpeg, ObjectStore store, Growth growth, Joiner joiner) {
+  AudioStep(
+      Sources sources,
+      Ffmpeg ffmpeg,
+      ObjectStore store,
+      Growth growth,
+      Joiner joiner,
+      LoudnessProbe loudness) {
+    this.loudness = loudness;
     this.sources = sources;
     this.ffmpeg = ffmpeg;
     this.store = store;
@@ -37,9 +44,20 @@ class AudioStep implements Step {
   @Override
   public Outcome run(Attempt attempt) throws IOException {
     var planned = sources.probed(attempt.task());
-    var track = track(attempt, planned);
+    var sound = SoundPlan.of(planned.source(), attempt.task().ordinal());
+    var input = sources.upload(attempt);
+    double gainDb = gain(attempt, input, planned, sound);
+    var track = track(attempt, planned, sound, gainDb);
+    double seconds = Math.max(1, planned.source().durationUs() / 1e6);
+    var command =
+        new FfmpegCommand(
+            input,
+            attempt.work().path(),
+            List.of("-copyts"),
+            OtherArguments.sound(planned.source(), sound, gainDb),
+            TrackParts.limits(input, seconds));
     try (var parts = new TrackParts(attempt, store, growth, track)) {
-      ffmpeg.stream(command(attempt, planned), attempt.stop(), parts);
+      ffmpeg.stream(command, attempt.stop(), parts);
       if (parts.isEmpty()) {
         throw new ProblemException(TranscodeProblem.NOTHING_DECODES);
       }
@@ -48,34 +66,31 @@ class AudioStep implements Step {
     return Outcome.of(List.of(joiner.join(attempt, track.name())));
   }
 
-  private GrowingTrack track(Attempt attempt, PlannedSource planned) throws IOException {
-    var task = attempt.task();
-    String name = "audio-" + task.ordinal();
-    var cutting = Cutting.near(planned.plan().cadence());
-    return new GrowingTrack(
-        RenditionRow.growing(task, Rendition.Kind.AUDIO, name, task.ordinal()),
-        new RenditionRow.Form(
-            naming(planned.source(), task.ordinal()), null, sources.write(cutting)),
-        cutting,
-        PEAK_BITS_PER_SECOND,
-        planned.source().presentationUs() / 1000,
-        joiner.parts(task, name));
+  /// What an earlier attempt chose stays, as its parts do.
+  private double gain(Attempt attempt, FfmpegInput input, PlannedSource planned, SoundPlan sound)
+      throws IOException {
+    var begun = joiner.growing(attempt.task(), sound.name());
+    return begun.isPresent()
+        ? sources.read(begun.get().attributes(), SoundAttributes.class).gainDb()
+        : loudness.gain(attempt, sources.beginning(attempt, input), planned, sound);
   }
 
-  private FfmpegCommand command(Attempt attempt, PlannedSource planned) throws IOException {
-    var track = planned.source().sounds().get(attempt.task().ordinal());
-    double seconds = Math.max(1, planned.source().durationUs() / 1e6);
-    var input = sources.upload(attempt);
-    return new FfmpegCommand(
-        input,
-        attempt.work().path(),
-        List.of("-copyts"),
-        OtherArguments.sound(planned.source(), track),
-        TrackParts.limits(input, seconds));
+  private GrowingTrack track(Attempt attempt, PlannedSource planned, SoundPlan sound, double gainDb)
+      throws IOException {
+    var task = attempt.task();
+    var cutting = Cutting.near(planned.plan().cadence());
+    String attributes = sources.write(SoundAttributes.of(cutting, gainDb, sound.track()));
+    return new GrowingTrack(
+        RenditionRow.growing(task, Rendition.Kind.AUDIO, sound.name(), sound.ordinal()),
+        new RenditionRow.Form(naming(planned.source(), sound), null, attributes),
+        cutting,
+        sound.kbps() * 1250L,
+        planned.source().presentationUs() / 1000,
+        joiner.parts(task, sound.name()));
   }
 
   /// The first track marked as default is the one that plays unasked; else the first.
-  private static RenditionRow.Naming naming(SourceInfo source, int ordinal) {
+  private static RenditionRow.Naming naming(SourceInfo source, SoundPlan plan) {
     int chosen = 0;
     for (int i = source.sounds().size() - 1; i >= 0; i--) {
       var sound = source.sounds().get(i);
@@ -83,14 +98,18 @@ class AudioStep implements Step {
         chosen = i;
       }
     }
-    var track = source.sounds().get(ordinal);
+    var track = plan.track();
     String title = track.title();
     if (title.isBlank() && track.isCommentary()) {
       title = "Commentary";
     } else if (title.isBlank() && track.isDescription()) {
       title = "Audio description";
     }
-    String label = Languages.label(track.language(), title, "Audio " + (ordinal + 1));
-    return new RenditionRow.Naming(label, track.language(), ordinal == chosen, false);
+    String label = Languages.label(track.language(), title, "Audio " + (plan.position() + 1));
+    return new RenditionRow.Naming(
+        plan.isSurround() ? label + " (5.1)" : label,
+        track.language(),
+        !plan.isSurround() && plan.position() == chosen,
+        false);
   }
 }

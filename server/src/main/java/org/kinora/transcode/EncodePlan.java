@@ -18,6 +18,8 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
   // An encoder holds back a few frames; a chunk far longer than that keeps its timing the same in
   // every chunk, at one frame per second too.
   private static final int MIN_FRAMES = 24;
+  // Frames that are worth a process: hours at one frame per second are no thousand chunks.
+  private static final int WORTHWHILE = 300;
   private static final int HEAD_SIDE = 360;
 
   EncodePlan {
@@ -117,6 +119,7 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
     // Whole segments, since none may lie in two chunks while they are played one by one.
     long segment = segmentGops(gop, frameRate) * gop;
     long first = segment * Math.ceilDiv(MIN_FRAMES, segment);
+    long longest = Math.max(MOST_SEGMENTS * segment, segment * Math.ceilDiv(WORTHWHILE, segment));
     var chunks = new ArrayList<Chunk>();
     long from = 0;
     long length = first;
@@ -124,7 +127,7 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
     while (frames - from - length >= Math.max(gop, Math.max(MIN_FRAMES, length / 2))) {
       chunks.add(new Chunk(chunks.size(), from, from + length, from == 0, false));
       from += length;
-      length = Math.min(length + first, Math.max(first, MOST_SEGMENTS * segment));
+      length = Math.min(length + first, longest);
     }
     chunks.add(new Chunk(chunks.size(), from, frames, from == 0, true));
     return List.copyOf(chunks);

@@ -3,6 +3,7 @@ package org.kinora.transcode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.RenditionPart;
 import org.kinora.catalog.Renditions;
@@ -26,9 +27,7 @@ class Joiner {
   Rendition join(Attempt attempt, String name) throws IOException {
     var task = attempt.task();
     var growing =
-        renditions.of(task.videoId(), task.revision()).stream()
-            .filter(row -> row.name().equals(name))
-            .findFirst()
+        growing(task, name)
             .orElseThrow(() -> new IOException("There is no part of " + name + " to join."));
     var parts = parts(task, name);
     String key = Keys.published(attempt, name + ".mp4");
@@ -40,6 +39,13 @@ class Joiner {
       return RenditionRow.whole(
           growing, index, new RenditionRow.Bytes(key, out.bytes(), out.sum()));
     }
+  }
+
+  /// The row of a rendition of which something is stored.
+  Optional<Rendition> growing(TranscodeTask task, String name) {
+    return renditions.of(task.videoId(), task.revision()).stream()
+        .filter(row -> row.name().equals(name))
+        .findFirst();
   }
 
   /// What is stored of a rendition that grows, in order.

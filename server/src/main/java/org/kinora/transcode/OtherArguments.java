@@ -2,26 +2,50 @@ package org.kinora.transcode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The arguments of everything but pictures' chunks.
 final class OtherArguments {
 
   private OtherArguments() {}
 
-  /// A whole sound track as AAC-LC stereo that starts with the pictures' time 0.
-  static List<String> sound(SourceInfo source, SoundTrack track) {
-    String shift =
-        source.originUs() == 0
-            ? ""
-            : "asetpts=PTS-" + VideoArguments.seconds(source.originUs() / 1e6) + "/TB,";
-    var options = new ArrayList<>(List.of("-map", "0:" + track.index(), "-c:a", "aac"));
-    options.addAll(List.of("-b:a", "128k", "-ac", "2", "-ar", "48000"));
-    options.addAll(List.of("-af", shift + "aresample=async=1:first_pts=0"));
+  /// A whole sound track as AAC-LC that starts with the pictures' time 0, changed by `gainDb`.
+  static List<String> sound(SourceInfo source, SoundPlan sound, double gainDb) {
+    var filters = new ArrayList<String>();
+    if (source.originUs() != 0) {
+      filters.add("asetpts=PTS-" + VideoArguments.seconds(source.originUs() / 1e6) + "/TB");
+    }
+    filters.add("aresample=48000:async=1:first_pts=0");
+    filters.add("aformat=channel_layouts=" + sound.layout());
+    if (gainDb != 0) {
+      filters.add(String.format(Locale.ROOT, "volume=%.1fdB", gainDb));
+    }
+    if (gainDb > 0) {
+      // −1 dB below full scale: what is made louder must not be cut off at its peaks.
+      filters.add("alimiter=limit=0.891:level=disabled:latency=1");
+    }
+    var options = new ArrayList<>(List.of("-map", "0:" + sound.track().index(), "-c:a", "aac"));
+    options.addAll(List.of("-b:a", sound.kbps() + "k", "-ac", "" + sound.channels()));
+    options.addAll(List.of("-ar", "48000", "-af", String.join(",", filters)));
     options.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1", "-movflags"));
     options.add("+frag_keyframe+delay_moov+default_base_moof+skip_trailer");
     options.addAll(List.of("-frag_duration", "2000000", "-flush_packets", "1"));
     options.addAll(List.of("-f", "mp4", "pipe:1"));
     return List.copyOf(options);
+  }
+
+  /// The loudness of each block of 400 ms on standard output.
+  static List<String> loudness(SoundPlan sound) {
+    return List.of(
+        "-map",
+        "0:" + sound.track().index(),
+        "-af",
+        "aformat=channel_layouts="
+            + sound.layout()
+            + ",ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.M:file=pipe\\\\:1",
+        "-f",
+        "null",
+        "-");
   }
 
   /// The pictures as they are, from the presentation's time 0 on, in fragments of at least a

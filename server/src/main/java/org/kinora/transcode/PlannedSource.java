@@ -26,8 +26,8 @@ record PlannedSource(String key, SourceInfo source, boolean isWhole, @Nullable P
     if (copy != null) {
       tasks.add(new NewTask(TaskKind.COPY, 0, TaskState.READY, 0.1 + seconds / 600));
     }
-    for (int i = 0; i < source.sounds().size(); i++) {
-      tasks.add(new NewTask(TaskKind.AUDIO, i, TaskState.READY, 0.1 + seconds / 60));
+    for (SoundPlan sound : SoundPlan.of(source)) {
+      tasks.add(new NewTask(TaskKind.AUDIO, sound.ordinal(), TaskState.READY, 0.1 + seconds / 60));
     }
     return tasks;
   }

@@ -40,7 +40,7 @@ final class ProgressReport {
     var parts = new ArrayList<Part>();
     of(TaskKind.COPY).forEach(task -> parts.add(part(task, "As uploaded")));
     of(TaskKind.JOIN).forEach(join -> parts.add(rendition(join)));
-    of(TaskKind.AUDIO).forEach(task -> parts.add(part(task, "Audio" + language(task))));
+    of(TaskKind.AUDIO).forEach(task -> parts.add(part(task, sound(task))));
     of(TaskKind.TEXT).forEach(task -> parts.add(part(task, "Subtitles " + (task.ordinal() + 1))));
     of(TaskKind.STORYBOARD).forEach(task -> parts.add(part(task, "Scrub pictures")));
     of(TaskKind.POSTER).forEach(task -> parts.add(part(task, "Posters")));
@@ -74,13 +74,19 @@ final class ProgressReport {
     return share > 0 ? TaskState.RUNNING : TaskState.WAITING;
   }
 
-  private String language(TranscodeTask task) {
-    return planned
-        .map(source -> source.source().sounds())
-        .filter(sounds -> task.ordinal() < sounds.size())
-        .map(sounds -> sounds.get(task.ordinal()).language())
-        .map(language -> " (" + language + ")")
-        .orElse(task.ordinal() == 0 ? "" : " " + (task.ordinal() + 1));
+  private String sound(TranscodeTask task) {
+    var plan =
+        planned
+            .map(PlannedSource::source)
+            .filter(source -> !source.sounds().isEmpty())
+            .map(source -> SoundPlan.of(source, task.ordinal()));
+    var language = plan.map(sound -> sound.track().language());
+    String form = plan.filter(SoundPlan::isSurround).isPresent() ? "Surround" : "Audio";
+    if (language.isPresent()) {
+      return form + " (" + language.get() + ")";
+    }
+    int position = plan.map(SoundPlan::position).orElse(task.ordinal());
+    return position == 0 ? form : form + " " + (position + 1);
   }
 
   private static Part part(TranscodeTask task, String name) {

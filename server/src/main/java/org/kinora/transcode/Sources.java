@@ -20,6 +20,8 @@ import org.kinora.upload.Arrivals;
 @Singleton
 class Sources {
 
+  private static final long BEGINNING = 32 << 20;
+
   private final Videos videos;
   private final ObjectStore store;
   private final TranscodeTasks tasks;
@@ -90,6 +92,16 @@ class Sources {
       return new FfmpegInput.OfFile(file(key, attempt));
     }
     return new FfmpegInput.Fed(stdin -> arrivals.copy(task.videoId(), stdin));
+  }
+
+  /// What is there now of an upload that is still coming, to be looked at before it is read.
+  FfmpegInput beginning(Attempt attempt, FfmpegInput upload) {
+    return switch (upload) {
+      case FfmpegInput.OfFile file -> file;
+      case FfmpegInput.Fed _ ->
+          new FfmpegInput.Fed(
+              stdin -> arrivals.copyStart(attempt.task().videoId(), BEGINNING, stdin));
+    };
   }
 
   String write(Object value) throws JsonProcessingException {
