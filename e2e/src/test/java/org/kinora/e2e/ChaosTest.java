@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class ChaosTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final long SEED = Long.getLong("kinora.seed", 3);
+  // With it two ways were found to lose a film, or to let it wait for minutes.
+  private static final long SEED = Long.getLong("kinora.seed", 42);
 
   @Test
   void nothing_is_lost_nothing_is_twice_and_nothing_is_stuck() {
