@@ -37,6 +37,7 @@ public class Ffmpeg {
       new FfmpegCommand.Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), Long.MAX_VALUE);
   private static final int PROBE_BYTES = 4 << 20;
   // 128 and the signals by which the kernel says so.
+  private static final List<Integer> KILLED = List.of(128 + 9, 128 + 15);
   private static final int OVER_CPU_TIME = 128 + 24;
   private static final int OVER_FILE_SIZE = 128 + 25;
 
@@ -199,6 +200,9 @@ public class Ffmpeg {
     }
     if (code == OVER_CPU_TIME) {
       throw new FfmpegException(Reason.TOO_LONG, program + " took too long", process.tail());
+    }
+    if (KILLED.contains(code)) {
+      throw new FfmpegException(Reason.KILLED, program + " was killed", process.tail());
     }
     if (code != 0) {
       throw new FfmpegException(Reason.FAILED, program + " ended with " + code, process.tail());

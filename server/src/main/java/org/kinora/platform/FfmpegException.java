@@ -19,7 +19,9 @@ public final class FfmpegException extends IOException {
     /// It wrote more than its cap and was killed.
     TOO_LARGE,
     /// It was no longer wanted.
-    CANCELLED
+    CANCELLED,
+    /// Somebody else ended it, for example the kernel when memory was short.
+    KILLED
   }
 
   private final Reason reason;
@@ -35,6 +37,11 @@ public final class FfmpegException extends IOException {
 
   public Reason reason() {
     return reason;
+  }
+
+  /// Whether the run was ended from outside, so that it tells nothing about its input.
+  public boolean isFromOutside() {
+    return reason == Reason.CANCELLED || reason == Reason.KILLED;
   }
 
   /// The last lines FFmpeg wrote to its standard error.

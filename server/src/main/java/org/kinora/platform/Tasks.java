@@ -3,6 +3,7 @@ package org.kinora.platform;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -26,6 +27,9 @@ public class Tasks {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int MISSED_HEARTBEATS = 4;
 
+  // A run fails only when what keeps the tasks fails: the database is back in some seconds.
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
   private final DataSource pool;
   private final Jdbi jdbi;
   private @Nullable Scheduler scheduler;
@@ -42,6 +46,7 @@ public class Tasks {
     CustomTask<Void> task =
         com.github.kagkarlsson.scheduler.task.helper.Tasks.custom(NAME, Void.class)
             .onDeadExecutionRevive()
+            .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
             .execute(
                 (instance, context) -> {
                   var again = handler.run(instance.getId());

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegException;
-import org.kinora.platform.FfmpegException.Reason;
 import org.kinora.platform.FfmpegInput;
 import org.kinora.platform.FfmpegStop;
 
@@ -55,7 +54,7 @@ class CopyProbe {
           ? Optional.empty()
           : Optional.of(new Passthrough((int) Math.ceil(keys.longest)));
     } catch (FfmpegException e) {
-      if (e.reason() == Reason.CANCELLED) {
+      if (e.isFromOutside()) {
         throw e;
       }
       return Optional.empty();

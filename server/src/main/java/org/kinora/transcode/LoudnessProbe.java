@@ -11,7 +11,6 @@ import java.util.List;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegException;
-import org.kinora.platform.FfmpegException.Reason;
 import org.kinora.platform.FfmpegInput;
 
 /// Measures how loud a track is before it is encoded, so that one pass can bring it to the wanted
@@ -86,7 +85,7 @@ class LoudnessProbe {
       ffmpeg.stream(command, attempt.stop(), said -> read(said, blocks));
     } catch (FfmpegException e) {
       // What can't be decoded is told of when it is encoded.
-      if (e.reason() == Reason.CANCELLED) {
+      if (e.isFromOutside()) {
         throw e;
       }
     }

@@ -10,7 +10,6 @@ import org.kinora.kernel.ProblemException;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegException;
-import org.kinora.platform.FfmpegException.Reason;
 import org.kinora.platform.ObjectStore;
 
 /// Copies the tracks of a source whose seeks are inexact to a container whose seeks are exact.
@@ -50,7 +49,7 @@ class PrepareStep implements Step {
       copy(attempt, probed);
       found = prober.probe(copy, attempt.work().path());
     } catch (FfmpegException e) {
-      if (e.reason() == Reason.CANCELLED) {
+      if (e.isFromOutside()) {
         throw e;
       }
       return whole;

@@ -10,7 +10,6 @@ import org.kinora.kernel.ProblemException;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegException;
-import org.kinora.platform.FfmpegException.Reason;
 import org.kinora.platform.FfmpegInput;
 import org.kinora.platform.FfmpegStop;
 
@@ -52,7 +51,7 @@ class Prober {
     try {
       return probe(new FfmpegInput.OfFile(file), folder);
     } catch (FfmpegException e) {
-      if (e.reason() == Reason.CANCELLED) {
+      if (e.isFromOutside()) {
         throw e;
       }
       throw SourceSniff.reason(file, e.tail());
@@ -99,7 +98,7 @@ class Prober {
     try {
       ffmpeg.run(command, stop, progress -> {});
     } catch (FfmpegException e) {
-      if (e.reason() == Reason.CANCELLED) {
+      if (e.isFromOutside()) {
         throw e;
       }
       throw refused(source, String.join("\n", e.tail()));

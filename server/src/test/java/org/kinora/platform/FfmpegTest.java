@@ -68,6 +68,25 @@ class FfmpegTest {
     assertEnds(command(ENDLESS, Duration.ofMinutes(1), 1L << 40), stop, Reason.CANCELLED);
   }
 
+  /// Which is no word about its input.
+  @Test
+  void a_run_that_somebody_else_kills_says_so() throws InterruptedException {
+    var killer = Thread.startVirtualThread(this::killRun);
+    assertEnds(command(ENDLESS, Duration.ofMinutes(1), 1L << 40), new FfmpegStop(), Reason.KILLED);
+    killer.join();
+  }
+
+  /// Kills the run once it has begun to write.
+  private void killRun() {
+    while (!Files.exists(folder.resolve("o.nut"))) {
+      Thread.onSpinWait();
+    }
+    ProcessHandle.current()
+        .descendants()
+        .filter(child -> child.info().command().orElse("").endsWith("/ffmpeg"))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
   @Test
   void a_failure_tells_what_ffmpeg_said() {
     assertThatThrownBy(
