@@ -59,7 +59,7 @@ class SoundTest {
     var file = stage.folder("sound").resolve("sounds.mkv");
     var words =
         "-f lavfi -i testsrc2=size=320x180:rate=25:duration=12 -f lavfi -i"
-            + " sine=f=500:d=12,volume=12dB -f lavfi -i anoisesrc=d=12:c=pink:r=48000:a=0.02"
+            + " sine=f=500:d=12,volume=12dB -f lavfi -i anoisesrc=d=12:c=pink:r=48000:a=0.06"
             + " -f lavfi -i sine=f=900:d=12,volume=-20dB -map 0 -map 1 -map 2 -map 3 -c:v libx264"
             + " -preset ultrafast -c:a aac -ac:a:1 6 -metadata:s:a:0 language=eng"
             + " -metadata:s:a:1 language=deu -metadata:s:a:2 language=eng"
