@@ -136,9 +136,9 @@ class GrowingTest {
     assertThat(tus.patch(begun.location(), most, rest).statusCode()).isEqualTo(204);
     var whole = server.api().awaitComplete(id, LIMIT);
     var published = Published.of(whole, server.api(), stage.ffmpeg());
-    assertThat(published.variants()).extracting(v -> v.height()).contains(360, 240, 144);
+    assertThat(published.variants()).extracting(v -> v.height()).contains(720, 480, 360);
     var original =
-        published.variants().stream().filter(v -> v.height() == 360).findFirst().orElseThrow();
+        published.variants().stream().filter(v -> v.height() == 720).findFirst().orElseThrow();
     assertThat(original.playlist().toString()).contains("/original/");
     assertThat(pictureSums(original.playlist().toString()))
         .isEqualTo(pictureSums(stage.media().streamableClip().toString()));

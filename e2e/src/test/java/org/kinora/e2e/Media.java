@@ -94,11 +94,13 @@ public final class Media {
         "streamable.mp4",
         file -> {
           var arguments = new ArrayList<String>();
-          arguments.addAll(pictures("640x360", "25", LARGE_SECONDS));
+          arguments.addAll(pictures("1280x720", "25", LARGE_SECONDS));
           arguments.addAll(voice(230, LARGE_SECONDS));
-          arguments.addAll(encoders());
-          arguments.addAll(List.of("-vf", "noise=alls=30:allf=t", "-preset", "ultrafast"));
-          arguments.addAll(List.of("-b:v", "3M", "-g", "50", "-movflags", "+faststart"));
+          arguments.addAll(
+              List.of(
+                  ("-vf noise=alls=30:allf=t -c:v libx264 -preset ultrafast -pix_fmt yuv420p"
+                          + " -b:v 4M -maxrate 4M -bufsize 4M -g 50 -c:a aac -movflags +faststart")
+                      .split(" ", -1)));
           arguments.add(file.toString());
           ffmpeg.run(arguments.toArray(String[]::new));
         });
