@@ -66,13 +66,17 @@ class ManifestTest {
   }
 
   @Test
-  void segments_of_all_variants_begin_at_the_same_times() {
+  void segments_of_all_encoded_variants_begin_at_the_same_times() {
     var playlists = Playlists.fetch(viewer, URI.create(stage.film().path("hls").asText()));
-    assertThat(playlists.variants().stream().map(variant -> durations(playlists, variant)))
+    // What is published as it was uploaded has its keyframes where they were.
+    var encoded =
+        playlists.variants().stream()
+            .filter(uri -> !uri.toString().contains("/original/"))
+            .toList();
+    assertThat(encoded).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(encoded.stream().map(variant -> durations(playlists, variant)))
         .allSatisfy(
-            durations ->
-                assertThat(durations)
-                    .isEqualTo(durations(playlists, playlists.variants().getFirst())));
+            durations -> assertThat(durations).isEqualTo(durations(playlists, encoded.getFirst())));
   }
 
   @Test

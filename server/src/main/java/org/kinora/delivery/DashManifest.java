@@ -3,6 +3,7 @@ package org.kinora.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Rendition;
@@ -88,22 +89,15 @@ final class DashManifest {
     return longest;
   }
 
-  /// A player may switch only between what is cut at the same times and coded alike.
+  /// A player may switch between what is coded alike. Pictures that are published as they are have
+  /// keyframes of their own times; players go by times then, not by numbers.
   private List<AdaptationSet> videos() throws MediaException {
-    var sets = new ArrayList<List<Track>>();
+    var families = new LinkedHashMap<String, List<Track>>();
     for (Track track : revision.tracks(Kind.VIDEO)) {
-      List<Track> found = null;
-      for (List<Track> set : sets) {
-        found = found == null && mayChange(set.getFirst(), track) ? set : found;
-      }
-      if (found == null) {
-        found = new ArrayList<>();
-        sets.add(found);
-      }
-      found.add(track);
+      families.computeIfAbsent(family(track), _ -> new ArrayList<>()).add(track);
     }
     var result = new ArrayList<AdaptationSet>();
-    for (List<Track> tracks : sets) {
+    for (List<Track> tracks : families.values()) {
       var set = new ArrayList<Representation.Video>();
       for (Track track : tracks) {
         set.add(video(track));
@@ -113,23 +107,6 @@ final class DashManifest {
       result.add(new AdaptationSet.Video(id, new Ratio(first.width(), first.height()), set));
     }
     return result;
-  }
-
-  /// One may have more segments than the other while both grow.
-  private static boolean mayChange(Track one, Track two) throws MediaException {
-    List<Long> starts = starts(one);
-    List<Long> others = starts(two);
-    int common = Math.min(starts.size(), others.size());
-    return family(one).equals(family(two))
-        && (one.isGrowing() || two.isGrowing() || starts.size() == others.size())
-        && starts.subList(0, common).equals(others.subList(0, common));
-  }
-
-  private static List<Long> starts(Track track) throws MediaException {
-    SegmentIndex index = track.segments();
-    return index.segments().stream()
-        .map(segment -> Timescale.rescale(segment.startTicks(), 1000, index.timescale()))
-        .toList();
   }
 
   private static String family(Track track) {

@@ -2,6 +2,7 @@ package org.kinora.upload;
 
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ class TusRoutes {
   static final String TUS_PATH = "/api/v1/uploads";
   static final String FORM_PATH = "/upload";
 
+  private static final long LINGER_MS = 5_000;
   private static final long SMALL_BODY = 10L << 20;
 
   void register(@Observes Router router) {
@@ -44,13 +46,24 @@ class TusRoutes {
     context
         .response()
         .setStatusCode(413)
-        .putHeader("Connection", "close")
         .putHeader("Content-Type", "application/problem+json")
         .end(
             """
             {"type":"about:blank","title":"Too large","status":413,"code":"body-too-large",\
             "detail":"The body of this request is larger than 10 MB."}""")
-        .onComplete(_ -> context.request().connection().close());
+        .onComplete(_ -> linger(context));
+  }
+
+  /// Whoever is still sending would miss the answer if the connection was cut at once.
+  private static void linger(RoutingContext context) {
+    var request = context.request();
+    if (request.isEnded() || request.version() == HttpVersion.HTTP_2) {
+      return;
+    }
+    request.handler(_ -> {});
+    request.endHandler(_ -> request.connection().close());
+    request.resume();
+    context.vertx().setTimer(LINGER_MS, _ -> request.connection().close());
   }
 
   private static long declaredLength(RoutingContext context) {

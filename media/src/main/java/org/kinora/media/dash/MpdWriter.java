@@ -54,7 +54,9 @@ final class MpdWriter {
     Ratio aspect = set.aspect();
     xml.attribute("contentType", "video").attribute("mimeType", "video/mp4");
     xml.attribute("par", aspect == null ? null : aspect.asAspect());
-    writeAlignment();
+    long timelines =
+        set.representations().stream().map(video -> video.segments().timing()).distinct().count();
+    writeAlignment(timelines == 1);
     SegmentTemplate shared =
         writeShared(set.representations().stream().map(Representation.Video::segments).toList());
     for (Representation.Video video : set.representations()) {
@@ -71,7 +73,7 @@ final class MpdWriter {
   private void write(AdaptationSet.Audio set) {
     xml.attribute("contentType", "audio").attribute("mimeType", "audio/mp4");
     xml.attribute("lang", set.info().lang());
-    writeAlignment();
+    writeAlignment(true);
     writeLabels(set.info());
     SegmentTemplate shared =
         writeShared(set.representations().stream().map(Representation.Audio::segments).toList());
@@ -102,8 +104,8 @@ final class MpdWriter {
     }
   }
 
-  private void writeAlignment() {
-    xml.attribute("segmentAlignment", "true").attribute("startWithSAP", 1);
+  private void writeAlignment(boolean isAligned) {
+    xml.attribute("segmentAlignment", isAligned ? "true" : "false").attribute("startWithSAP", 1);
   }
 
   private void writeLabels(TrackInfo info) {
