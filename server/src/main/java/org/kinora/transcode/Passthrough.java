@@ -18,7 +18,9 @@ record Passthrough(int longestGop) {
   // A source far above what its size needs is worth encoding.
   private static final double RATE = 2;
   private static final double STEADY = 0.01;
-  private static final List<String> FORMATS = List.of("mov,", "matroska", "mpegts");
+  // Matroska rounds times to milliseconds and knows no decoding times: players that change between
+  // such pictures and encoded ones find holes of some frames.
+  private static final List<String> FORMATS = List.of("mov,");
 
   /// Whether what the headers say allows it. What they do not say is found by [CopyProbe].
   static boolean isPossible(SourceInfo source, long sourceBytes) {
