@@ -112,7 +112,8 @@ final class TrackParts implements MediaSink, AutoCloseable {
     int timescale = stream.init().timescale();
     boolean begins =
         beat < 0
-            || (fragment.startsWithSync() && cadence.isDue(fragment.startTicks(), beat, timescale));
+            || (fragment.startsWithSync()
+                && cadence.isDue(fragment.startTicks(), fragment.durationTicks(), beat, timescale));
     if (begins) {
       beat = cadence.beatAfter(fragment.startTicks(), timescale);
     }

@@ -24,9 +24,13 @@ public record Cadence(long seconds, long per) {
     return Timescale.rescale(ticks, per, seconds * timescale) + 1;
   }
 
-  /// Whether a fragment at `ticks` is to begin a new segment, as `beat` has come.
-  public boolean isDue(long ticks, long beat, int timescale) {
+  /// Whether a fragment is to begin a new segment, as `beat` has come. A short one off the beat
+  /// never does: it is the end of a track, and players wait for ever for a last segment that begins
+  /// where the pictures end.
+  public boolean isDue(long startTicks, long durationTicks, long beat, int timescale) {
     long length = Math.max(1, ticks(timescale));
-    return ticks >= Timescale.rescale(beat * seconds, timescale, per) - length / TOLERANCE;
+    long due = Timescale.rescale(beat * seconds, timescale, per);
+    boolean isShort = durationTicks < length / 5 * 2 && Math.abs(startTicks - due) > 1;
+    return startTicks >= due - length / TOLERANCE && !isShort;
   }
 }

@@ -115,7 +115,8 @@ public record SegmentIndex(int timescale, ByteRange init, List<Segment> segments
       if (first == null || last == null) {
         first = segment;
         beat = cadence.beatAfter(segment.startTicks(), timescale);
-      } else if (segment.startsWithSync() && cadence.isDue(segment.startTicks(), beat, timescale)) {
+      } else if (segment.startsWithSync()
+          && cadence.isDue(segment.startTicks(), segment.durationTicks(), beat, timescale)) {
         cut.add(first.through(last));
         first = segment;
         beat = cadence.beatAfter(segment.startTicks(), timescale);

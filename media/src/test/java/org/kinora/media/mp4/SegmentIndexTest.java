@@ -104,6 +104,17 @@ class SegmentIndexTest {
   }
 
   @Test
+  void a_short_end_off_the_beat_stays_with_the_last_segment() {
+    var sizes = new ArrayList<long[]>();
+    for (long ticks : List.of(1_900L, 1_960L, 1_900L, 1_960L, 300L)) {
+      sizes.add(new long[] {ticks, 10, 1});
+    }
+    assertThat(index(sizes).cut(FOUR_SECONDS).segments())
+        .extracting(Segment::durationTicks)
+        .containsExactly(3_860L, 4_160L);
+  }
+
+  @Test
   void a_beat_of_broken_frames_hits_every_keyframe() {
     // Two seconds at 24000/1001 frames a second, in the clock that FFmpeg chooses.
     SegmentIndex index =
