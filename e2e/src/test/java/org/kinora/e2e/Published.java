@@ -78,6 +78,15 @@ final class Published {
     return pictureTimes(variants.getFirst());
   }
 
+  /// The best quality that was encoded: pictures published as they are may lack some that can't be
+  /// decoded.
+  Variant bestEncoded() {
+    return variants.stream()
+        .filter(variant -> !variant.playlist().toString().contains("/original/"))
+        .findFirst()
+        .orElseGet(variants::getFirst);
+  }
+
   List<Double> pictureTimes(Variant variant) {
     return times("v:0", variant.playlist());
   }
