@@ -125,6 +125,9 @@ class CorpusTest {
     if (video.path("kind").asText().equals("video")) {
       double rate = published.variants().getFirst().frameRate();
       isEven(frames, rate);
+      if (isShort(video)) {
+        isOnGrid(published.pictureTimes(), rate);
+      }
       end = frames.size() / rate;
       frame = 1 / rate;
       assertThat(api.bytes(video.path("poster").asText()).body()).startsWith(0xff, 0xd8, 0xff);
@@ -148,6 +151,20 @@ class CorpusTest {
       assertThat(frames.get(i))
           .as("frame " + i)
           .isEqualTo(i / rate, within(MILLISECOND + i * 0.0005 / rate / rate));
+    }
+  }
+
+  /// Pictures that are published as they were uploaded are shown when they were, without those that
+  /// can't be decoded.
+  private static void isOnGrid(List<Double> frames, double rate) {
+    long last = -1;
+    for (double frame : frames) {
+      long number = Math.round(frame * rate);
+      assertThat(number).isGreaterThan(last);
+      assertThat(frame)
+          .as("frame " + number)
+          .isEqualTo(number / rate, within(MILLISECOND + number * 0.0005 / rate / rate));
+      last = number;
     }
   }
 

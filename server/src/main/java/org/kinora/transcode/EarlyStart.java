@@ -106,7 +106,7 @@ class EarlyStart {
 
   private boolean begin(UploadGrew event, WorkFolder work) throws IOException {
     var start = start(event);
-    var source = whole(prober.probe(start, work.path()), event);
+    var source = prober.probe(start, work.path());
     var candidate = new CopyProbe.Candidate(start, work.path(), event.length(), false);
     var passthrough = copies.decide(source, candidate, new FfmpegStop());
     if (passthrough.isEmpty()) {
@@ -131,12 +131,5 @@ class EarlyStart {
 
   private FfmpegInput start(UploadGrew event) {
     return new FfmpegInput.Fed(stdin -> arrivals.copyStart(event.video(), event.bytes(), stdin));
-  }
-
-  /// A stream without a header that says how long it is seems to last as long as what is there.
-  private static SourceInfo whole(SourceInfo source, UploadGrew event) {
-    return source.format().equals("mpegts")
-        ? source.lasting(Math.round((double) source.durationUs() * event.length() / event.bytes()))
-        : source;
   }
 }

@@ -30,10 +30,6 @@ record SourceInfo(
     return new SourceInfo(format, durationUs, other, sounds, texts, coverIndex, notes);
   }
 
-  SourceInfo lasting(long otherUs) {
-    return new SourceInfo(format, otherUs, picture, sounds, texts, coverIndex, notes);
-  }
-
   Optional<PictureTrack> pictures() {
     return Optional.ofNullable(picture);
   }
