@@ -45,6 +45,9 @@ public record Rendition(
     String attributes,
     boolean isGrowing) {
 
+  /// The name of the rendition that shows the source's pictures as they were uploaded.
+  public static final String ORIGINAL = "original";
+
   /// What a rendition is; `text()` as the database and addresses write it.
   public enum Kind {
     VIDEO,

@@ -89,28 +89,31 @@ final class DashManifest {
     return longest;
   }
 
-  /// A player may switch between what is coded alike. Pictures that are published as they are have
-  /// keyframes of their own times; players go by times then, not by numbers.
   private List<AdaptationSet> videos() throws MediaException {
-    var families = new LinkedHashMap<String, List<Track>>();
+    var sets = new LinkedHashMap<String, List<Track>>();
     for (Track track : revision.tracks(Kind.VIDEO)) {
-      families.computeIfAbsent(family(track), _ -> new ArrayList<>()).add(track);
+      sets.computeIfAbsent(set(track), _ -> new ArrayList<>()).add(track);
     }
     var result = new ArrayList<AdaptationSet>();
-    for (List<Track> tracks : families.values()) {
-      var set = new ArrayList<Representation.Video>();
-      for (Track track : tracks) {
-        set.add(video(track));
+    for (var entry : sets.entrySet()) {
+      var videos = new ArrayList<Representation.Video>();
+      for (Track track : entry.getValue()) {
+        videos.add(video(track));
       }
-      String id = result.isEmpty() ? "video" : "video-" + (result.size() + 1);
-      var first = set.getFirst();
-      result.add(new AdaptationSet.Video(id, new Ratio(first.width(), first.height()), set));
+      var others = sets.keySet().stream().filter(id -> !id.equals(entry.getKey())).toList();
+      var aspect = new Ratio(videos.getFirst().width(), videos.getFirst().height());
+      result.add(new AdaptationSet.Video(entry.getKey(), aspect, others, videos));
     }
     return result;
   }
 
-  private static String family(Track track) {
-    return track.rendition().codecs().replaceAll("\\..*", "");
+  /// The set of what is coded alike and cut at the same times: pictures that are published as they
+  /// are have keyframes of their own, so they stand in a set of their own. The id must stay while a
+  /// film grows.
+  private static String set(Track track) {
+    var row = track.rendition();
+    String family = row.codecs().replaceAll("\\..*", "");
+    return row.name().equals(Rendition.ORIGINAL) ? row.name() : "video-" + family;
   }
 
   private Representation.Video video(Track track) throws MediaException {

@@ -38,7 +38,7 @@ class CopyStep implements Step {
       ffmpeg.stream(command(attempt, probed), attempt.stop(), parts);
       parts.finish();
     }
-    return Outcome.of(List.of(joiner.join(attempt, Passthrough.NAME)));
+    return Outcome.of(List.of(joiner.join(attempt, Rendition.ORIGINAL)));
   }
 
   private GrowingTrack track(TranscodeTask task, PlannedSource probed) throws IOException {
@@ -47,13 +47,13 @@ class CopyStep implements Step {
     var cutting = probed.passthrough().orElseThrow().cutting(plan);
     String label = Math.min(picture.width(), picture.height()) + "p, as uploaded";
     return new GrowingTrack(
-        RenditionRow.growing(task, Rendition.Kind.VIDEO, Passthrough.NAME, 0),
+        RenditionRow.growing(task, Rendition.Kind.VIDEO, Rendition.ORIGINAL, 0),
         new RenditionRow.Form(
             RenditionRow.Naming.of(label), FrameRates.choose(picture), sources.write(cutting)),
         cutting,
         picture.coding().bitsPerSecond(),
         probed.source().presentationUs() / 1000,
-        joiner.parts(task, Passthrough.NAME));
+        joiner.parts(task, Rendition.ORIGINAL));
   }
 
   private FfmpegCommand command(Attempt attempt, PlannedSource probed) throws IOException {

@@ -2,7 +2,7 @@ package org.kinora.transcode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.kinora.media.mp4.Cadence;
 
 /// How a source's pictures are encoded: the ladder, the distance of keyframes and the chunks,
@@ -53,15 +53,21 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
     return new Cadence(segmentGops(gop, rate) * gop * rate.den(), rate.num());
   }
 
-  /// The rung whose beginning is encoded before all else: small, yet fit to be watched.
-  Optional<Rung> headRung() {
+  /// The rungs whose beginning is encoded before all else: one that is small, yet fit to be
+  /// watched, and the smallest, since DASH players know an adaptation set by its first
+  /// representation and leave one whose first changes. Empty where that would be all there is.
+  List<Rung> headRungs() {
     var rungs = ladder.rungs();
-    return rungs.size() < 2
-        ? Optional.empty()
-        : rungs.stream()
+    if (rungs.isEmpty() || isWhole()) {
+      return List.of();
+    }
+    var fit =
+        rungs.stream()
             .filter(rung -> rung.shortSide() >= HEAD_SIDE)
             .reduce((_, smaller) -> smaller)
-            .or(() -> Optional.of(rungs.getFirst()));
+            .orElse(rungs.getFirst());
+    var head = Stream.of(fit, rungs.getLast()).distinct().toList();
+    return head.size() < rungs.size() ? head : List.of();
   }
 
   /// Where a rung stands among the renditions, from the best on; 0 is kept for pictures that are
@@ -72,8 +78,8 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
 
   /// The rungs that a chunk is encoded to once its head is.
   List<Rung> rungs(Chunk chunk) {
-    var head = chunk.isFirst() && !isWhole() ? headRung() : Optional.<Rung>empty();
-    return ladder.rungs().stream().filter(rung -> !head.equals(Optional.of(rung))).toList();
+    var head = chunk.isFirst() ? headRungs() : List.<Rung>of();
+    return ladder.rungs().stream().filter(rung -> !head.contains(rung)).toList();
   }
 
   /// Whether a source that can't be cut is encoded in one piece.

@@ -2,9 +2,8 @@ package org.kinora.transcode;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.List;
 
-/// Encodes the first chunk to one small rung, so that watching can begin while all else is still
+/// Encodes the first chunk to small rungs, so that watching can begin while all else is still
 /// to be encoded.
 @Singleton
 class HeadStep implements Step {
@@ -23,7 +22,6 @@ class HeadStep implements Step {
   @Override
   public Outcome run(Attempt attempt) throws IOException {
     var plan = encoder.plan(attempt);
-    return encoder.encode(
-        attempt, plan, plan.plan().chunk(0), List.of(plan.plan().headRung().orElseThrow()));
+    return encoder.encode(attempt, plan, plan.plan().chunk(0), plan.plan().headRungs());
   }
 }

@@ -7,9 +7,6 @@ import java.util.Set;
 /// without being encoded again. `longestGop` is in seconds, rounded up.
 record Passthrough(int longestGop) {
 
-  /// The name of its rendition.
-  static final String NAME = "original";
-
   private static final Set<String> PROFILES =
       Set.of("Baseline", "Constrained Baseline", "Main", "High");
   private static final int HIGHEST_LEVEL = 52;

@@ -39,7 +39,7 @@ record PlannedSource(String key, SourceInfo source, boolean isWhole, @Nullable P
     var tasks = new ArrayList<NewTask>();
     double seconds = source.presentationUs() / 1e6;
     double pixels = plan.ladder().rungs().stream().mapToLong(Rung::pixels).sum();
-    boolean hasHead = !plan.isWhole() && plan.headRung().isPresent();
+    boolean hasHead = !plan.headRungs().isEmpty();
     if (hasHead) {
       tasks.add(new NewTask(TaskKind.HEAD, 0, TaskState.READY, 0.3));
     }

@@ -8,12 +8,18 @@ public sealed interface AdaptationSet {
 
   String id();
 
-  /// The video in all its sizes; segments are aligned and start with a key frame.
-  record Video(String id, @Nullable Ratio aspect, List<Representation.Video> representations)
+  /// The video in all its sizes; segments are aligned and start with a key frame. `switchable`
+  /// are the ids of sets that show the same and may be changed to (ISO/IEC 23009-1 §5.3.3.5).
+  record Video(
+      String id,
+      @Nullable Ratio aspect,
+      List<String> switchable,
+      List<Representation.Video> representations)
       implements AdaptationSet {
 
     public Video {
       id = XmlText.plain(id);
+      switchable = switchable.stream().map(XmlText::plain).toList();
       representations = checked(representations);
     }
   }

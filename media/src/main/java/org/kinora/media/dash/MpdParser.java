@@ -79,8 +79,12 @@ final class MpdParser {
     return switch (kind(set)) {
       case "video" -> {
         String aspect = set.attribute("par");
+        String others = set.property("SupplementalProperty", MpdWriter.SWITCHING);
         yield new AdaptationSet.Video(
-            id, aspect == null ? null : Ratio.parse(aspect), each(set, MpdParser::video));
+            id,
+            aspect == null ? null : Ratio.parse(aspect),
+            others == null ? List.of() : List.of(others.split(",")),
+            each(set, MpdParser::video));
       }
       case "audio" -> new AdaptationSet.Audio(id, info(set), each(set, MpdParser::audio));
       case "text" -> {

@@ -9,6 +9,7 @@ final class MpdWriter {
   static final String TIME = "urn:mpeg:dash:utc:direct:2014";
   static final String ROLE = "urn:mpeg:dash:role:2011";
   static final String CHANNELS = "urn:mpeg:dash:23003:3:audio_channel_configuration:2011";
+  static final String SWITCHING = "urn:mpeg:dash:adaptation-set-switching:2016";
   static final String TILES = "http://dashif.org/guidelines/thumbnail_tile";
 
   private final XmlWriter xml = new XmlWriter();
@@ -54,9 +55,10 @@ final class MpdWriter {
     Ratio aspect = set.aspect();
     xml.attribute("contentType", "video").attribute("mimeType", "video/mp4");
     xml.attribute("par", aspect == null ? null : aspect.asAspect());
-    long timelines =
-        set.representations().stream().map(video -> video.segments().timing()).distinct().count();
-    writeAlignment(timelines == 1);
+    writeAlignment();
+    if (!set.switchable().isEmpty()) {
+      xml.property("SupplementalProperty", SWITCHING, String.join(",", set.switchable()));
+    }
     SegmentTemplate shared =
         writeShared(set.representations().stream().map(Representation.Video::segments).toList());
     for (Representation.Video video : set.representations()) {
@@ -73,7 +75,7 @@ final class MpdWriter {
   private void write(AdaptationSet.Audio set) {
     xml.attribute("contentType", "audio").attribute("mimeType", "audio/mp4");
     xml.attribute("lang", set.info().lang());
-    writeAlignment(true);
+    writeAlignment();
     writeLabels(set.info());
     SegmentTemplate shared =
         writeShared(set.representations().stream().map(Representation.Audio::segments).toList());
@@ -104,8 +106,8 @@ final class MpdWriter {
     }
   }
 
-  private void writeAlignment(boolean isAligned) {
-    xml.attribute("segmentAlignment", isAligned ? "true" : "false").attribute("startWithSAP", 1);
+  private void writeAlignment() {
+    xml.attribute("segmentAlignment", "true").attribute("startWithSAP", 1);
   }
 
   private void writeLabels(TrackInfo info) {

@@ -108,7 +108,10 @@ class MpdTest {
     var sets = new ArrayList<AdaptationSet>();
     sets.add(
         new AdaptationSet.Video(
-            "0", new Ratio(16, 9), List.of(video("v1", 1080, shifted), video("v2", 480, shifted))));
+            "0",
+            new Ratio(16, 9),
+            List.of("4", "5"),
+            List.of(video("v1", 1080, shifted), video("v2", 480, shifted))));
     sets.add(
         new AdaptationSet.Audio(
             "1",
