@@ -160,14 +160,17 @@ class GrowingTest {
     try (var pages = new PlayerPages();
         var context = stage.chromium().browser().newContext()) {
       var opened =
-          Stream.of("hls.js hls", "shaka hls", "shaka dash", "dash.js dash")
+          Stream.of(
+                  Map.entry("hls.js", "hls"),
+                  Map.entry("shaka", "hls"),
+                  Map.entry("shaka", "dash"),
+                  Map.entry("dash.js", "dash"))
               .map(
-                  combination -> {
-                    var words = combination.split(" ");
-                    var media = URI.create(early.path(words[1]).asText());
+                  with -> {
+                    var media = URI.create(early.path(with.getValue()).asText());
                     var page = context.newPage();
-                    page.navigate(pages.page(words[0], media, 1) + "&patience=90");
-                    return Map.entry(combination, page);
+                    page.navigate(pages.page(with.getKey(), media, 1) + "&patience=90");
+                    return Map.entry(with, page);
                   })
               .toList();
       var waiting = new Page.WaitForFunctionOptions().setTimeout(PLAY_LIMIT_MS);
