@@ -42,11 +42,11 @@ class ChaptersTest {
       TIMEBASE=1/1000
       START=16500
       END=24000
-      title=陸地
+      title=Terre à l’ouest
       """;
 
   private static final List<String> FOUND =
-      List.of("0 Harbour", "8000 The <voyage> & back", "16500 陸地");
+      List.of("0 Harbour", "8000 The <voyage> & back", "16500 Terre à l’ouest");
 
   private final Stage stage;
   private final Api api;
@@ -105,7 +105,7 @@ class ChaptersTest {
             The &lt;voyage&gt; &amp; back
 
             00:00:16.500 --> %s
-            陸地
+            Terre à l’ouest
             """
                 .formatted(end(mp4)));
   }
@@ -176,26 +176,28 @@ class ChaptersTest {
       var player = Playing.open(visit, "/watch/" + mp4);
       var page = visit.page();
       assertThat(page.locator(".chapters__link").allTextContents())
-          .containsExactly("0:00 Harbour", "0:08 The <voyage> & back", "0:16 陸地");
+          .containsExactly("0:00 Harbour", "0:08 The <voyage> & back", "0:16 Terre à l’ouest");
       visit.until("() => document.querySelectorAll('.kp-seek__mark').length === 2");
       isAt(visit, "Harbour");
       player.press("Control+ArrowRight");
       player.awaitVideo("Math.abs(video.currentTime - 8) < 0.1");
       isAt(visit, "The <voyage> & back");
       player.press("Control+ArrowRight");
-      isAt(visit, "陸地");
+      isAt(visit, "Terre à l’ouest");
       player.press("Control+ArrowLeft");
       isAt(visit, "The <voyage> & back");
       page.click(".chapters__link >> nth=2");
       player.awaitVideo("video.currentTime >= 16.4 && !video.paused");
-      isAt(visit, "陸地");
+      isAt(visit, "Terre à l’ouest");
       assertThat(page.url()).endsWith("/watch/" + mp4);
       var bar = page.locator("[data-control=seek]").boundingBox();
       page.mouse().move(bar.x + bar.width / 2, bar.y + bar.height / 2);
       assertThat(page.textContent(".kp-preview__chapter")).isEqualTo("The <voyage> & back");
       assertThat(page.getAttribute("[data-control=seek]", "aria-valuetext"))
-          .endsWith("chapter: 陸地");
+          .endsWith("chapter: Terre à l’ouest");
       visit.screenshot("watch-chapters");
+      player.press("?");
+      visit.screenshot("watch-chapters-keys");
     }
   }
 
@@ -205,7 +207,7 @@ class ChaptersTest {
     try (var visit = Visit.ofStranger(stage, options)) {
       var player = Playing.open(visit, "/watch/" + matroska + "?t=16.5");
       player.awaitVideo("Math.abs(video.currentTime - 16.5) < 0.1");
-      isAt(visit, "陸地");
+      isAt(visit, "Terre à l’ouest");
       visit.screenshot("watch-chapters-dark");
     }
     try (var visit = Visit.ofStranger(stage, Visit.phone())) {
@@ -222,7 +224,7 @@ class ChaptersTest {
     try (var visit = Visit.ofAdministrator(stage, options).tolerating("422")) {
       var page = visit.open("/videos/" + id + "/edit");
       assertThat(page.inputValue("#chapters"))
-          .isEqualTo("0:00 Harbour\n0:08 The <voyage> & back\n0:16.500 陸地");
+          .isEqualTo("0:00 Harbour\n0:08 The <voyage> & back\n0:16.500 Terre à l’ouest");
       page.fill("#title", "Renamed");
       page.fill("#chapters", "0:00 Start\nhalf way Turn\n");
       page.click("button:text-is('Save')");

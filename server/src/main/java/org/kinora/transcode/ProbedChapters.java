@@ -12,17 +12,21 @@ final class ProbedChapters {
   // Damaged files name times of centuries.
   private static final double MOST_SECONDS = 1_000_000;
 
+  // Muxers move the tracks by what the sound's decoder needs first, and not the chapters.
+  private static final long PRIMING_US = 100_000;
+
   private ProbedChapters() {}
 
   static List<Chapter> of(JsonNode chapters, SourceInfo source) {
     long lengthMs = source.presentationUs() / 1000;
+    double originMs = Math.abs(source.originUs()) < PRIMING_US ? 0 : source.originUs() / 1000.0;
     var titles = new TreeMap<Long, String>();
     for (JsonNode chapter : chapters) {
       double seconds = chapter.path("start_time").asDouble(MOST_SECONDS);
       if (!(Math.abs(seconds) < MOST_SECONDS)) {
         continue;
       }
-      long startMs = Math.round(seconds * 1000 - source.originUs() / 1000.0);
+      long startMs = Math.round(seconds * 1000 - originMs);
       var title = chapter.path("tags").path("title").asText();
       if (startMs < 0) {
         // What was cut off before the film begins; the last of these is the one it begins in.

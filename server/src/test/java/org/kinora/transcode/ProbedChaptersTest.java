@@ -21,6 +21,12 @@ class ProbedChaptersTest {
   }
 
   @Test
+  void the_priming_of_the_sound_moves_no_chapter() {
+    assertThat(found("0.023", chapter("0", "One"), chapter("8", "Two")))
+        .containsExactly(new Chapter(0, "One"), new Chapter(8000, "Two"));
+  }
+
+  @Test
   void the_film_begins_in_the_last_chapter_before_it() {
     assertThat(found("5", chapter("1", "One"), chapter("4", "Two"), chapter("6", "Three")))
         .containsExactly(new Chapter(0, "Two"), new Chapter(1000, "Three"));
