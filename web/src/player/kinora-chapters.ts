@@ -22,7 +22,10 @@ export class KinoraChapters extends HTMLElement {
     const start = parseStart(new URL(link.href).searchParams.get('t'));
     const player = document.querySelector<KinoraPlayer>('kinora-player');
     // A player that can't seek yet leaves it to the page that the link opens.
-    if (start !== undefined && player?.playFrom(start)) event.preventDefault();
+    if (start === undefined || !player?.playFrom(start)) return;
+    event.preventDefault();
+    // After a click by hand the keys are the player's again; who came by the keyboard stays in the list.
+    if (event.detail > 0) link.blur();
   }
 
   private point(index: number): void {

@@ -19,7 +19,7 @@ const LIST: [string[], string][] = [
   [['Space', 'K'], 'Play or pause'],
   [['J', 'L'], 'Back or forward 10 seconds'],
   [['←', '→'], 'Back or forward 5 seconds'],
-  [['Ctrl + ←', 'Ctrl + →'], 'Previous or next chapter'],
+  [['Ctrl', '+', '←', '→'], 'Previous or next chapter'],
   [['↑', '↓'], 'Louder or softer'],
   [['M'], 'Mute'],
   [['0', '…', '9'], 'Jump to 0 … 90 %'],
@@ -43,7 +43,7 @@ export function listenForShortcuts(player: HTMLElement, deeds: Deeds, signal: Ab
       const target = event.target as Element;
       const inside = player.contains(target) || document.fullscreenElement === player;
       const onControl = target instanceof Element && target.closest('a, button, summary, label, [role=slider], input') !== null;
-      if (onControl && !player.contains(target)) return;
+      if (onControl && !player.contains(target) && !target.closest('kinora-chapters')) return;
       if (act(event, deeds, inside, onControl)) event.preventDefault();
     },
     { signal },
@@ -121,7 +121,7 @@ export class HelpOverlay {
 
   constructor() {
     const rows = LIST.map(([keys, meaning]) =>
-      create('div', { class: 'kp-help__row' }, create('dt', {}, ...keys.map((k) => (k === '…' ? '…' : create('kbd', {}, k)))), create('dd', {}, meaning)),
+      create('div', { class: 'kp-help__row' }, create('dt', {}, ...keys.map((k) => (k === '…' || k === '+' ? k : create('kbd', {}, k)))), create('dd', {}, meaning)),
     );
     const close = create('button', { type: 'button', class: 'kp-help__close', autofocus: true }, 'Close');
     this.element = create(

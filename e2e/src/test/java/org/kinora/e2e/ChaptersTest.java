@@ -197,6 +197,7 @@ class ChaptersTest {
           .endsWith("chapter: Terre à l’ouest");
       visit.screenshot("watch-chapters");
       player.press("?");
+      player.awaitPlayer("player.querySelector('dialog').open");
       visit.screenshot("watch-chapters-keys");
     }
   }
