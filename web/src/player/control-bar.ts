@@ -23,6 +23,7 @@ export class ControlBar {
   readonly fullscreen = controlButton('fullscreen', 'Fullscreen (f)', 'fullscreen');
   private readonly now = create('span', { class: 'kp-time__now' }, '0:00');
   private readonly total = create('span', { class: 'kp-time__total' });
+  private readonly chapter = create('span', { class: 'kp-chapter' });
   readonly element: HTMLElement;
 
   constructor(
@@ -39,7 +40,7 @@ export class ControlBar {
     this.element = create(
       'div',
       { class: 'kp-bar', role: 'group', 'aria-label': 'Player controls' },
-      ...[this.play, this.back, this.forward, sound, time, spacer],
+      ...[this.play, this.back, this.forward, sound, time, this.chapter, spacer],
       ...[this.captions, this.settings, this.help, this.pip, this.fullscreen],
     );
     this.play.addEventListener('click', () => deeds.togglePlay());
@@ -59,6 +60,11 @@ export class ControlBar {
   updateTime(): void {
     this.now.textContent = clock(this.video.currentTime);
     this.total.textContent = this.length() > 0 ? clock(this.length()) : '';
+  }
+
+  updateChapter(title: string): void {
+    this.chapter.textContent = title;
+    this.chapter.title = title;
   }
 
   updatePlay(): void {

@@ -1,5 +1,7 @@
+import { KinoraChapters } from './kinora-chapters';
 import { KinoraPlayer } from './kinora-player';
 
 if (!customElements.get('kinora-player')) {
   customElements.define('kinora-player', KinoraPlayer);
+  customElements.define('kinora-chapters', KinoraChapters);
 }

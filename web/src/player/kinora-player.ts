@@ -1,3 +1,4 @@
+import { Chapters, type Chapter } from './chapters';
 import { ControlBar } from './control-bar';
 import { clamp } from './dom';
 import type { Engine, EngineListener, Failure, Level, Track } from './engine';
@@ -6,7 +7,7 @@ import { preferences, prefer, rememberedPosition, rememberPosition, startFromAdd
 import { MseEngine } from './mse-engine';
 import { NativeEngine } from './native-engine';
 import { Overlays } from './overlays';
-import { canFullscreen, canPip, toggleFullscreen, togglePip } from './screens';
+import { applyAspect, canFullscreen, canPip, toggleFullscreen, togglePip } from './screens';
 import { SeekBar } from './seek-bar';
 import { SettingsMenu } from './settings-menu';
 import { playerSettings } from './settings';
@@ -27,6 +28,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   private menu: SettingsMenu | undefined;
   private overlays: Overlays | undefined;
   private surface: Surface | undefined;
+  private guide = new Chapters(() => this.onChapter());
   private help = new HelpOverlay();
   private stop = new AbortController();
   private playerState: PlayerState = 'idle';
@@ -126,6 +128,20 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     prefer({ speed: this.speed });
   }
 
+  get chapters(): readonly Chapter[] {
+    return this.guide.list;
+  }
+
+  /** Plays on from here; false while that can't be done. */
+  playFrom(seconds: number): boolean {
+    const video = this.media;
+    if (!video || !this.engine || this.playerState === 'error' || !Number.isFinite(video.duration)) return false;
+    this.seekTo(seconds);
+    void video.play().catch(() => undefined);
+    this.scrollIntoView({ block: 'nearest' });
+    return true;
+  }
+
   // What the engine tells
 
   onReady(): void {
@@ -179,14 +195,14 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.dataset['title'] = title;
     this.setAttribute('role', 'region');
     this.setAttribute('aria-label', title ? `Video player: ${title}` : 'Video player');
-    this.applyAspect();
+    applyAspect(this);
 
     const deeds = this.deeds(video);
     const { signal } = this.stop;
     this.overlays = new Overlays(() => this.retry());
     this.overlays.bigPlay.addEventListener('click', () => deeds.togglePlay());
     this.surface = new Surface(this, { ...deeds, mayHide: () => this.mayHideControls() }, signal);
-    this.seekBar = new SeekBar(() => this.total(video), video, new Storyboard(this.getAttribute('thumbnails')), (s) => this.seekTo(s));
+    this.seekBar = new SeekBar(() => this.total(video), video, new Storyboard(this.getAttribute('thumbnails')), this.guide, (s) => this.seekTo(s));
     this.bar = new ControlBar(() => this.total(video), video, deeds);
     this.bar.pip.hidden = !canPip(video);
     this.bar.fullscreen.hidden = !canFullscreen(this, video);
@@ -201,13 +217,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.append(this.surface.element, ...this.overlays.elements, bottom, this.menu.element, this.help.element);
     listenForShortcuts(this, deeds, signal);
     connectMediaSession(video, title, deeds, signal);
-  }
-
-  private applyAspect(): void {
-    const [w = 16, h = 9] = (this.getAttribute('aspect') ?? '16/9').split('/').map(Number);
-    const ratio = w > 0 && h > 0 ? w / h : 16 / 9;
-    this.style.setProperty('--aspect', ratio.toFixed(4));
-    this.dataset['shape'] = ratio < 0.9 ? 'portrait' : 'landscape';
+    void this.guide.load(video, signal).then(() => this.drawTime());
   }
 
   private start(video: HTMLVideoElement, address: string): void {
@@ -285,6 +295,13 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
         this.speed = nextSpeed(this.speed, direction);
         say(`Speed ${this.speed} ×`);
       },
+      changeChapter: (direction) => {
+        if (this.chapters.length === 0) return say('This video has no chapters');
+        const chapter = this.guide.beside(video.currentTime, direction);
+        if (!chapter) return say('This is the last chapter');
+        this.seekTo(chapter.start);
+        say(chapter.title);
+      },
       toggleHelp: () => this.help.toggle(),
     };
   }
@@ -322,7 +339,14 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   private drawTime(): void {
     if (this.seekBar && !this.seekBar.isDragging) this.seekBar.update();
     this.bar?.updateTime();
+    if (this.media && this.media.readyState > HTMLMediaElement.HAVE_NOTHING) this.guide.follow(this.media.currentTime);
     if (Date.now() - this.rememberedAt > REMEMBER_EVERY_MS && this.playerState === 'playing') this.remember();
+  }
+
+  private onChapter(): void {
+    const { index, start, title } = this.guide.now;
+    this.bar?.updateChapter(title);
+    this.tell('kinora-chapter', { index, start, title });
   }
 
   private remember(): void {

@@ -37,3 +37,11 @@ export async function togglePip(video: HTMLVideoElement): Promise<void> {
   if (document.pictureInPictureElement) await document.exitPictureInPicture();
   else if (canPip(video) && video.readyState >= HTMLMediaElement.HAVE_METADATA) await video.requestPictureInPicture();
 }
+
+/** Gives the player the shape of its pictures, as its attribute has it. */
+export function applyAspect(player: HTMLElement): void {
+  const [w = 16, h = 9] = (player.getAttribute('aspect') ?? '16/9').split('/').map(Number);
+  const ratio = w > 0 && h > 0 ? w / h : 16 / 9;
+  player.style.setProperty('--aspect', ratio.toFixed(4));
+  player.dataset['shape'] = ratio < 0.9 ? 'portrait' : 'landscape';
+}

@@ -1,3 +1,4 @@
+import type { Chapters } from './chapters';
 import { clamp, clock, create, spokenClock } from './dom';
 import type { Scene, Storyboard } from './storyboard';
 
@@ -7,10 +8,13 @@ export class SeekBar {
   private readonly buffered = create('div', { class: 'kp-seek__buffered' });
   private readonly played = create('div', { class: 'kp-seek__played' });
   private readonly hover = create('div', { class: 'kp-seek__hover' });
+  private readonly marks = create('div', { class: 'kp-seek__marks' });
   private readonly knob = create('div', { class: 'kp-seek__knob' });
   private readonly preview = create('div', { class: 'kp-preview', 'aria-hidden': 'true', hidden: true });
   private readonly picture = create('div', { class: 'kp-preview__picture' });
+  private readonly chapter = create('span', { class: 'kp-preview__chapter' });
   private readonly stamp = create('span', { class: 'kp-preview__time' });
+  private marked = '';
   private shown = 0;
   private dragging = false;
   private wasPlaying = false;
@@ -19,10 +23,11 @@ export class SeekBar {
     private readonly total: () => number,
     private readonly video: HTMLVideoElement,
     private readonly storyboard: Storyboard,
+    private readonly chapters: Chapters,
     private readonly seek: (seconds: number) => void,
   ) {
-    this.preview.append(this.picture, this.stamp);
-    const rail = create('div', { class: 'kp-seek__rail' }, this.buffered, this.hover, this.played);
+    this.preview.append(this.picture, create('span', { class: 'kp-preview__words' }, this.chapter, this.stamp));
+    const rail = create('div', { class: 'kp-seek__rail' }, this.buffered, this.hover, this.played, this.marks);
     this.element = create(
       'div',
       {
@@ -48,7 +53,9 @@ export class SeekBar {
     this.buffered.style.background = this.bufferedGradient(duration);
     this.element.setAttribute('aria-valuemax', String(Math.round(duration)));
     this.element.setAttribute('aria-valuenow', String(Math.round(time)));
-    this.element.setAttribute('aria-valuetext', `${spokenClock(time)} of ${spokenClock(duration)}`);
+    const chapter = this.chapters.titleAt(time);
+    this.element.setAttribute('aria-valuetext', `${spokenClock(time)} of ${spokenClock(duration)}${chapter && `, chapter: ${chapter}`}`);
+    this.mark(duration);
   }
 
   get isDragging(): boolean {
@@ -63,6 +70,22 @@ export class SeekBar {
     const percent = `${(clamp(fraction, 0, 1) * 100).toFixed(3)}%`;
     this.played.style.width = percent;
     this.knob.style.left = percent;
+  }
+
+  /** A gap where each chapter but a first one at 0 begins; drawn anew when the length changes. */
+  private mark(duration: number): void {
+    const { list } = this.chapters;
+    const marked = `${list.length}/${duration}`;
+    if (marked === this.marked) return;
+    this.marked = marked;
+    const inside = list.filter((c) => c.start > 0 && c.start < duration);
+    this.marks.replaceChildren(
+      ...inside.map((c) => {
+        const mark = create('div', { class: 'kp-seek__mark' });
+        mark.style.left = `${((c.start / duration) * 100).toFixed(3)}%`;
+        return mark;
+      }),
+    );
   }
 
   private bufferedGradient(duration: number): string {
@@ -145,6 +168,7 @@ export class SeekBar {
     this.shown = fraction;
     const time = fraction * this.duration;
     this.stamp.textContent = clock(time);
+    this.chapter.textContent = this.chapters.titleAt(time);
     this.hover.style.width = `${fraction * 100}%`;
     this.draw(this.storyboard.at(time));
     this.preview.hidden = false;

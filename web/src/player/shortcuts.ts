@@ -11,6 +11,7 @@ export interface Deeds {
   toggleCaptions(): void;
   togglePip(): void;
   changeSpeed(direction: 1 | -1): void;
+  changeChapter(direction: 1 | -1): void;
   toggleHelp(): void;
 }
 
@@ -18,6 +19,7 @@ const LIST: [string[], string][] = [
   [['Space', 'K'], 'Play or pause'],
   [['J', 'L'], 'Back or forward 10 seconds'],
   [['←', '→'], 'Back or forward 5 seconds'],
+  [['Ctrl', '+', '←', '→'], 'Previous or next chapter'],
   [['↑', '↓'], 'Louder or softer'],
   [['M'], 'Mute'],
   [['0', '…', '9'], 'Jump to 0 … 90 %'],
@@ -37,11 +39,11 @@ export function listenForShortcuts(player: HTMLElement, deeds: Deeds, signal: Ab
   document.addEventListener(
     'keydown',
     (event) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      if (event.defaultPrevented || event.metaKey || event.altKey || typing(event.target)) return;
       const target = event.target as Element;
       const inside = player.contains(target) || document.fullscreenElement === player;
       const onControl = target instanceof Element && target.closest('a, button, summary, label, [role=slider], input') !== null;
-      if (onControl && !player.contains(target)) return;
+      if (onControl && !player.contains(target) && !target.closest('kinora-chapters')) return;
       if (act(event, deeds, inside, onControl)) event.preventDefault();
     },
     { signal },
@@ -49,7 +51,8 @@ export function listenForShortcuts(player: HTMLElement, deeds: Deeds, signal: Ab
 }
 
 function act(event: KeyboardEvent, deeds: Deeds, inside: boolean, onControl: boolean): boolean {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const plain = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = event.ctrlKey ? `Ctrl+${event.shiftKey ? 'Shift+' : ''}${plain}` : plain;
   if (/^[0-9]$/.test(key)) {
     deeds.seekToFraction(Number(key) / 10);
     return true;
@@ -74,6 +77,12 @@ function act(event: KeyboardEvent, deeds: Deeds, inside: boolean, onControl: boo
       return true;
     case 'ArrowRight':
       deeds.seekBy(5);
+      return true;
+    case 'Ctrl+ArrowLeft':
+      deeds.changeChapter(-1);
+      return true;
+    case 'Ctrl+ArrowRight':
+      deeds.changeChapter(1);
       return true;
     case 'ArrowUp':
     case 'ArrowDown':
@@ -112,7 +121,7 @@ export class HelpOverlay {
 
   constructor() {
     const rows = LIST.map(([keys, meaning]) =>
-      create('div', { class: 'kp-help__row' }, create('dt', {}, ...keys.map((k) => (k === '…' ? '…' : create('kbd', {}, k)))), create('dd', {}, meaning)),
+      create('div', { class: 'kp-help__row' }, create('dt', {}, ...keys.map((k) => (k === '…' || k === '+' ? k : create('kbd', {}, k)))), create('dd', {}, meaning)),
     );
     const close = create('button', { type: 'button', class: 'kp-help__close', autofocus: true }, 'Close');
     this.element = create(

@@ -1,3 +1,5 @@
+import { cues } from './webvtt';
+
 /** Scrub pictures: WebVTT cues whose payload is an address with a `#xywh=` media fragment. */
 
 export interface Scene {
@@ -12,24 +14,17 @@ export interface Scene {
 
 const MAX_SCENES = 20_000;
 
-function seconds(stamp: string): number {
-  return stamp.split(':').reduce((sum, part) => sum * 60 + parseFloat(part.replace(',', '.')), 0);
-}
-
 export function parseStoryboard(text: string, base: string): Scene[] {
   const scenes: Scene[] = [];
-  const lines = text.split(/\r\n?|\n/);
-  for (let i = 0; i < lines.length && scenes.length < MAX_SCENES; i++) {
-    const timing = /^([\d:.,]+)\s+-->\s+([\d:.,]+)/.exec(lines[i] ?? '');
-    if (!timing) continue;
-    const payload = (lines[i + 1] ?? '').trim();
+  for (const { start, end, text: payload } of cues(text)) {
+    if (scenes.length >= MAX_SCENES) break;
     const fragment = /#xywh=(?:pixel:)?(\d+),(\d+),(\d+),(\d+)$/.exec(payload);
     if (!fragment) continue;
     const [x = 0, y = 0, width = 0, height = 0] = fragment.slice(1).map(Number);
     if (width === 0 || height === 0) continue;
     scenes.push({
-      start: seconds(timing[1] ?? '0'),
-      end: seconds(timing[2] ?? '0'),
+      start,
+      end,
       url: new URL(payload.slice(0, fragment.index), base).href,
       x,
       y,

@@ -31,6 +31,14 @@ class EveryPageTest {
           .map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`);
       }""";
 
+  private static final String CHAPTERS =
+      """
+      {"chapters": [
+        {"startMs": 0, "title": "Out of the harbour"},
+        {"startMs": 6000, "title": "A chapter with a title that is too long for any phone to show in one line"},
+        {"startMs": 18500, "title": "Land"}]}
+      """;
+
   private final Stage stage;
 
   EveryPageTest(Stage stage) {
@@ -96,6 +104,16 @@ class EveryPageTest {
 
   private Map<String, String> pages() {
     var id = stage.film().path("id").asText();
+    var chapters =
+        stage
+            .api()
+            .send(
+                "PUT",
+                "/api/v1/videos/" + id + "/chapters",
+                CHAPTERS,
+                "Content-Type",
+                "application/json");
+    assertThat(chapters.statusCode()).as(chapters::body).isEqualTo(200);
     var pages = new LinkedHashMap<String, String>();
     pages.put("home-stranger", "/");
     pages.put("home", "/");

@@ -32,6 +32,14 @@ enum CatalogProblem implements Problem {
       "poster-invalid",
       ProblemKind.UNPROCESSABLE,
       "The poster is the number of one of the frames."),
+  CHAPTERS(
+      "chapters-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "Give up to "
+          + Chapter.MOST
+          + " chapters in order, each with a title of 1 to "
+          + Chapter.TITLE_MOST
+          + " characters."),
   PAGE("page-invalid", ProblemKind.USER, "Ask for the next page by the address given as next."),
   LIMIT("limit-invalid", ProblemKind.USER, "The limit is a number from 1 to 100."),
   NOT_FAILED("not-failed", ProblemKind.CONFLICT, "Only a failed video can be tried again."),

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
@@ -40,14 +41,25 @@ class EditPages {
   }
 
   /// What was entered, or stands in the row.
-  record Form(String title, String description, String tags, String visibility, int poster) {
-    static Form of(Video video) {
+  record Form(
+      String title,
+      String description,
+      String tags,
+      String visibility,
+      int poster,
+      String chapters,
+      // Which chapters the page began with: only a change of them is one.
+      String chaptersMark) {
+
+    static Form of(Video video, List<Chapter> chapters) {
       return new Form(
           video.title(),
           video.description(),
           String.join(", ", video.tags()),
           video.visibility().text(),
-          video.poster());
+          video.poster(),
+          ChapterLines.format(chapters),
+          ChapterLines.mark(chapters));
     }
   }
 
@@ -57,15 +69,32 @@ class EditPages {
       @FormParam("description") @DefaultValue("") String description,
       @FormParam("tags") @DefaultValue("") String tags,
       @FormParam("visibility") @DefaultValue("") String visibility,
-      @FormParam("poster") @Nullable Integer poster) {
+      @FormParam("poster") @Nullable Integer poster,
+      @FormParam("chapters") @Nullable String chapters,
+      @FormParam("chapters-mark") @DefaultValue("") String chaptersMark) {
 
     VideoPatch patch() {
       return VideoPatch.ofForm(title, description, tags, visibility, poster);
     }
 
+    /// What to replace the chapters by; empty where they were left as they are.
+    Optional<List<Chapter>> changedChapters(Video video) {
+      if (chapters == null) {
+        return Optional.empty();
+      }
+      var checked = ChapterDraft.checked(ChapterLines.parse(chapters), video.durationMs());
+      return Optional.of(checked).filter(list -> !ChapterLines.mark(list).equals(chaptersMark));
+    }
+
     Form form(Video video) {
       return new Form(
-          title, description, tags, visibility, poster == null ? video.poster() : poster);
+          title,
+          description,
+          tags,
+          visibility,
+          poster == null ? video.poster() : poster,
+          chapters == null ? "" : chapters,
+          chaptersMark);
     }
   }
 
@@ -109,9 +138,16 @@ class EditPages {
   private final VideoAccess access;
   private final VideoWork work;
   private final EditViews views;
+  private final Chapters chapters;
 
   EditPages(
-      Videos videos, Renditions renditions, VideoAccess access, VideoWork work, EditViews views) {
+      Videos videos,
+      Renditions renditions,
+      VideoAccess access,
+      VideoWork work,
+      EditViews views,
+      Chapters chapters) {
+    this.chapters = chapters;
     this.videos = videos;
     this.renditions = renditions;
     this.access = access;
@@ -124,7 +160,7 @@ class EditPages {
   @Operation(hidden = true)
   public TemplateInstance edit(@PathParam("id") String id) {
     var video = access.managed(id);
-    return Templates.edit(views.of(video, Form.of(video), Problem.NONE));
+    return Templates.edit(views.of(video, Form.of(video, chapters.of(video)), Problem.NONE));
   }
 
   @POST
@@ -135,7 +171,10 @@ class EditPages {
     var video = access.managed(id);
     try {
       int posters = sent.poster() == null ? 0 : renditions.posters(video);
-      videos.describe(video.id(), sent.patch().appliedTo(video, posters));
+      var details = sent.patch().appliedTo(video, posters);
+      var changedChapters = sent.changedChapters(video);
+      videos.describe(video.id(), details);
+      changedChapters.ifPresent(list -> chapters.edit(video.id(), list));
       return Response.seeOther(URI.create(VideoViews.watch(video))).build();
     } catch (ProblemException e) {
       var problem = new Problem(e.problem().code(), e.detail());

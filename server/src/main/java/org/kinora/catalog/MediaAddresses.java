@@ -18,4 +18,7 @@ public interface MediaAddresses {
 
   /// WebVTT that maps times to storyboard tiles.
   String thumbnails(Video video);
+
+  /// WebVTT of the chapters, for players.
+  String chapters(Video video);
 }

@@ -190,7 +190,7 @@ class SharedSources {
     if (own.isEmpty() || !isUndecided(handle, video)) {
       return Optional.empty();
     }
-    for (var sql : new String[] {COPY_ROWS, COPY_FACTS}) {
+    for (var sql : new String[] {COPY_ROWS, COPY_FACTS, COPY_CHAPTERS}) {
       handle
           .createUpdate(sql)
           .bind("video", video.value())
@@ -223,6 +223,16 @@ class SharedSources {
         playable_at = now(), completed_at = now(), updated_at = now(), sharing = 'linked', duplicate_of = o.id
       from video o
       where mine.id = :video and o.id = :original and o.source_key is not null
+      """;
+
+  /// Those that the file names: what the original's owner wrote is said of that video.
+  private static final String COPY_CHAPTERS =
+      """
+      insert into chapter (video_id, start_ms, title)
+      select mine.id, (chapter ->> 'startMs')::bigint, chapter ->> 'title'
+      from video mine, video o, jsonb_array_elements(o.source_info -> 'chapters') chapter
+      where mine.id = :video and o.id = :original and mine.chapters_from = 'file'
+      on conflict do nothing
       """;
 
   Optional<Link> link(VideoId video) {

@@ -33,6 +33,7 @@ public record Video(
     // Both are made after a video is playable, and for some there is nothing to show.
     boolean hasPoster,
     boolean hasStoryboard,
+    boolean hasChapters,
     Instant createdAt,
     @Nullable Instant uploadedAt,
     @Nullable Instant playableAt,

@@ -29,6 +29,8 @@ record VideoView(
         @Nullable String poster,
     @Schema(description = "WebVTT of scrub thumbnails; null until there are some.", format = "uri")
         @Nullable String thumbnails,
+    @Schema(description = "WebVTT of the chapters; null where there are none.", format = "uri")
+        @Nullable String chapters,
     @Schema(description = "Your video with the same source, whose renditions this one shares.")
         @Nullable String duplicateOf,
     Instant createdAt,

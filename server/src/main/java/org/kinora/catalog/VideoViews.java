@@ -46,6 +46,7 @@ class VideoViews {
         playable ? origin.address(addresses.dash(video)) : null,
         video.hasPoster() ? origin.address(addresses.poster(video)) : null,
         video.hasStoryboard() ? origin.address(addresses.thumbnails(video)) : null,
+        playable && video.hasChapters() ? origin.address(addresses.chapters(video)) : null,
         full ? sharing.of(video.id().value()).map(SharingNotes.Note::id).orElse(null) : null,
         video.createdAt(),
         video.uploadedAt(),

@@ -27,7 +27,8 @@ public class Videos {
       exists (select from rendition r where r.video_id = video.id and r.revision = video.revision
         and r.name = 'poster-' || video.poster) as has_poster,
       exists (select from rendition r where r.video_id = video.id and r.revision = video.revision
-        and r.name = 'storyboard') as has_storyboard
+        and r.name = 'storyboard') as has_storyboard,
+      exists (select from chapter c where c.video_id = video.id) as has_chapters
       """;
 
   private final Jdbi jdbi;
@@ -202,6 +203,7 @@ public class Videos {
         row.getInt("poster"),
         row.getBoolean("has_poster"),
         row.getBoolean("has_storyboard"),
+        row.getBoolean("has_chapters"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "uploaded_at"),
         instant(row, "playable_at"),

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kinora.catalog.Chapters;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Rendition.Kind;
 import org.kinora.delivery.Media.Body;
@@ -40,6 +41,7 @@ class Contents {
 
   private final Clock clock = Clock.systemUTC();
   private final PublishedVideos videos;
+  private final Chapters chapters;
   private final ObjectStore store;
   private final Cache<TextKey, Text> texts =
       Caffeine.newBuilder()
@@ -51,8 +53,9 @@ class Contents {
   private record TextKey(
       PublishedVideo video, @Nullable String revision, @Nullable String track, String file) {}
 
-  Contents(PublishedVideos videos, ObjectStore store) {
+  Contents(PublishedVideos videos, Chapters chapters, ObjectStore store) {
     this.videos = videos;
+    this.chapters = chapters;
     this.store = store;
   }
 
@@ -184,6 +187,7 @@ class Contents {
     return switch (file) {
       case MediaPaths.HLS_ENTRY -> HlsPlaylists.multivariant(revision);
       case MediaPaths.DASH_ENTRY -> DashManifest.of(revision, video.video(), clock.instant());
+      case MediaPaths.CHAPTERS_FILE -> ChapterTrack.of(chapters.of(video.video()), video.video());
       default -> null;
     };
   }

@@ -17,6 +17,7 @@ public class MediaPaths implements MediaAddresses {
   static final String PUBLIC = "public";
   static final String HLS_ENTRY = "master.m3u8";
   static final String DASH_ENTRY = "manifest.mpd";
+  static final String CHAPTERS_FILE = "chapters.vtt";
   static final String POSTER_FILE = "image.jpg";
   static final String THUMBNAILS_FILE = "thumbnails.vtt";
   static final String WHOLE_FILE = "file.mp4";
@@ -56,6 +57,12 @@ public class MediaPaths implements MediaAddresses {
   @Override
   public String thumbnails(Video video) {
     return published(video, "storyboard", THUMBNAILS_FILE);
+  }
+
+  /// The WebVTT file of the chapters; answers once the video is playable, where it has some.
+  @Override
+  public String chapters(Video video) {
+    return base(video) + CHAPTERS_FILE;
   }
 
   /// A whole rendition as one file: for download, with ranges.

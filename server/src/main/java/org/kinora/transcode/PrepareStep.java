@@ -98,6 +98,13 @@ class PrepareStep implements Step {
               here.startUs()));
     }
     return new SourceInfo(
-        copy.format(), copy.durationUs(), copy.picture(), sounds, List.of(), -1, upload.notes());
+        copy.format(),
+        copy.durationUs(),
+        copy.picture(),
+        sounds,
+        List.of(),
+        -1,
+        upload.notes(),
+        upload.chapters());
   }
 }

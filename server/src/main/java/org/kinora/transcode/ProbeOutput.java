@@ -25,6 +25,7 @@ final class ProbeOutput {
               + ":stream_disposition=default,comment,descriptions,hearing_impaired"
               + ",visual_impaired,forced,attached_pic,still_image"
               + ":stream_tags=language,title,handler_name"
+              + ":chapter=start_time:chapter_tags=title"
               + ":stream_side_data=side_data_type,rotation"
               // The first samples' side data tell protected tracks that name their codec openly.
               + ":packet=stream_index:packet_side_data=side_data_type",
@@ -80,8 +81,17 @@ final class ProbeOutput {
     if (picture == null && sounds.isEmpty()) {
       throw nothingToPlay();
     }
-    return new SourceInfo(
-        format.path("format_name").asText(), durationUs, picture, sounds, texts, coverIndex, notes);
+    var source =
+        new SourceInfo(
+            format.path("format_name").asText(),
+            durationUs,
+            picture,
+            sounds,
+            texts,
+            coverIndex,
+            notes,
+            List.of());
+    return source.with(ProbedChapters.of(root.path("chapters"), source));
   }
 
   /// FFmpeg knows what each sample of ISO/IEC 23001-7 and a whole Matroska track is protected by.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kinora.catalog.Chapters;
 import org.kinora.platform.FfmpegInput;
 
 /// Finds out what was uploaded, and plans what is made of it.
@@ -43,6 +44,7 @@ class ProbeStep implements Step {
         tasks(planned),
         handle -> {
           TranscodeTasks.reopenTracks(handle, task);
+          Chapters.found(handle, task.videoId(), source.chapters());
           handle
               .createUpdate(
                   """

@@ -1,9 +1,11 @@
 package org.kinora.transcode;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kinora.catalog.Chapter;
 
 /// What a source holds, as far as it matters here. `notes` say in plain words what is left out.
 record SourceInfo(
@@ -16,7 +18,9 @@ record SourceInfo(
     List<TextTrack> texts,
     // The stream that holds a cover picture; -1 for none.
     int coverIndex,
-    List<String> notes) {
+    List<String> notes,
+    // From the presentation's beginning; not in what was stored before there were any.
+    List<Chapter> chapters) {
 
   // Up to here sound may begin before the pictures without being worth a repeated first frame.
   private static final long SMALL_LEAD_US = 100_000;
@@ -28,10 +32,15 @@ record SourceInfo(
     sounds = List.copyOf(sounds);
     texts = List.copyOf(texts);
     notes = List.copyOf(notes);
+    chapters = List.copyOf(Objects.requireNonNullElse(chapters, List.of()));
   }
 
   SourceInfo with(PictureTrack other) {
-    return new SourceInfo(format, durationUs, other, sounds, texts, coverIndex, notes);
+    return new SourceInfo(format, durationUs, other, sounds, texts, coverIndex, notes, chapters);
+  }
+
+  SourceInfo with(List<Chapter> others) {
+    return new SourceInfo(format, durationUs, picture, sounds, texts, coverIndex, notes, others);
   }
 
   Optional<PictureTrack> pictures() {

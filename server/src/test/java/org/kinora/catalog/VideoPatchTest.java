@@ -37,6 +37,7 @@ class VideoPatchTest {
           2,
           true,
           true,
+          false,
           Instant.EPOCH,
           null,
           null,

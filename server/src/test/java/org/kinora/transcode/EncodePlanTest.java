@@ -58,7 +58,14 @@ class EncodePlanTest {
     var film = TestSources.film(picture, 60);
     var stream =
         new SourceInfo(
-            "mpegts", film.durationUs(), picture, film.sounds(), film.texts(), -1, film.notes());
+            "mpegts",
+            film.durationUs(),
+            picture,
+            film.sounds(),
+            film.texts(),
+            -1,
+            film.notes(),
+            film.chapters());
     assertThat(EncodePlan.of(stream).chunks()).hasSize(1);
     assertThat(EncodePlan.of(stream).needsPreparing()).isTrue();
     assertThat(EncodePlan.of(film).needsPreparing()).isFalse();

@@ -42,6 +42,13 @@ final class TestSources {
 
   static SourceInfo film(PictureTrack picture, double seconds) {
     return new SourceInfo(
-        "mov,mp4", Math.round(seconds * 1e6), picture, List.of(), List.of(), -1, List.of());
+        "mov,mp4",
+        Math.round(seconds * 1e6),
+        picture,
+        List.of(),
+        List.of(),
+        -1,
+        List.of(),
+        List.of());
   }
 }

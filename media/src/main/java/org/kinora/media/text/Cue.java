@@ -19,6 +19,11 @@ public record Cue(String id, long startMs, long endMs, String settings, String t
     return new Cue("", startMs, endMs, "", text);
   }
 
+  /// A cue that shows a text as it is, whatever it holds.
+  public static Cue ofPlain(long startMs, long endMs, String plain) {
+    return of(startMs, endMs, CueText.escape(plain));
+  }
+
   static boolean isTime(long startMs, long endMs) {
     return startMs >= 0 && endMs > startMs && endMs <= MAX_MS;
   }
