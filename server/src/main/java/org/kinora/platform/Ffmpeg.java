@@ -159,6 +159,8 @@ public class Ffmpeg {
     line.add(programs.ffmpeg().toString());
     line.addAll(List.of("-hide_banner", "-nostdin", "-nostats", "-y", "-v", "warning"));
     line.addAll(reporting);
+    // A stretch of a damaged film in which nothing can be decoded is no reason to give it up.
+    line.addAll(List.of("-max_error_rate", "1"));
     line.addAll(guards(command.input()));
     line.addAll(command.inputOptions());
     line.addAll(List.of("-i", name(command.input())));
