@@ -57,7 +57,7 @@ final class Mutants {
     this.remains = new Remains(kinora.pid(), kinora.data());
   }
 
-  private record Range(long seed, int first, int count) {}
+  private record Range(long seed, int first, int count, long most) {}
 
   public static void main(String[] arguments) throws IOException {
     var options =
@@ -68,7 +68,8 @@ final class Mutants {
         new Range(
             options.number("seed", new Random().nextInt(1_000_000)),
             (int) options.number("first", 0),
-            (int) options.number("count", 5000));
+            (int) options.number("count", 5000),
+            options.number("most", 3_000_000));
     var folder = Files.createTempDirectory("kinora-mutants-");
     System.out.println("seed " + range.seed() + ", " + folder);
     boolean isRight = false;
@@ -91,7 +92,7 @@ final class Mutants {
     try (var kinora = Kinora.start(folder.resolve("data"), log, environment)) {
       Runtime.getRuntime().addShutdownHook(new Thread(kinora::close));
       var run = new Mutants(kinora);
-      var sources = sources(kinora.ffmpeg(), folder.resolve("clips"), options.number("most", 3_000_000));
+      var sources = sources(kinora.ffmpeg(), folder.resolve("clips"), range.most());
       var terms =
           new Gauntlet.Terms(
               (int) options.number("at-once", 4),
@@ -260,8 +261,8 @@ final class Mutants {
     text.append(
         String.format(
             Locale.ROOT,
-            "Made by `bench/run mutants --seed %d --count %d` on %s: damaged copies of %d files, %d cores, %d minutes.%n%n| end | files |%n|---|---|%n",
-            range.seed(), range.count(), LocalDate.now(), sources,
+            "Made by `bench/run mutants --seed %d --count %d --most %d` on %s: damaged copies of %d files, %d cores, %d minutes.%n%n| end | files |%n|---|---|%n",
+            range.seed(), range.count(), range.most(), LocalDate.now(), sources,
             Runtime.getRuntime().availableProcessors(), took.toMinutes()));
     ends().forEach((end, count) -> text.append("| " + end + " | " + count + " |\n"));
     text.append("\n| slowest | seconds | end |\n|---|---|---|\n");
@@ -278,7 +279,7 @@ final class Mutants {
     text.append(
         String.format(
             Locale.ROOT,
-            "%n%d things wrong. Temporary files: %.1f MB at most, %d bytes afterwards. Left-over processes: %d. FFmpeg crashed %d times, which the server told the uploader.%n",
+            "%n%d things wrong. Temporary files: %.1f MB at most, %d bytes afterwards. Left-over processes: %d. FFmpeg itself crashed %d times.%n",
             violations.size(), peakBytes.get() / 1e6, remains.temporaryBytes(),
             remains.processes().size(), crashes));
     return text.toString();

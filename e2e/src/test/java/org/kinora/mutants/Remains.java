@@ -17,7 +17,7 @@ public record Remains(long pid, Path data) {
   private static final List<String> FOLDERS = List.of("temp", "uploads", "objects/chunks");
   private static final Pattern STACK =
       Pattern.compile("(?m)^\\tat (?:app//)?org\\.kinora\\.(?!platform\\.Ffmpeg)");
-  private static final Pattern CRASH = Pattern.compile("ended with (132|134|135|136|139)");
+  private static final Pattern CRASH = Pattern.compile("crashed with signal");
 
   /// FFmpeg's processes, whoever started them, and the server's children that nobody waited for.
   public List<String> processes() throws IOException {

@@ -72,14 +72,9 @@ class FfmpegTest {
   /// Which is no word about its input.
   @Test
   void a_run_that_somebody_else_kills_says_so() throws InterruptedException {
-    var killer = Thread.startVirtualThread(this::killRun);
+    var killer = Thread.startVirtualThread(() -> writingRun().destroyForcibly());
     assertEnds(command(ENDLESS, Duration.ofMinutes(1), 1L << 40), new FfmpegStop(), Reason.KILLED);
     killer.join();
-  }
-
-  /// Kills the run once it has begun to write.
-  private void killRun() {
-    writingRun().destroyForcibly();
   }
 
   /// The run once it has begun to write.
@@ -103,7 +98,7 @@ class FfmpegTest {
   /// Which is no word about its input either: somebody stopped it, or the machine is far too busy.
   @Test
   void a_run_that_does_not_get_the_processor_says_so() throws InterruptedException {
-    var stopper = Thread.startVirtualThread(this::stopRun);
+    var stopper = Thread.startVirtualThread(() -> signalRun("STOP"));
     assertEnds(standingStill(ENDLESS), new FfmpegStop(), Reason.STARVED);
     stopper.join();
   }
@@ -117,9 +112,17 @@ class FfmpegTest {
         new FfmpegCommand.Limits(Duration.ofSeconds(3), Duration.ofMinutes(1), 1L << 40));
   }
 
-  private void stopRun() {
+  /// That is the input's doing, as far as anybody can tell.
+  @Test
+  void a_run_that_crashes_has_failed() throws InterruptedException {
+    var breaker = Thread.startVirtualThread(() -> signalRun("SEGV"));
+    assertEnds(command(ENDLESS, Duration.ofMinutes(1), 1L << 40), new FfmpegStop(), Reason.FAILED);
+    breaker.join();
+  }
+
+  private void signalRun(String signal) {
     try {
-      new ProcessBuilder("kill", "-s", "STOP", Long.toString(writingRun().pid())).start().waitFor();
+      new ProcessBuilder("kill", "-s", signal, Long.toString(writingRun().pid())).start().waitFor();
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
