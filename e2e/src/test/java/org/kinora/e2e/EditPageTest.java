@@ -74,6 +74,38 @@ class EditPageTest {
   }
 
   @Test
+  void the_owner_sees_how_slides_were_encoded_and_why() {
+    var id = stage.api().upload(stage.media().slides(), "Slides.mp4");
+    stage.api().awaitComplete(id, LIMIT);
+    var receipt = Api.parse(stage.api().get("/api/v1/videos/" + id + "/receipt").body());
+    assertThat(receipt.path("bytes").asLong())
+        .isBetween(1L, receipt.path("fixedBytes").asLong() / 2);
+    assertThat(receipt.path("places").asInt()).isPositive();
+    var best = receipt.path("sizes").path(0);
+    assertThat(best.path("name").asText()).isEqualTo("720p");
+    assertThat(best.path("crf").asInt()).isGreaterThan(23);
+    assertThat(best.path("reason").asText()).contains("dB");
+    assertThat(receipt.path("sizes").valueStream())
+        .hasSize(5)
+        .allSatisfy(
+            size -> {
+              boolean isKept = size.path("isKept").asBoolean();
+              assertThat(size.path("bytes").asLong() > 0).isEqualTo(isKept);
+              assertThat(size.path("xpsnr").asDouble() > 30).isEqualTo(isKept);
+              assertThat(isKept || !size.path("reason").asText().isEmpty()).isTrue();
+            });
+    assertThat(stage.api().anonymous().get("/api/v1/videos/" + id + "/receipt").statusCode())
+        .isEqualTo(401);
+    try (var visit = Visit.ofAdministrator(stage)) {
+      var page = visit.open(edit(id));
+      page.click("summary:text-is('How the pictures were encoded')");
+      assertThat(page.innerText("[aria-label=Receipt]")).contains("720p", " dB");
+      assertThat(page.innerText(".disclosure[open]")).contains("% saved");
+      visit.wholeScreenshot("edit-receipt");
+    }
+  }
+
+  @Test
   void a_video_is_deleted_after_being_asked() {
     var id = clip("deleted.mp4");
     try (var visit = Visit.ofAdministrator(stage).tolerating("404")) {

@@ -20,6 +20,7 @@ public final class Media {
 
   static final int LARGE_SECONDS = 16;
 
+  private static final double SLIDES_SECONDS = 44;
   private static final double LONG_SECONDS = LONG_FRAMES / 30.0;
 
   private final Ffmpeg ffmpeg;
@@ -102,6 +103,19 @@ public final class Media {
                           + " -b:v 4M -maxrate 4M -bufsize 4M -g 50 -c:a aac -movflags +faststart")
                       .split(" ", -1)));
           arguments.add(file.toString());
+          ffmpeg.run(arguments.toArray(String[]::new));
+        });
+  }
+
+  /// Slides, each shown for four seconds, of a kind that browsers do not play as they are.
+  public Path slides() {
+    return made(
+        "slides.mp4",
+        file -> {
+          var arguments = new ArrayList<String>();
+          arguments.addAll(pictures("1280x720", "1/4", SLIDES_SECONDS));
+          arguments.addAll(List.of("-vf", "fps=10", "-c:v", "libx264", "-preset", "ultrafast"));
+          arguments.addAll(List.of("-pix_fmt", "yuv422p", file.toString()));
           ffmpeg.run(arguments.toArray(String[]::new));
         });
   }

@@ -41,6 +41,10 @@ enum CatalogProblem implements Problem {
       "no-source",
       ProblemKind.CONFLICT,
       "The file of this video is not there (any more): upload it again."),
+  NO_RECEIPT(
+      "no-receipt",
+      ProblemKind.MISSING,
+      "There is no receipt of this video (yet): it is written once its pictures are encoded."),
   CONFIRM("confirm", ProblemKind.USER, "Tick the box to delete the video for good.");
 
   private final ProblemText text;

@@ -80,7 +80,8 @@ class EditPages {
       List<Frame> frames,
       Progress progress,
       Source source,
-      List<RenditionRow> renditions) {
+      List<RenditionRow> renditions,
+      ReceiptView receipt) {
 
     EditView {
       frames = List.copyOf(frames);

@@ -11,11 +11,13 @@ class EditViews {
   private final Renditions renditions;
   private final Pipeline pipeline;
   private final MediaAddresses addresses;
+  private final Receipts receipts;
 
-  EditViews(Renditions renditions, Pipeline pipeline, MediaAddresses addresses) {
+  EditViews(Renditions renditions, Pipeline pipeline, MediaAddresses addresses, Receipts receipts) {
     this.renditions = renditions;
     this.pipeline = pipeline;
     this.addresses = addresses;
+    this.receipts = receipts;
   }
 
   VideoCard card(Video video) {
@@ -34,7 +36,8 @@ class EditViews {
         new EditPages.Progress(
             Spoken.percent(progress.overall()), progress.parts(), video.problemDetail()),
         Source.of(video),
-        RenditionRow.of(published));
+        RenditionRow.of(published),
+        ReceiptView.of(receipts.find(video.id())));
   }
 
   private List<EditPages.Frame> frames(Video video, List<Rendition> published) {

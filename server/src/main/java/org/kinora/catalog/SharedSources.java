@@ -218,6 +218,7 @@ class SharedSources {
   private static final String COPY_FACTS =
       """
       update video mine set revision = o.revision, state = 'complete', kind = o.kind, source_info = o.source_info,
+        receipt = o.receipt,
         duration_ms = o.duration_ms, width = o.width, height = o.height, source_key = o.source_key,
         playable_at = now(), completed_at = now(), updated_at = now(), sharing = 'linked', duplicate_of = o.id
       from video o

@@ -51,6 +51,11 @@ final class Spoken {
     return switch (kind) {
       case "probe" -> "Analysis";
       case "prepare" -> "Preparation";
+      case "early" -> "Analysis of the first bytes";
+      case "head" -> "Pictures, beginning";
+      case "tune" -> "Choice of sizes";
+      case "copy" -> "Pictures as uploaded";
+      case "receipt" -> "Receipt";
       case "chunk" -> "Pictures, part " + number;
       case "audio" -> "Sound " + number;
       case "join" -> "Joining, rendition " + number;

@@ -33,6 +33,8 @@ final class DashManifest {
   // While a film is encoded, players ask again about as often as segments are added.
   private static final Duration UPDATE = Duration.ofSeconds(2);
 
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
   private final Revision revision;
   private final Video video;
 
@@ -63,13 +65,15 @@ final class DashManifest {
   }
 
   /// Encoding may be faster than watching, and no segment may seem to lie in the future: the time
-  /// line begins as long before as the film lasts. Players are to begin with the film's
-  /// beginning.
+  /// line begins as long before as the film lasts. Players go back from now by the delay, so that
+  /// it makes them begin with the film's beginning whenever they come.
   private Presentation.Growing growing() {
     Long durationMs = video.durationMs();
     var length = Duration.ofMillis(durationMs == null ? 0 : durationMs);
     var since = video.playableAt() == null ? video.createdAt() : video.playableAt();
-    return new Presentation.Growing(since.minus(length), now, UPDATE, length);
+    var start = since.minus(length);
+    var delay = Duration.between(start, now).plus(CLOCKS_DIFFER);
+    return new Presentation.Growing(start, now, UPDATE, delay);
   }
 
   /// As long as the pictures, unless the sound goes on for longer than its last frame.

@@ -26,7 +26,10 @@ class Admission {
     int cores = Runtime.getRuntime().availableProcessors();
     int encodes = config.encodes(cores);
     int tracks = Math.max(2, cores / 2);
-    gates.put(TaskKind.CHUNK, new Gate(encodes));
+    var encoding = new Gate(encodes);
+    gates.put(TaskKind.CHUNK, encoding);
+    gates.put(TaskKind.TUNE, encoding);
+    gates.put(TaskKind.RECEIPT, encoding);
     gates.put(TaskKind.HEAD, new Gate(HEADS));
     gates.put(TaskKind.AUDIO, new Gate(tracks));
     gates.put(TaskKind.COPY, new Gate(tracks));

@@ -7,9 +7,9 @@ import org.kinora.media.mp4.Cadence;
 
 /// How a source's pictures are encoded: the ladder, the distance of keyframes and the chunks,
 /// which are cut at multiples of that distance. Decided purely from what the source holds.
-record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks) {
+record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks, Tuning tuning) {
 
-  private static final double GOP_SECONDS = 2;
+  private static final double GOP_SECONDS = 4;
   private static final double SEGMENT_SECONDS = 4;
   // The first chunk is one segment so that something can be played early, each after it is longer,
   // so that a viewer's buffer grows; at this length the start of a process and the frames decoded
@@ -21,6 +21,10 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
   // Frames that are worth a process: hours at one frame per second are no thousand chunks.
   private static final int WORTHWHILE = 300;
   private static final int HEAD_SIDE = 360;
+  // A sample with the seek before it costs as much as two seconds of the film.
+  private static final double SECONDS_PER_SAMPLE = 40;
+  private static final int MOST_SAMPLES = 12;
+  private static final int SHORTEST_SAMPLE = 12;
 
   EncodePlan {
     chunks = List.copyOf(chunks);
@@ -38,10 +42,11 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
             ? whole.below(source.pictures().orElseThrow().shortSide())
             : whole;
     if (ladder.rungs().isEmpty()) {
-      return new EncodePlan(source, ladder, 1, List.of());
+      return new EncodePlan(source, ladder, 1, List.of(), Tuning.NONE);
     }
     int gop = (int) Math.max(1, Math.round(GOP_SECONDS * ladder.frameRate().value()));
-    return new EncodePlan(source, ladder, gop, chunks(source, ladder.frameRate(), gop));
+    return new EncodePlan(
+        source, ladder, gop, chunks(source, ladder.frameRate(), gop), Tuning.NONE);
   }
 
   /// How published segments are cut: whole GOPs, as many as come nearest to four seconds.
@@ -79,7 +84,42 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
   /// The rungs that a chunk is encoded to once its head is.
   List<Rung> rungs(Chunk chunk) {
     var head = chunk.isFirst() ? headRungs() : List.<Rung>of();
-    return ladder.rungs().stream().filter(rung -> !head.contains(rung)).toList();
+    return ladder.rungs().stream()
+        .filter(rung -> !head.contains(rung) && tuning.keeps(rung))
+        .toList();
+  }
+
+  /// The same plan for pictures of which more is known.
+  EncodePlan tuned(Tuning other) {
+    return new EncodePlan(source, ladder, gop, chunks, other);
+  }
+
+  /// The places that are looked at before a film is encoded; none where it is so short that
+  /// looking would cost more than it saves.
+  List<Chunk> samples() {
+    double whole = chunks.isEmpty() || isWhole() ? 0 : seconds(frames());
+    int count = (int) Math.min(MOST_SAMPLES, whole / SECONDS_PER_SAMPLE);
+    return ladder.rungs().size() < 2 ? List.of() : places(count);
+  }
+
+  private List<Chunk> places(int count) {
+    long frames = frames();
+    var places = new ArrayList<Chunk>();
+    for (int i = 0; i < count; i++) {
+      long from = Math.max(0, Math.round((i + 0.5) / count * frames - sampleLength() / 2.0));
+      places.add(new Chunk(i, from, Math.min(frames, from + sampleLength()), from == 0, false));
+    }
+    return List.copyOf(places);
+  }
+
+  /// Frames of a place that is looked at: a second, or a few pictures.
+  long sampleLength() {
+    return Math.min(gop, Math.max(SHORTEST_SAMPLE, Math.round(ladder.frameRate().value())));
+  }
+
+  /// Frames in all.
+  long frames() {
+    return chunks.isEmpty() ? 0 : chunks.getLast().to();
   }
 
   /// Whether a source that can't be cut is encoded in one piece.
@@ -105,8 +145,8 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks)
 
   /// The same plan with one chunk, which needs no seeks.
   EncodePlan whole() {
-    long frames = chunks.isEmpty() ? 0 : chunks.getLast().to();
-    return new EncodePlan(source, ladder, gop, List.of(new Chunk(0, 0, frames, true, true)));
+    var chunk = new Chunk(0, 0, frames(), true, true);
+    return new EncodePlan(source, ladder, gop, List.of(chunk), tuning);
   }
 
   private static long segmentGops(int gop, Rational frameRate) {

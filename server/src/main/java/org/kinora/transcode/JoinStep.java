@@ -25,6 +25,8 @@ class JoinStep implements Step {
   public Outcome run(Attempt attempt) throws IOException {
     var plan = sources.planned(attempt.task()).plan();
     var rung = plan.ladder().rungs().get(attempt.task().ordinal());
-    return Outcome.of(List.of(joiner.join(attempt, rung.name())));
+    return plan.tuning().keeps(rung)
+        ? Outcome.of(List.of(joiner.join(attempt, rung.name())))
+        : Outcome.of("{}");
   }
 }

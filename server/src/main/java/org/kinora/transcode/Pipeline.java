@@ -153,10 +153,10 @@ class Pipeline {
 
   private int priority(TranscodeTask task, Map<UUID, Integer> heads) {
     return switch (task.kind()) {
-      case EARLY, PROBE, PREPARE, HEAD, TEXT -> URGENT;
+      case EARLY, PROBE, PREPARE, HEAD, TUNE, TEXT -> URGENT;
       case COPY, AUDIO -> SOUND;
       case JOIN, PUBLISH -> FINISHING;
-      case POSTER, STORYBOARD -> BY_PRODUCT;
+      case POSTER, STORYBOARD, RECEIPT -> BY_PRODUCT;
       case CHUNK -> {
         int next = heads.computeIfAbsent(task.ownerId(), this::fairPriority);
         heads.put(task.ownerId(), next - 1);

@@ -7,12 +7,27 @@ import org.jspecify.annotations.Nullable;
 
 /// The file that is encoded and what it holds: the upload, or a copy of it with exact seeks.
 /// `isWhole` says that it is encoded in one piece since it has none; `copy` that the upload's
-/// pictures are published as they are, so that only smaller ones are encoded.
-record PlannedSource(String key, SourceInfo source, boolean isWhole, @Nullable Passthrough copy) {
+/// pictures are published as they are, so that only smaller ones are encoded; `tuning` what a
+/// look at its pictures decided.
+record PlannedSource(
+    String key,
+    SourceInfo source,
+    boolean isWhole,
+    @Nullable Passthrough copy,
+    @Nullable Tuning tuning) {
+
+  PlannedSource(String key, SourceInfo source, boolean isWhole, @Nullable Passthrough copy) {
+    this(key, source, isWhole, copy, null);
+  }
 
   EncodePlan plan() {
     var plan = EncodePlan.of(source, copy != null);
-    return isWhole ? plan.whole() : plan;
+    var tuned = tuning == null ? plan : plan.tuned(tuning);
+    return isWhole ? tuned.whole() : tuned;
+  }
+
+  PlannedSource tuned(Tuning found) {
+    return new PlannedSource(key, source, isWhole, copy, found);
   }
 
   Optional<Passthrough> passthrough() {
@@ -34,7 +49,7 @@ record PlannedSource(String key, SourceInfo source, boolean isWhole, @Nullable P
 
   /// The tasks that encode and publish this, but for the texts, which come from the upload
   /// itself.
-  java.util.List<NewTask> tasks() {
+  List<NewTask> tasks() {
     var plan = plan();
     var tasks = new ArrayList<NewTask>();
     double seconds = source.presentationUs() / 1e6;
@@ -43,9 +58,13 @@ record PlannedSource(String key, SourceInfo source, boolean isWhole, @Nullable P
     if (hasHead) {
       tasks.add(new NewTask(TaskKind.HEAD, 0, TaskState.READY, 0.3));
     }
+    boolean isTuned = !plan.samples().isEmpty();
+    if (isTuned) {
+      tasks.add(new NewTask(TaskKind.TUNE, 0, TaskState.WAITING, 0.02 * seconds * pixels / 2e6));
+    }
     for (Chunk chunk : plan.chunks()) {
       double weight = Math.max(0.1, chunk.frames() / 30.0 * pixels / 2e6);
-      var state = hasHead ? TaskState.WAITING : TaskState.READY;
+      var state = hasHead || isTuned ? TaskState.WAITING : TaskState.READY;
       tasks.add(new NewTask(TaskKind.CHUNK, chunk.number(), state, weight));
     }
     for (int i = 0; i < plan.ladder().rungs().size(); i++) {
@@ -57,6 +76,9 @@ record PlannedSource(String key, SourceInfo source, boolean isWhole, @Nullable P
     }
     if (source.picture() != null || source.coverIndex() >= 0) {
       tasks.add(new NewTask(TaskKind.POSTER, 0, TaskState.WAITING, 0.3));
+    }
+    if (!plan.ladder().rungs().isEmpty()) {
+      tasks.add(new NewTask(TaskKind.RECEIPT, 0, TaskState.WAITING, 0.3));
     }
     return tasks;
   }

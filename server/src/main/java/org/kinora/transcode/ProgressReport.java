@@ -39,7 +39,7 @@ final class ProgressReport {
   private List<Part> parts() {
     var parts = new ArrayList<Part>();
     of(TaskKind.COPY).forEach(task -> parts.add(part(task, "As uploaded")));
-    of(TaskKind.JOIN).forEach(join -> parts.add(rendition(join)));
+    of(TaskKind.JOIN).stream().filter(this::isKept).forEach(join -> parts.add(rendition(join)));
     of(TaskKind.AUDIO).forEach(task -> parts.add(part(task, sound(task))));
     of(TaskKind.TEXT).forEach(task -> parts.add(part(task, "Subtitles " + (task.ordinal() + 1))));
     of(TaskKind.STORYBOARD).forEach(task -> parts.add(part(task, "Scrub pictures")));
@@ -48,6 +48,13 @@ final class ProgressReport {
       of(TaskKind.PROBE).forEach(task -> parts.add(part(task, "Analysis")));
     }
     return parts;
+  }
+
+  private boolean isKept(TranscodeTask join) {
+    return planned
+        .map(PlannedSource::plan)
+        .map(plan -> plan.tuning().keeps(plan.ladder().rungs().get(join.ordinal())))
+        .orElse(true);
   }
 
   private Part rendition(TranscodeTask join) {

@@ -46,14 +46,15 @@ record Progression(
     return switch (task.kind()) {
       case EARLY, PROBE, PREPARE, HEAD, COPY, AUDIO, TEXT -> true;
       // What can be watched first is encoded first.
-      case CHUNK -> areOver(tasks, TaskKind.HEAD);
+      case TUNE -> areOver(tasks, TaskKind.HEAD);
+      case CHUNK -> areOver(tasks, TaskKind.HEAD) && areOver(tasks, TaskKind.TUNE);
       case JOIN -> areOver(tasks, TaskKind.HEAD) && areOver(tasks, TaskKind.CHUNK);
       case PUBLISH ->
           areOver(tasks, TaskKind.JOIN)
               && areOver(tasks, TaskKind.COPY)
               && areOver(tasks, TaskKind.AUDIO)
               && areOver(tasks, TaskKind.TEXT);
-      case STORYBOARD, POSTER -> areOver(tasks, TaskKind.PUBLISH);
+      case STORYBOARD, POSTER, RECEIPT -> areOver(tasks, TaskKind.PUBLISH);
     };
   }
 

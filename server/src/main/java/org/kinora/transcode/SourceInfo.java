@@ -2,6 +2,7 @@ package org.kinora.transcode;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a source holds, as far as it matters here. `notes` say in plain words what is left out.
@@ -19,6 +20,9 @@ record SourceInfo(
 
   // Up to here sound may begin before the pictures without being worth a repeated first frame.
   private static final long SMALL_LEAD_US = 100_000;
+  private static final double SOUND_KBPS = 128;
+  private static final Set<String> DENSER = Set.of("hevc", "av1", "vp9", "vvc");
+  private static final double DENSER_BY = 1.7;
 
   SourceInfo {
     sounds = List.copyOf(sounds);
@@ -48,6 +52,14 @@ record SourceInfo(
       return sound == Long.MAX_VALUE ? 0 : sound;
     }
     return picture.startUs() - sound > SMALL_LEAD_US ? sound : picture.startUs();
+  }
+
+  /// About what the pictures of a file of so many bytes have, in kbit/s of H.264; 0 when unknown.
+  double pictureKbps(long bytes) {
+    double seconds = presentationUs() / 1e6;
+    double kbps = seconds <= 0 ? 0 : bytes * 8 / seconds / 1000 - SOUND_KBPS * sounds.size();
+    boolean isDenser = pictures().filter(it -> DENSER.contains(it.codec())).isPresent();
+    return Math.max(0, isDenser ? DENSER_BY * kbps : kbps);
   }
 
   /// How long the presentation is, 0 when unknown.

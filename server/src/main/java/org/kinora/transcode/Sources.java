@@ -55,7 +55,9 @@ class Sources {
         done(task, TaskKind.PREPARE)
             .or(() -> done(task, TaskKind.PROBE))
             .orElseThrow(() -> new IllegalStateException("No plan for " + task.id()));
-    return read(detail);
+    var planned = read(detail);
+    var tuning = done(task, TaskKind.TUNE);
+    return tuning.isPresent() ? planned.tuned(read(tuning.get(), Tuning.class)) : planned;
   }
 
   /// What the probe found in the upload itself; in its beginning, as long as no more is there.

@@ -8,6 +8,7 @@ record StoryboardPlan(
   private static final int TILE_PIXELS = 160;
   private static final int TILES = 3 * SIDE * SIDE;
   private static final long SHORTEST_MS = 2000;
+  private static final long KEYFRAMES_MS = 4000;
 
   /// Tiles every two seconds, or so seldom that three sheets hold them.
   static StoryboardPlan of(int width, int height, long durationMs) {
@@ -30,6 +31,11 @@ record StoryboardPlan(
         isUpright ? longSide : shortSide,
         interval,
         count);
+  }
+
+  /// Whether keyframes alone show enough; the smallest rung of a short film is decoded whole.
+  boolean isOfKeyframes() {
+    return intervalMs >= 2 * KEYFRAMES_MS;
   }
 
   int sheets() {

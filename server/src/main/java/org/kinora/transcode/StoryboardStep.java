@@ -12,7 +12,7 @@ import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.ObjectStore;
 
-/// Makes the small pictures for scrubbing from the lowest rung's keyframes.
+/// Makes the small pictures for scrubbing from the lowest rung.
 @Singleton
 class StoryboardStep implements Step {
 
@@ -51,7 +51,7 @@ class StoryboardStep implements Step {
         new FfmpegCommand(
             sources.file(lowest.objectKey(), attempt),
             attempt.work().path(),
-            List.of("-skip_frame", "nokey"),
+            plan.isOfKeyframes() ? List.of("-skip_frame", "nokey") : List.of(),
             OtherArguments.storyboard(plan),
             FfmpegCommand.Limits.forMedia(seconds, 256 << 20));
     ffmpeg.run(command, attempt.stop(), attempt.reportingTime(0, seconds));

@@ -8,6 +8,7 @@ public enum TaskKind {
   PROBE,
   PREPARE,
   HEAD,
+  TUNE,
   CHUNK,
   COPY,
   AUDIO,
@@ -15,6 +16,7 @@ public enum TaskKind {
   TEXT,
   STORYBOARD,
   POSTER,
+  RECEIPT,
   PUBLISH;
 
   /// As the database writes it.
@@ -29,7 +31,7 @@ public enum TaskKind {
   /// Whether a video can do without its result.
   boolean isOptional(boolean hasPicture) {
     return switch (this) {
-      case COPY, TEXT, STORYBOARD, POSTER -> true;
+      case TUNE, COPY, TEXT, STORYBOARD, POSTER, RECEIPT -> true;
       case AUDIO -> hasPicture;
       case EARLY, PROBE, PREPARE, HEAD, CHUNK, JOIN, PUBLISH -> false;
     };

@@ -1,0 +1,88 @@
+package org.kinora.transcode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The filter graph from a source's frames to exactly those of a chunk in the sizes of some rungs:
+/// decoded once, put on the grid, scaled from rung to rung.
+record PictureGraph(EncodePlan plan, Chunk chunk, List<Rung> rungs) {
+
+  // Well before the cut, so that the frame shown at it is decoded too.
+  private static final double PRE_ROLL_SECONDS = 0.5;
+  private static final String TO_SDR =
+      "zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,"
+          + "tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv";
+
+  PictureGraph {
+    rungs = List.copyOf(rungs);
+  }
+
+  /// Options before the input. Times are the source's own, and a seek stops at the keyframe
+  /// before.
+  List<String> inputOptions() {
+    var options = new ArrayList<>(List.of("-copyts"));
+    if (!chunk.isFirst()) {
+      double start = plan.source().originUs() / 1e6 + plan.seconds(chunk.from()) - PRE_ROLL_SECONDS;
+      options.addAll(List.of("-seek_timestamp", "1", "-noaccurate_seek"));
+      options.addAll(List.of("-ss", VideoArguments.seconds(start)));
+    }
+    return List.copyOf(options);
+  }
+
+  /// The graph; every rung's pictures come out under each of its labels.
+  String filters(List<List<String>> labels) {
+    var graph = new StringBuilder("[0:V:0]").append(String.join(",", onGrid()));
+    for (int i = 0; i < rungs.size(); i++) {
+      Rung rung = rungs.get(i);
+      graph.append(i == 0 ? "," : ";[from" + i + "]");
+      graph.append("scale=").append(rung.width()).append(':').append(rung.height());
+      graph.append(":flags=bicubic").append(i == 0 ? colour() : "");
+      graph.append(",format=yuv420p,setsar=1");
+      var outs = new ArrayList<>(labels.get(i));
+      if (i < rungs.size() - 1) {
+        outs.add("from" + (i + 1));
+      }
+      if (outs.size() > 1) {
+        graph.append(",split=").append(outs.size());
+      }
+      outs.forEach(label -> graph.append('[').append(label).append(']'));
+    }
+    return graph.toString();
+  }
+
+  /// From the source's frames to exactly those of this chunk.
+  private List<String> onGrid() {
+    var steps = new ArrayList<String>();
+    var track = plan.source().pictures().orElseThrow();
+    long originUs = plan.source().originUs();
+    if (originUs != 0) {
+      steps.add("setpts=PTS-round(" + VideoArguments.seconds(originUs / 1e6) + "/TB)");
+    }
+    if (track.isInterlaced()) {
+      steps.add("bwdif=mode=send_frame:deint=interlaced");
+    }
+    var rate = plan.ladder().frameRate();
+    // The start is rounded to the grid by the filter, so that its decimals decide nothing; it makes
+    // the first frame stand for what is missing before it.
+    steps.add("fps=" + rate + ":start_time=" + VideoArguments.seconds(plan.seconds(chunk.from())));
+    steps.add("trim=start_pts=" + chunk.from() + (chunk.isLast() ? "" : ":end_pts=" + chunk.to()));
+    if (track.isHdr()) {
+      steps.add(
+          "setparams=color_primaries=bt2020:colorspace=bt2020nc:color_trc="
+              + (track.colorTransfer().equals("smpte2084") ? "smpte2084" : "arib-std-b67"));
+      steps.add(TO_SDR);
+    }
+    return steps;
+  }
+
+  private String colour() {
+    var track = plan.source().pictures().orElseThrow();
+    var colour = new StringBuilder(":out_range=tv");
+    boolean isUsual =
+        List.of("", "unknown", "bt709", "smpte170m", "bt470bg").contains(track.colorMatrix());
+    if (track.isRgb() || (!isUsual && !track.isHdr())) {
+      colour.append(":out_color_matrix=bt709");
+    }
+    return colour.toString();
+  }
+}
