@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -102,6 +103,15 @@ public final class Api {
     } catch (IOException e) {
       throw new AssertionError(file + " can't be read", e);
     }
+  }
+
+  /// Uploads so many bytes whole, of which nothing need be in a file.
+  String upload(InputStream content, long bytes, String name) {
+    return upload(
+        BodyPublishers.fromPublisher(
+            BodyPublishers.ofInputStream(() -> content), Math.max(1, bytes)),
+        bytes,
+        name);
   }
 
   private String upload(BodyPublisher body, long bytes, String name) {

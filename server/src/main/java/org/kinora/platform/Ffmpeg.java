@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.kinora.platform.FfmpegException.Reason;
 import org.kinora.platform.sandbox.Launch;
 import org.kinora.platform.sandbox.ResourceLimits;
@@ -24,6 +25,7 @@ import org.kinora.platform.sandbox.ResourceLimits;
 @Singleton
 public class Ffmpeg {
 
+  private static final Logger LOG = Logger.getLogger(Ffmpeg.class);
   // What may be opened: containers and animations, not playlists, scripts, still pictures or
   // devices. Read through `fd:` or `pipe:`, a file can name no other file.
   private static final List<String> FORMAT_GUARDS =
@@ -38,6 +40,9 @@ public class Ffmpeg {
   private static final int PROBE_BYTES = 4 << 20;
   // 128 and the signals by which the kernel says so.
   private static final List<Integer> KILLED = List.of(128 + 9, 128 + 15);
+  // Illegal instruction, abort, bus error, arithmetic, segmentation fault.
+  private static final List<Integer> CRASHED =
+      List.of(128 + 4, 128 + 6, 128 + 7, 128 + 8, 128 + 11);
   private static final int OVER_CPU_TIME = 128 + 24;
   private static final int OVER_FILE_SIZE = 128 + 25;
 
@@ -159,6 +164,8 @@ public class Ffmpeg {
     line.add(programs.ffmpeg().toString());
     line.addAll(List.of("-hide_banner", "-nostdin", "-nostats", "-y", "-v", "warning"));
     line.addAll(reporting);
+    // A stretch of a damaged film in which nothing can be decoded is no reason to give it up.
+    line.addAll(List.of("-max_error_rate", "1"));
     line.addAll(guards(command.input()));
     line.addAll(command.inputOptions());
     line.addAll(List.of("-i", name(command.input())));
@@ -203,6 +210,9 @@ public class Ffmpeg {
     }
     if (KILLED.contains(code)) {
       throw new FfmpegException(Reason.KILLED, program + " was killed", process.tail());
+    }
+    if (CRASHED.contains(code)) {
+      LOG.warnf("%s crashed with signal %d, which harms nothing else", program, code - 128);
     }
     if (code != 0) {
       throw new FfmpegException(Reason.FAILED, program + " ended with " + code, process.tail());

@@ -14,6 +14,8 @@ public final class FfmpegException extends IOException {
     FAILED,
     /// It stood still for too long and was killed.
     STALLED,
+    /// It stood still, or took too long, and had next to nothing of the processor meanwhile.
+    STARVED,
     /// It took longer than its cap and was killed.
     TOO_LONG,
     /// It wrote more than its cap and was killed.
@@ -42,6 +44,11 @@ public final class FfmpegException extends IOException {
   /// Whether the run was ended from outside, so that it tells nothing about its input.
   public boolean isFromOutside() {
     return reason == Reason.CANCELLED || reason == Reason.KILLED;
+  }
+
+  /// Whether its end may say something about its input, and not about a busy or stopped machine.
+  public boolean isAboutInput() {
+    return !isFromOutside() && reason != Reason.STARVED;
   }
 
   /// The last lines FFmpeg wrote to its standard error.

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.kinora.platform.sandbox.Launch;
 import org.kinora.platform.sandbox.Launcher;
 
@@ -60,6 +62,15 @@ final class FfmpegProcess implements AutoCloseable {
   /// Whether the process ended within `time`.
   boolean awaitExit(Duration time) throws InterruptedException {
     return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Time that it spent on the processor so far, with its own children; empty where that is
+  // unknown.
+  Optional<Duration> processorTime() {
+    var self = process.toHandle();
+    return Stream.concat(Stream.of(self), self.descendants())
+        .flatMap(one -> one.info().totalCpuDuration().stream())
+        .reduce(Duration::plus);
   }
 
   int exitCode() throws InterruptedException {

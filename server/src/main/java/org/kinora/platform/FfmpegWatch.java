@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kinora.platform.FfmpegException.Reason;
 
 /// Looks several times a second whether a run is still wanted and keeps to its caps.
@@ -13,20 +14,25 @@ final class FfmpegWatch {
 
   private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration SHORT_TICK = Duration.ofMillis(10);
+  private static final Duration STILL = Duration.ofSeconds(1);
+  // Of the time: in 30 s that is many times what a look into any whole file needs.
+  private static final int ENOUGH = 20;
 
   private final FfmpegProcess process;
   private final FfmpegCommand.Limits limits;
   private final Path folder;
   private final List<FfmpegStop> stops;
   private final StallClock clock = new StallClock();
+  private final long startNanos = System.nanoTime();
   private final long endNanos;
+  private @Nullable Duration spentBefore;
 
   FfmpegWatch(FfmpegProcess process, FfmpegCommand command, List<FfmpegStop> stops) {
     this.process = process;
     this.limits = command.limits();
     this.folder = command.folder();
     this.stops = List.copyOf(stops);
-    this.endNanos = System.nanoTime() + limits.wall().toNanos();
+    this.endNanos = startNanos + limits.wall().toNanos();
   }
 
   StallClock clock() {
@@ -63,17 +69,41 @@ final class FfmpegWatch {
     if (stops.stream().anyMatch(FfmpegStop::isRequested)) {
       throw ended(Reason.CANCELLED, "The run was stopped");
     }
-    if (clock.still().compareTo(limits.stall()) > 0) {
-      throw ended(
-          Reason.STALLED, "FFmpeg made no progress for " + limits.stall().toSeconds() + " s");
-    }
-    if (System.nanoTime() > endNanos) {
-      throw ended(
-          Reason.TOO_LONG, "FFmpeg took longer than " + limits.wall().toMinutes() + " minutes");
-    }
+    checkTime();
     if (clock.deliveredBytes() + written() > limits.bytes()) {
       throw ended(Reason.TOO_LARGE, "FFmpeg wrote more than " + limits.bytes() + " bytes");
     }
+  }
+
+  private void checkTime() throws IOException {
+    var still = clock.still();
+    if (still.compareTo(STILL) < 0) {
+      spentBefore = null;
+    } else if (spentBefore == null) {
+      spentBefore = process.processorTime().orElse(null);
+    }
+    if (still.compareTo(limits.stall()) > 0) {
+      var words = "FFmpeg made no progress for " + limits.stall().toSeconds() + " s";
+      throw isStarved(spentBefore, still)
+          ? ended(Reason.STARVED, words + ", most of which it was kept waiting")
+          : ended(Reason.STALLED, words);
+    }
+    long now = System.nanoTime();
+    if (now > endNanos) {
+      var words = "FFmpeg took longer than " + limits.wall().toMinutes() + " minutes";
+      throw isStarved(Duration.ZERO, Duration.ofNanos(now - startNanos))
+          ? ended(Reason.STARVED, words + ", most of which it was kept waiting")
+          : ended(Reason.TOO_LONG, words);
+    }
+  }
+
+  /// Whether the run had hardly anything of the processor since it had spent `before` of it.
+  private boolean isStarved(@Nullable Duration before, Duration since) {
+    return before != null
+        && process
+            .processorTime()
+            .filter(spent -> spent.minus(before).compareTo(since.dividedBy(ENOUGH)) < 0)
+            .isPresent();
   }
 
   private FfmpegException ended(Reason reason, String message) {

@@ -7,6 +7,7 @@ import org.kinora.catalog.Rendition;
 import org.kinora.kernel.ProblemException;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
+import org.kinora.platform.FfmpegException;
 import org.kinora.platform.FfmpegInput;
 import org.kinora.platform.ObjectStore;
 
@@ -57,13 +58,25 @@ class AudioStep implements Step {
             OtherArguments.sound(planned.source(), sound, gainDb),
             TrackParts.limits(input, seconds));
     try (var parts = new TrackParts(attempt, store, growth, track)) {
-      ffmpeg.stream(command, attempt.stop(), parts);
+      try {
+        ffmpeg.stream(command, attempt.stop(), parts);
+      } catch (FfmpegException e) {
+        if (!parts.isEmpty() || !isDamage(e)) {
+          throw e;
+        }
+      }
       if (parts.isEmpty()) {
         throw new ProblemException(TranscodeProblem.NOTHING_DECODES);
       }
       parts.finish();
     }
     return Outcome.of(List.of(joiner.join(attempt, track.name())));
+  }
+
+  /// Without a single sound FFmpeg itself gives up, which it would do again.
+  private static boolean isDamage(FfmpegException e) {
+    return e.reason() == FfmpegException.Reason.FAILED
+        && e.tail().stream().noneMatch(line -> line.contains("Cannot allocate memory"));
   }
 
   /// What an earlier attempt chose stays, as its parts do.

@@ -71,7 +71,7 @@ final class OtherArguments {
     return List.copyOf(options);
   }
 
-  /// One frame or a moment of sound, decoded and thrown away.
+  /// One frame or a moment of sound, decoded and thrown away. Fails where there is none.
   static List<String> trial(SourceInfo source) {
     var options = new ArrayList<String>();
     if (source.picture() != null) {
@@ -80,7 +80,7 @@ final class OtherArguments {
       options.addAll(List.of("-map", "0:" + source.sounds().getFirst().index()));
       options.addAll(List.of("-frames:a", "1"));
     }
-    options.addAll(List.of("-f", "null", "-"));
+    options.addAll(List.of("-abort_on", "empty_output", "-f", "null", "-"));
     return List.copyOf(options);
   }
 

@@ -78,8 +78,8 @@ class PosterStep implements Step {
           input,
           count == 1 ? List.of() : List.of("-ss", VideoArguments.seconds(at)),
           OtherArguments.poster(name));
-      // At one frame per second there may be none left at the end.
-      if (!rows.isEmpty() && !Files.exists(attempt.work().path().resolve(name + ".jpg"))) {
+      // At one frame per second there may be none left at the end, and damage may have no picture.
+      if (!isMade(attempt, name)) {
         continue;
       }
       double score = score(attempt.work().path().resolve(name + ".txt"));
@@ -100,7 +100,14 @@ class PosterStep implements Step {
         sources.file(upload.key(), attempt),
         List.of(),
         OtherArguments.cover(upload.source().coverIndex()));
-    return outcome(attempt, List.of(stored(attempt, "poster-0", 0, null)), 0);
+    return isMade(attempt, "poster-0")
+        ? outcome(attempt, List.of(stored(attempt, "poster-0", 0, null)), 0)
+        : Outcome.of(List.of());
+  }
+
+  private static boolean isMade(Attempt attempt, String name) throws IOException {
+    Path file = attempt.work().path().resolve(name + ".jpg");
+    return Files.exists(file) && Files.size(file) > 0;
   }
 
   private void run(Attempt attempt, Path input, List<String> before, List<String> outputs)
@@ -122,9 +129,6 @@ class PosterStep implements Step {
       @org.jspecify.annotations.Nullable Rendition picture)
       throws IOException {
     Path file = attempt.work().path().resolve(name + ".jpg");
-    if (!Files.exists(file) || Files.size(file) == 0) {
-      throw new IOException("No picture was made for " + name + ".");
-    }
     String key = Keys.published(attempt, name + ".jpg");
     var row =
         new RenditionRow(

@@ -43,7 +43,8 @@ class Prober {
     this.ffmpeg = ffmpeg;
   }
 
-  /// Throws a [ProblemException] that says why a source is refused.
+  /// Throws a [ProblemException] that says why a source is refused, and an [FfmpegException] where
+  /// the look may be repeated.
   SourceInfo probe(Path file, Path folder) throws IOException {
     if (Files.size(file) == 0) {
       throw new ProblemException(TranscodeProblem.EMPTY_FILE);
@@ -51,7 +52,7 @@ class Prober {
     try {
       return probe(new FfmpegInput.OfFile(file), folder);
     } catch (FfmpegException e) {
-      if (e.isFromOutside()) {
+      if (!e.isAboutInput()) {
         throw e;
       }
       throw SourceSniff.reason(file, e.tail());
@@ -98,7 +99,7 @@ class Prober {
     try {
       ffmpeg.run(command, stop, progress -> {});
     } catch (FfmpegException e) {
-      if (e.isFromOutside()) {
+      if (!e.isAboutInput()) {
         throw e;
       }
       throw refused(source, String.join("\n", e.tail()));

@@ -1,6 +1,7 @@
 package org.kinora.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -71,20 +72,73 @@ class FfmpegTest {
   /// Which is no word about its input.
   @Test
   void a_run_that_somebody_else_kills_says_so() throws InterruptedException {
-    var killer = Thread.startVirtualThread(this::killRun);
+    var killer = Thread.startVirtualThread(() -> writingRun().destroyForcibly());
     assertEnds(command(ENDLESS, Duration.ofMinutes(1), 1L << 40), new FfmpegStop(), Reason.KILLED);
     killer.join();
   }
 
-  /// Kills the run once it has begun to write.
-  private void killRun() {
+  /// The run once it has begun to write.
+  private ProcessHandle writingRun() {
     while (!Files.exists(folder.resolve("o.nut"))) {
       Thread.onSpinWait();
     }
-    ProcessHandle.current()
+    return ProcessHandle.current()
         .descendants()
         .filter(child -> child.info().command().orElse("").endsWith("/ffmpeg"))
-        .forEach(ProcessHandle::destroyForcibly);
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_run_that_is_busy_without_progress_is_ended() {
+    var command = standingStill(List.of("-vf", "loop=loop=-1:size=2,select=0", "-f", "null", "-"));
+    assertEnds(command, new FfmpegStop(), Reason.STALLED);
+  }
+
+  /// Which is no word about its input either: somebody stopped it, or the machine is far too busy.
+  @Test
+  void a_run_that_does_not_get_the_processor_says_so() throws InterruptedException {
+    var stopper = Thread.startVirtualThread(() -> signalRun("STOP"));
+    assertEnds(standingStill(ENDLESS), new FfmpegStop(), Reason.STARVED);
+    stopper.join();
+  }
+
+  private FfmpegCommand standingStill(List<String> outputs) {
+    return new FfmpegCommand(
+        clip,
+        folder,
+        List.of(),
+        outputs,
+        new FfmpegCommand.Limits(Duration.ofSeconds(3), Duration.ofMinutes(1), 1L << 40));
+  }
+
+  /// That is the input's doing, as far as anybody can tell.
+  @Test
+  void a_run_that_crashes_has_failed() throws InterruptedException {
+    var breaker = Thread.startVirtualThread(() -> signalRun("SEGV"));
+    assertEnds(command(ENDLESS, Duration.ofMinutes(1), 1L << 40), new FfmpegStop(), Reason.FAILED);
+    breaker.join();
+  }
+
+  private void signalRun(String signal) {
+    try {
+      new ProcessBuilder("kill", "-s", signal, Long.toString(writingRun().pid())).start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// It may be a stretch of a film that is whole before and after.
+  @Test
+  void a_run_in_which_nothing_can_be_decoded_ends_well() throws IOException, InterruptedException {
+    Path sound = data.resolve("sound.mka");
+    Path noise = data.resolve("noise.mka");
+    programs.make(sound, List.of("-f", "lavfi", "-i", "sine=d=1", "-c:a", "aac"));
+    programs.make(noise, List.of("-i", sound.toString(), "-c", "copy", "-bsf:a", "noise=amount=1"));
+    var limits = new FfmpegCommand.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), 1 << 20);
+    var command = new FfmpegCommand(noise, folder, List.of(), List.of("-f", "null", "-"), limits);
+    assertThatCode(() -> programs.ffmpeg().run(command, new FfmpegStop(), progress -> {}))
+        .doesNotThrowAnyException();
   }
 
   @Test
