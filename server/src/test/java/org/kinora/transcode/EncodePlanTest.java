@@ -38,7 +38,7 @@ class EncodePlanTest {
   @Test
   void a_second_of_a_ntsc_film_is_not_a_second() {
     var plan = plan(new Rational(30000, 1001), 60);
-    assertThat(plan.gop()).isEqualTo(60);
+    assertThat(plan.gop()).isEqualTo(120);
     assertThat(plan.chunks()).extracting(Chunk::to).containsExactly(120L, 360L, 720L, 1200L, 1798L);
   }
 

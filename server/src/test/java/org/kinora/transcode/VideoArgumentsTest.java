@@ -24,7 +24,7 @@ class VideoArgumentsTest {
                 + "split=2[240p][from2];"
                 + "[from2]scale=256:144:flags=bicubic,format=yuv420p,setsar=1[144p]"
                 + " -map [360p] -c:v libx264 -preset veryfast -profile:v high -crf 23"
-                + " -maxrate 800k -bufsize 1600k -g 60 -keyint_min 60 -sc_threshold 0"
+                + " -maxrate 800k -bufsize 1600k -g 120 -keyint_min 120 -sc_threshold 0"
                 + " -x264-params stitchable=1:open-gop=0 -threads 2 -fps_mode passthrough"
                 + " -map_metadata -1 -map_chapters -1"
                 + " -movflags +frag_keyframe+delay_moov+default_base_moof+frag_discont+skip_trailer"
