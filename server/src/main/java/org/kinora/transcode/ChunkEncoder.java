@@ -56,6 +56,10 @@ class ChunkEncoder {
     if (chunk.isFirst() && frames == 0) {
       throw new ProblemException(TranscodeProblem.NOTHING_DECODES);
     }
+    if (frames == 0) {
+      return Outcome.of(
+          "{}", List.of(), handle -> TranscodeTasks.leaveOutAfter(handle, attempt.task()));
+    }
     var renditions = new ArrayList<Rendition>();
     var parts = new ArrayList<RenditionPart>();
     if (chunk.isFirst() || frames >= SHORTEST_TAIL) {
