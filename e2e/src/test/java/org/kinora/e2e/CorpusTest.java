@@ -105,6 +105,11 @@ class CorpusTest {
     return published.pictureTimes(isShort(video) ? published.bestEncoded() : variants.getLast());
   }
 
+  /// Whether sizes may have been left out that would add nothing.
+  private static boolean isTuned(JsonNode video) {
+    return video.path("durationMs").asLong() > 39_000;
+  }
+
   private static boolean isShort(JsonNode video) {
     return video.path("durationMs").asLong() < 60_000;
   }
@@ -171,9 +176,13 @@ class CorpusTest {
   private static void isAsExpected(Expected expected, JsonNode video, Published published) {
     var became = "It became " + published.row(expected.file(), video);
     assertThat(video.path("kind").asText()).as(became).isEqualTo(expected.end());
-    assertThat(published.variants().stream().map(Published.Variant::size))
-        .as(became)
-        .containsExactlyElementsOf(expected.sizes());
+    var sizes = published.variants().stream().map(Published.Variant::size).toList();
+    if (isTuned(video)) {
+      assertThat(expected.sizes()).as(became).containsSubsequence(sizes);
+      assertThat(sizes).as(became).hasSizeGreaterThan(1).contains(expected.sizes().getLast());
+    } else {
+      assertThat(sizes).as(became).containsExactlyElementsOf(expected.sizes());
+    }
     double frame = SOUND_TOLERANCE;
     for (var variant : published.variants()) {
       assertThat(variant.frameRate()).as(became).isEqualTo(expected.frameRate(), within(0.001));

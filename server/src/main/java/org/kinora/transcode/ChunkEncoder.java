@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.RenditionPart;
 import org.kinora.kernel.ProblemException;
@@ -57,8 +58,7 @@ class ChunkEncoder {
       throw new ProblemException(TranscodeProblem.NOTHING_DECODES);
     }
     if (frames == 0) {
-      return Outcome.of(
-          "{}", List.of(), handle -> TranscodeTasks.leaveOutAfter(handle, attempt.task()));
+      return Outcome.of("{}", List.of(), handle -> leaveOutAfter(handle, attempt.task()));
     }
     var renditions = new ArrayList<Rendition>();
     var parts = new ArrayList<RenditionPart>();
@@ -68,6 +68,23 @@ class ChunkEncoder {
       }
     }
     return new Outcome("{}", renditions, parts, List.of(), handle -> {});
+  }
+
+  /// Cancels the chunks behind one that found nothing: the source ends long before its header
+  /// says, and a header may promise days.
+  private static void leaveOutAfter(Handle handle, TranscodeTask task) {
+    handle
+        .createUpdate(
+            """
+            update transcode_task set state = 'cancelled', finished_at = now()
+            where video_id = :video and revision = :revision and kind = :kind and ordinal > :ordinal
+              and state in ('waiting', 'ready')
+            """)
+        .bind("video", task.videoId().value())
+        .bind("revision", task.revision())
+        .bind("kind", task.kind().text())
+        .bind("ordinal", task.ordinal())
+        .execute();
   }
 
   private record Stored(List<Rendition> renditions, List<RenditionPart> parts) {}

@@ -25,6 +25,7 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks,
   private static final double SECONDS_PER_SAMPLE = 40;
   private static final int MOST_SAMPLES = 12;
   private static final int SHORTEST_SAMPLE = 12;
+  private static final long SAMPLE_PIXELS = 64_000_000;
 
   EncodePlan {
     chunks = List.copyOf(chunks);
@@ -99,7 +100,9 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks,
   List<Chunk> samples() {
     double whole = chunks.isEmpty() || isWhole() ? 0 : seconds(frames());
     int count = (int) Math.min(MOST_SAMPLES, whole / SECONDS_PER_SAMPLE);
-    return ladder.rungs().size() < 2 ? List.of() : places(count);
+    boolean isPossible =
+        ladder.rungs().size() >= 2 && ladder.rungs().stream().allMatch(Comparison::isPossible);
+    return isPossible ? places(count) : List.of();
   }
 
   private List<Chunk> places(int count) {
@@ -112,9 +115,12 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks,
     return List.copyOf(places);
   }
 
-  /// Frames of a place that is looked at: a second, or a few pictures.
+  /// Frames of a place that is looked at: a second, fewer of large pictures, as they lie there
+  /// without loss meanwhile.
   long sampleLength() {
-    return Math.min(gop, Math.max(SHORTEST_SAMPLE, Math.round(ladder.frameRate().value())));
+    long pixels = Math.max(1, ladder.rungs().getFirst().pixels());
+    long most = Math.min(Math.round(ladder.frameRate().value()), SAMPLE_PIXELS / pixels);
+    return Math.min(gop, Math.max(SHORTEST_SAMPLE, most));
   }
 
   /// Frames in all.

@@ -112,7 +112,7 @@ class Pipeline {
             });
     cancelled.forEach(id -> queue.withdraw(id.toString()));
     var now = tasks.of(video);
-    if (now.stream().anyMatch(t -> t.kind() == TaskKind.PUBLISH && t.state() == TaskState.DONE)) {
+    if (isStagingOver(now)) {
       store.deleteUnder(Keys.staging(now.getFirst()));
     }
     if (isChanged) {
@@ -120,6 +120,12 @@ class Pipeline {
     }
     schedule(now);
     return cancelled;
+  }
+
+  /// The receipt compares with the prepared copy of a source.
+  private static boolean isStagingOver(List<TranscodeTask> all) {
+    return all.stream().anyMatch(t -> t.kind() == TaskKind.PUBLISH && t.state() == TaskState.DONE)
+        && all.stream().noneMatch(t -> t.kind() == TaskKind.RECEIPT && !t.state().isOver());
   }
 
   /// Asks for every task that may run; those asked for before stay as they are.

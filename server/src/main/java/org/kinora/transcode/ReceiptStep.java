@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.kinora.catalog.Receipt;
 import org.kinora.catalog.Receipts;
 import org.kinora.catalog.Rendition;
@@ -21,6 +22,7 @@ import org.kinora.media.mp4.ByteRange;
 import org.kinora.media.mp4.SegmentIndex;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
+import org.kinora.platform.FfmpegException;
 import org.kinora.platform.ObjectStore;
 
 /// Compares what was made of a film's pictures with the source in a few places, and writes down
@@ -28,6 +30,7 @@ import org.kinora.platform.ObjectStore;
 @Singleton
 class ReceiptStep implements Step {
 
+  private static final Logger LOG = Logger.getLogger(ReceiptStep.class);
   private static final double SECONDS_PER_PLACE = 60;
   private static final int MOST_PLACES = 5;
 
@@ -65,7 +68,7 @@ class ReceiptStep implements Step {
     var made = new ArrayList<Made>();
     for (Rung rung : plan.ladder().rungs()) {
       var row = rows.get(rung.name());
-      if (row != null && row.segmentIndex() != null) {
+      if (row != null && row.segmentIndex() != null && Comparison.isPossible(rung)) {
         made.add(new Made(rung, row, SegmentIndex.read(row.segmentIndex())));
       }
     }
@@ -94,22 +97,40 @@ class ReceiptStep implements Step {
       for (Made each : made) {
         cut(each, place.number(), folder.resolve(each.name() + ".mp4"));
       }
-      var graph = new PictureGraph(plan, place, made.stream().map(Made::rung).toList());
-      ffmpeg.run(
-          new FfmpegCommand(
-              input,
-              folder,
-              graph.inputOptions(),
-              outputs(graph),
-              FfmpegCommand.Limits.forMedia(plan.seconds(place.frames()), 1 << 20)),
-          attempt.stop(),
-          progress -> {});
+      if (!compare(attempt, plan, place, made, input)) {
+        continue;
+      }
       for (Made each : made) {
-        var measured = Xpsnr.read(folder.resolve(each.name() + ".txt"));
-        found.computeIfAbsent(each.name(), _ -> new ArrayList<>()).add(measured);
+        Comparison.found(folder, each.rung())
+            .ifPresent(it -> found.computeIfAbsent(each.name(), _ -> new ArrayList<>()).add(it));
       }
     }
     return found;
+  }
+
+  /// False where a place of the source can't be decoded.
+  private boolean compare(
+      Attempt attempt, EncodePlan plan, Chunk place, List<Made> made, Path input)
+      throws IOException {
+    var rungs = made.stream().map(Made::rung).toList();
+    var graph = new PictureGraph(plan, place, rungs);
+    var command =
+        new FfmpegCommand(
+            input,
+            attempt.work().path(),
+            graph.inputOptions(),
+            new Comparison(rungs, place.frames()).withSource(graph),
+            FfmpegCommand.Limits.forMedia(1, 1 << 20));
+    try {
+      ffmpeg.run(command, attempt.stop(), progress -> {});
+      return true;
+    } catch (FfmpegException e) {
+      if (e.isFromOutside()) {
+        throw e;
+      }
+      LOG.infof("A place of %s can't be compared: %s", attempt.task().videoId(), e.getMessage());
+      return false;
+    }
   }
 
   /// Beginnings of GOPs that every rung has, spread evenly; a place's number is its GOP's.
@@ -149,30 +170,6 @@ class ReceiptStep implements Step {
     from.position(range.offset());
     var bytes = Channels.newInputStream(from).readNBytes(Math.toIntExact(range.length()));
     to.write(ByteBuffer.wrap(bytes));
-  }
-
-  /// Every rung's file is one more input, compared picture by picture with the source's.
-  private static List<String> outputs(PictureGraph graph) {
-    var options = new ArrayList<String>();
-    var labels = new ArrayList<List<String>>();
-    var filters = new ArrayList<String>();
-    var maps = new ArrayList<String>();
-    long frames = graph.chunk().frames();
-    for (int i = 0; i < graph.rungs().size(); i++) {
-      String name = graph.rungs().get(i).name();
-      options.addAll(List.of("-protocol_whitelist", "file", "-i", "file:" + name + ".mp4"));
-      labels.add(List.of("ref" + i));
-      String counted = "trim=end_frame=" + frames + ",settb=1/25,setpts=N,setsar=1,format=yuv420p";
-      filters.add("[ref" + i + "]" + counted + "[source" + i + "]");
-      filters.add("[" + (i + 1) + ":V:0]" + counted + "[made" + i + "]");
-      filters.add(
-          "[made" + i + "][source" + i + "]" + VideoArguments.xpsnr(name) + "[out" + i + "]");
-      maps.addAll(List.of("-map", "[out" + i + "]", "-f", "null", "-"));
-    }
-    options.addAll(
-        List.of("-filter_complex", graph.filters(labels) + ";" + String.join(";", filters)));
-    options.addAll(maps);
-    return List.copyOf(options);
   }
 
   private static Receipt receipt(

@@ -364,23 +364,6 @@ class TranscodeTasks {
         .execute();
   }
 
-  /// Cancels the chunks behind one that found nothing: the source ends long before its header
-  /// says, and a header may promise days.
-  static void leaveOutAfter(Handle handle, TranscodeTask task) {
-    handle
-        .createUpdate(
-            """
-            update transcode_task set state = 'cancelled', finished_at = now()
-            where video_id = :video and revision = :revision and kind = :kind and ordinal > :ordinal
-              and state in ('waiting', 'ready')
-            """)
-        .bind("video", task.videoId().value())
-        .bind("revision", task.revision())
-        .bind("kind", task.kind().text())
-        .bind("ordinal", task.ordinal())
-        .execute();
-  }
-
   /// Opens a failed or cancelled task again, as if never tried.
   void reopen(Handle handle, UUID id, TaskState state) {
     handle

@@ -6,17 +6,22 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.kinora.media.mp4.SegmentIndex;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegConfig;
+import org.kinora.platform.FfmpegException;
 
 /// Encodes a second here and there of a film before the whole, to see what its pictures need. Costs
-/// a few hundredths of the encoding.
+/// a few hundredths of the encoding. Where it finds nothing, the film is encoded as usual.
 @Singleton
 class TuneStep implements Step {
 
-  private static final long MAX_BYTES = 256 << 20;
+  private static final Logger LOG = Logger.getLogger(TuneStep.class);
+  private static final long MAX_BYTES = 512 << 20;
 
   private final Sources sources;
   private final Ffmpeg ffmpeg;
@@ -38,69 +43,102 @@ class TuneStep implements Step {
     var source = sources.planned(attempt.task());
     var plan = source.plan();
     Path input = sources.file(source.key(), attempt);
+    var places = new ArrayList<Place>();
     var chunks = plan.samples();
-    var sums = new ArrayList<Tuning.Sample>();
-    double detail = 0;
-    for (int i = 0; i < chunks.size(); i++) {
-      run(attempt, plan, chunks.get(i), input);
-      var rungs = plan.ladder().rungs();
-      for (int r = 0; r < rungs.size(); r++) {
-        var found = measured(attempt.work().path(), plan, rungs.get(r));
-        if (i == 0) {
-          sums.add(found);
-        } else {
-          sums.set(r, sum(sums.get(r), found));
-        }
-      }
-      detail += Xpsnr.read(attempt.work().path().resolve("detail.txt")).mean();
-      attempt.report((i + 1.0) / chunks.size());
+    for (Chunk chunk : chunks) {
+      place(attempt, plan, chunk, input).ifPresent(places::add);
+      attempt.report((chunk.number() + 1.0) / chunks.size());
     }
-    int count = chunks.size();
+    if (places.isEmpty()) {
+      return Outcome.of(sources.write(Tuning.NONE));
+    }
     var samples =
         new Tuning.Samples(
-            sums.stream()
-                .map(it -> new Tuning.Sample(it.rung(), it.kbps() / count, it.xpsnr() / count))
-                .toList(),
-            detail / count,
+            means(places),
+            places.stream().mapToDouble(Place::detailDb).average().orElse(0),
             source.source().pictureKbps(Files.size(input)),
             source.copy() != null,
             plan.headRungs());
     return Outcome.of(sources.write(Tuning.of(samples)));
   }
 
-  private static Tuning.Sample sum(Tuning.Sample one, Tuning.Sample other) {
-    return new Tuning.Sample(one.rung(), one.kbps() + other.kbps(), one.xpsnr() + other.xpsnr());
+  /// What one place showed.
+  private record Place(List<Tuning.Sample> rungs, double detailDb) {}
+
+  private static List<Tuning.Sample> means(List<Place> places) {
+    var means = new ArrayList<Tuning.Sample>();
+    for (int i = 0; i < places.getFirst().rungs().size(); i++) {
+      int rung = i;
+      var samples = places.stream().map(place -> place.rungs().get(rung)).toList();
+      means.add(
+          new Tuning.Sample(
+              samples.getFirst().rung(),
+              samples.stream().mapToDouble(Tuning.Sample::kbps).average().orElse(0),
+              samples.stream().mapToDouble(Tuning.Sample::xpsnr).average().orElse(0)));
+    }
+    return means;
   }
 
-  private void run(Attempt attempt, EncodePlan plan, Chunk chunk, Path input) throws IOException {
+  /// Empty where no picture could be decoded.
+  private Optional<Place> place(Attempt attempt, EncodePlan plan, Chunk chunk, Path input)
+      throws IOException {
+    Path folder = attempt.work().path();
     int threads = config.threads(Runtime.getRuntime().availableProcessors());
-    var arguments = new VideoArguments(plan, chunk, plan.ladder().rungs(), threads);
-    ffmpeg.run(
-        new FfmpegCommand(
-            input,
-            attempt.work().path(),
-            arguments.inputOptions(),
-            arguments.samples(),
-            FfmpegCommand.Limits.forMedia(plan.seconds(chunk.frames()), MAX_BYTES)),
-        attempt.stop(),
-        progress -> {});
+    var rungs = plan.ladder().rungs();
+    var arguments = new VideoArguments(plan, chunk, rungs, threads);
+    try {
+      run(attempt, input, arguments.inputOptions(), arguments.samples());
+      var samples = new ArrayList<Tuning.Sample>();
+      for (Rung rung : rungs) {
+        var kbps = kbps(folder, plan, rung);
+        if (kbps.isEmpty()) {
+          return Optional.empty();
+        }
+        samples.add(new Tuning.Sample(rung, kbps.get(), 0));
+      }
+      var comparison = new Comparison(rungs, chunk.frames());
+      run(attempt, folder.resolve(Comparison.PLAIN), List.of(), comparison.withPlain());
+      for (int i = 0; i < rungs.size(); i++) {
+        var found = Comparison.found(folder, rungs.get(i));
+        if (found.isEmpty()) {
+          return Optional.empty();
+        }
+        samples.set(i, new Tuning.Sample(rungs.get(i), samples.get(i).kbps(), found.get().mean()));
+      }
+      return Comparison.detail(folder).map(detail -> new Place(samples, detail.mean()));
+    } catch (FfmpegException e) {
+      if (e.isFromOutside()) {
+        throw e;
+      }
+      LOG.infof("A place of %s can't be looked at: %s", attempt.task().videoId(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void run(Attempt attempt, Path input, List<String> before, List<String> outputs)
+      throws IOException {
+    var limits = FfmpegCommand.Limits.forMedia(1, MAX_BYTES);
+    var command = new FfmpegCommand(input, attempt.work().path(), before, outputs, limits);
+    ffmpeg.run(command, attempt.stop(), progress -> {});
   }
 
   /// The rate of whole GOPs like the sample, whose keyframe stands for fewer pictures than usual.
-  private static Tuning.Sample measured(Path folder, EncodePlan plan, Rung rung)
-      throws IOException {
-    try (var file = FileChannel.open(folder.resolve(rung.name() + ".mp4"))) {
+  private static Optional<Double> kbps(Path folder, EncodePlan plan, Rung rung) throws IOException {
+    Path path = folder.resolve(rung.name() + ".mp4");
+    if (!Files.exists(path) || Files.size(path) == 0) {
+      return Optional.empty();
+    }
+    try (var file = FileChannel.open(path)) {
       var index = SegmentIndex.scan(file);
       if (index.segments().isEmpty()) {
-        throw new IOException("There are no pictures in the sample of " + rung.name() + ".");
+        return Optional.empty();
       }
       var first = index.segments().getFirst();
       double fps = plan.ladder().frameRate().value();
       double frames = Math.max(2, Math.rint(first.durationTicks() * fps / index.timescale()));
       double other = (first.bytes().length() - first.keyframeLength()) / (frames - 1);
       double bytes = (first.keyframeLength() + other * (plan.gop() - 1)) / plan.gop();
-      double xpsnr = Xpsnr.read(folder.resolve(rung.name() + ".txt")).mean();
-      return new Tuning.Sample(rung, Math.min(rung.maxRateKbps(), bytes * 8 * fps / 1000), xpsnr);
+      return Optional.of(Math.min(rung.maxRateKbps(), bytes * 8 * fps / 1000));
     }
   }
 }
