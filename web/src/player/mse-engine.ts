@@ -19,6 +19,7 @@ const WAIT_LIMIT_MS = 30 * 60_000;
 const WAIT_STEPS_MS = [1_500, 2_000, 3_000, 5_000];
 /** How often a film that is still being encoded is asked for new qualities and tracks. */
 const GROWTH_MS = 4_000;
+const LAST_SECONDS = 5;
 /** A second decoding failure within this time is not recovered from again. */
 const RECOVERY_WINDOW_MS = 20_000;
 
@@ -179,7 +180,7 @@ export class MseEngine implements Engine {
     if (now === '') return;
     const isNew = this.offered !== '' && now !== this.offered;
     this.offered = now;
-    if (isNew) {
+    if (isNew && !this.isNearlyOver()) {
       const playing = !this.video.paused;
       this.listener.onRenewal();
       this.reopen(this.video.currentTime);
@@ -187,6 +188,12 @@ export class MseEngine implements Engine {
     } else if (this.hls.levels.length > 0 && this.hls.levels.every((level) => level.details?.live !== true)) {
       clearInterval(this.growthTimer);
     }
+  }
+
+  /** The last seconds are not interrupted for a quality that would hardly be seen. */
+  private isNearlyOver(): boolean {
+    const isWhole = this.hls.levels.some((level) => level.details?.live === false);
+    return this.video.ended || (isWhole && this.video.duration - this.video.currentTime < LAST_SECONDS);
   }
 
   private open(start: number, bandwidth = 0): Hls {
