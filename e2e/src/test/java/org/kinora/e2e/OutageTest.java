@@ -145,13 +145,13 @@ class OutageTest {
     var processes =
         java.util.stream.Stream.concat(database.descendants(), java.util.stream.Stream.of(database))
             .toList();
-    processes.forEach(process -> Program.signal("STOP", process.pid()));
+    Program.signal("STOP", processes);
     try {
       var health = api.get("/q/health/ready");
       assertThat(health.statusCode()).as(health::body).isEqualTo(503);
       assertThat(health.body()).contains("does not answer");
     } finally {
-      processes.forEach(process -> Program.signal("CONT", process.pid()));
+      Program.signal("CONT", processes);
     }
     Eventually.until("ready again", LIMIT, () -> api.get("/q/health/ready").statusCode() == 200);
   }

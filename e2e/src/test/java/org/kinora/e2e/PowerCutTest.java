@@ -88,13 +88,13 @@ class PowerCutTest {
   /// Stops all that writes, so that the copy shows one moment, and lets it go on.
   private Cut cut(Disk disk, Server server, Load load, Path image) {
     var family = server.family();
-    family.forEach(process -> Program.signal("STOP", process.pid()));
+    Program.signal("STOP", family);
     try {
       var ledger = load.ledger();
       disk.copyTo(image);
       return new Cut(image, ledger);
     } finally {
-      family.forEach(process -> Program.signal("CONT", process.pid()));
+      Program.signal("CONT", family);
     }
   }
 

@@ -125,6 +125,17 @@ public final class Program {
     run(Duration.ofSeconds(10), List.of("kill", "-s", name, Long.toString(pid))).orFail();
   }
 
+  /// Sends a signal to those that still live: FFmpeg and PostgreSQL's processes come and go.
+  static void signal(String name, List<ProcessHandle> processes) {
+    for (var process : processes) {
+      var outcome =
+          run(Duration.ofSeconds(10), List.of("kill", "-s", name, Long.toString(process.pid())));
+      if (process.isAlive()) {
+        outcome.orFail();
+      }
+    }
+  }
+
   private static String read(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
