@@ -107,7 +107,7 @@ class CorpusTest {
 
   /// Whether sizes may have been left out that would add nothing.
   private static boolean isTuned(JsonNode video) {
-    return video.path("durationMs").asLong() > 39_000;
+    return video.path("durationMs").asLong() > 239_000;
   }
 
   private static boolean isShort(JsonNode video) {

@@ -76,7 +76,7 @@ class EditPageTest {
   @Test
   void the_owner_sees_how_slides_were_encoded_and_why() {
     var id = stage.api().upload(stage.media().slides(), "Slides.mp4");
-    stage.api().awaitComplete(id, LIMIT);
+    stage.api().awaitComplete(id, LIMIT.multipliedBy(2));
     var receipt = Api.parse(stage.api().get("/api/v1/videos/" + id + "/receipt").body());
     assertThat(receipt.path("bytes").asLong())
         .isBetween(1L, receipt.path("fixedBytes").asLong() / 2);

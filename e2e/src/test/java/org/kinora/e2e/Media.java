@@ -20,7 +20,7 @@ public final class Media {
 
   static final int LARGE_SECONDS = 16;
 
-  private static final double SLIDES_SECONDS = 44;
+  private static final double SLIDES_SECONDS = 244;
   private static final double LONG_SECONDS = LONG_FRAMES / 30.0;
 
   private final Ffmpeg ffmpeg;

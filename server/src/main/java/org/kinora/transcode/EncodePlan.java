@@ -21,8 +21,10 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks,
   // Frames that are worth a process: hours at one frame per second are no thousand chunks.
   private static final int WORTHWHILE = 300;
   private static final int HEAD_SIDE = 360;
-  // A sample with the seek before it costs as much as two seconds of the film.
-  private static final double SECONDS_PER_SAMPLE = 40;
+  // A sample with the seek before it costs as much as four seconds of the film.
+  private static final double SECONDS_PER_SAMPLE = 80;
+  // One place may be a title or a black screen; it must not decide for the film.
+  private static final int FEWEST_SAMPLES = 3;
   private static final int MOST_SAMPLES = 12;
   private static final int SHORTEST_SAMPLE = 12;
   private static final long SAMPLE_PIXELS = 64_000_000;
@@ -101,7 +103,9 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks,
     double whole = chunks.isEmpty() || isWhole() ? 0 : seconds(frames());
     int count = (int) Math.min(MOST_SAMPLES, whole / SECONDS_PER_SAMPLE);
     boolean isPossible =
-        ladder.rungs().size() >= 2 && ladder.rungs().stream().allMatch(Comparison::isPossible);
+        count >= FEWEST_SAMPLES
+            && ladder.rungs().size() >= 2
+            && ladder.rungs().stream().allMatch(Comparison::isPossible);
     return isPossible ? places(count) : List.of();
   }
 

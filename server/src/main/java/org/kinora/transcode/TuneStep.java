@@ -15,7 +15,7 @@ import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegConfig;
 import org.kinora.platform.FfmpegException;
 
-/// Encodes a second here and there of a film before the whole, to see what its pictures need. Costs
+/// Encodes some seconds of a film before the whole, to see what its pictures need. Costs
 /// a few hundredths of the encoding. Where it finds nothing, the film is encoded as usual.
 @Singleton
 class TuneStep implements Step {
@@ -54,8 +54,8 @@ class TuneStep implements Step {
     }
     var samples =
         new Tuning.Samples(
-            means(places),
-            places.stream().mapToDouble(Place::detailDb).average().orElse(0),
+            together(places),
+            places.stream().mapToDouble(Place::detailDb).min().orElse(0),
             source.source().pictureKbps(Files.size(input)),
             source.copy() != null,
             plan.headRungs());
@@ -65,7 +65,9 @@ class TuneStep implements Step {
   /// What one place showed.
   private record Place(List<Tuning.Sample> rungs, double detailDb) {}
 
-  private static List<Tuning.Sample> means(List<Place> places) {
+  /// The mean rate, as players load all of it; the likeness of the place that is least alike, as a
+  /// film may be saved on only where all of it allows that.
+  private static List<Tuning.Sample> together(List<Place> places) {
     var means = new ArrayList<Tuning.Sample>();
     for (int i = 0; i < places.getFirst().rungs().size(); i++) {
       int rung = i;
@@ -74,7 +76,7 @@ class TuneStep implements Step {
           new Tuning.Sample(
               samples.getFirst().rung(),
               samples.stream().mapToDouble(Tuning.Sample::kbps).average().orElse(0),
-              samples.stream().mapToDouble(Tuning.Sample::xpsnr).average().orElse(0)));
+              samples.stream().mapToDouble(Tuning.Sample::xpsnr).min().orElse(0)));
     }
     return means;
   }
