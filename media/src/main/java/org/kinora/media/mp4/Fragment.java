@@ -27,6 +27,7 @@ public record Fragment(
   public static final int MAX_SAMPLES = 100_000;
 
   private static final long MAX_TICKS = Long.MAX_VALUE / 4;
+  private static final long MAX_SHORT = 0xFFFF_FFFFL;
 
   /// The parsed header: `length` is that of the `moof` box in the file.
   public record Moof(
@@ -70,6 +71,39 @@ public record Fragment(
   /// Every sample in decoding order, read from the header anew at each call.
   public List<Sample> samples() throws MediaException {
     return samples(moof, startTicks);
+  }
+
+  /// The same fragment at another time. Its samples' times follow from its own.
+  Fragment movedBy(long ticks) throws MediaException {
+    long start = startTicks + ticks;
+    if (start < 0 || start > MAX_TICKS) {
+      throw moof.malformed(
+          "decode time %d moved by %d is out of range".formatted(startTicks, ticks));
+    }
+    var box = (Box.Container) moved(moof.box, start);
+    var header = new Moof(box, moof.length, moof.sequenceNumber, moof.defaults, moof.fragment);
+    if (Boxes.write(box).length() != moof.length) {
+      throw new MediaException.Unsupported("64-bit sizes inside a moof");
+    }
+    return new Fragment(
+        range, start, durationTicks, sampleCount, startsWithSync, keyframeLength, header);
+  }
+
+  private static Box moved(Box box, long start) throws MediaException {
+    if (box instanceof Tfdt tfdt) {
+      if (tfdt.version() == 0 && start > MAX_SHORT) {
+        throw new MediaException.Unsupported("a decode time of 32 bits moved beyond them");
+      }
+      return new Tfdt(tfdt.version(), start);
+    }
+    if (!(box instanceof Box.Container container)) {
+      return box;
+    }
+    var children = new ArrayList<Box>(container.children().size());
+    for (Box child : container.children()) {
+      children.add(moved(child, start));
+    }
+    return new Box.Container(container.type(), children);
   }
 
   static Fragment of(Box.Container box, int moofLength, ByteRange range, InitSegment init)

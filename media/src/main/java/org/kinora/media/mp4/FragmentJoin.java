@@ -64,10 +64,26 @@ public final class FragmentJoin implements Closeable {
         copy(name, chunk);
       }
     } catch (MediaException.Malformed malformed) {
-      var named =
-          new MediaException.Malformed(name + ": " + malformed.reason(), malformed.offset());
-      named.initCause(malformed);
-      throw named;
+      throw named(name, malformed);
+    }
+  }
+
+  /// Adds those fragments of a file that lie in these bytes, with all their times moved by
+  /// `shiftTicks`: so a part of one track becomes a part of another that is cut elsewhere. The
+  /// range begins and ends with a fragment. The file stays the caller's to close.
+  public void append(String name, SeekableByteChannel file, ByteRange range, long shiftTicks)
+      throws IOException {
+    try {
+      List<Fragment> moved = check(file, range, shiftTicks);
+      if (first == null) {
+        first = new First(name, InitSegment.read(file));
+        write(first.init.bytes());
+      }
+      for (Fragment fragment : moved) {
+        copy(fragment, file);
+      }
+    } catch (MediaException.Malformed malformed) {
+      throw named(name, malformed);
     }
   }
 
@@ -103,6 +119,30 @@ public final class FragmentJoin implements Closeable {
   }
 
   private record First(String name, InitSegment init) {}
+
+  private static MediaException.Malformed named(String name, MediaException.Malformed malformed) {
+    var named = new MediaException.Malformed(name + ": " + malformed.reason(), malformed.offset());
+    named.initCause(malformed);
+    return named;
+  }
+
+  private List<Fragment> check(SeekableByteChannel file, ByteRange range, long shiftTicks)
+      throws IOException {
+    Fragments fragments = Fragments.open(file, range);
+    if (first != null) {
+      requireSame(first, fragments.init());
+    }
+    var moved = new ArrayList<Fragment>();
+    long expected = nextTicks;
+    for (var next = fragments.next(); next.isPresent(); next = fragments.next()) {
+      requireMovable(next.get());
+      Fragment fragment = next.get().movedBy(shiftTicks);
+      requireFollowing(fragment, expected, fragments.init().timescale());
+      expected = fragment.endTicks();
+      moved.add(fragment);
+    }
+    return moved;
+  }
 
   private boolean check(SeekableByteChannel chunk) throws IOException {
     Fragments fragments = Fragments.open(chunk);

@@ -15,9 +15,11 @@ public final class Fragments {
   private final BoxChannel boxes;
   private final InitSegment init;
   private final boolean growing;
+  private final long end;
   private long position;
 
   private Fragments(SeekableByteChannel channel, InitSegment init, boolean growing) {
+    this.end = Long.MAX_VALUE;
     this.boxes = new BoxChannel(channel);
     this.init = init;
     this.growing = growing;
@@ -27,6 +29,19 @@ public final class Fragments {
   /// Opens a finished file: an end in the middle of a box is malformed.
   public static Fragments open(SeekableByteChannel channel) throws IOException {
     return new Fragments(channel, InitSegment.read(channel), false);
+  }
+
+  private Fragments(SeekableByteChannel channel, InitSegment init, ByteRange range) {
+    this.end = range.end();
+    this.boxes = new BoxChannel(channel);
+    this.init = init;
+    this.growing = false;
+    this.position = range.offset();
+  }
+
+  /// Opens a part of a finished file that begins and ends with a fragment.
+  static Fragments open(SeekableByteChannel channel, ByteRange range) throws IOException {
+    return new Fragments(channel, InitSegment.read(channel), range);
   }
 
   /// Opens a file that is still being written behind its complete `moov`: at an unfinished fragment
@@ -43,7 +58,7 @@ public final class Fragments {
   public Optional<Fragment> next() throws IOException {
     long at = position;
     Head moof = null;
-    while (true) {
+    while (at < end || moof != null) {
       Optional<Head> found = growing ? boxes.whole(at) : boxes.required(at);
       if (found.isEmpty()) {
         refusePending(moof);
@@ -56,11 +71,15 @@ public final class Fragments {
         moof = head;
       } else if (head.is("mdat") && moof != null) {
         position = at;
+        if (at > end) {
+          throw new MediaException.Malformed("a range ends inside a fragment", position);
+        }
         return Optional.of(fragment(moof, at));
       } else if (moof == null) {
         position = at;
       }
     }
+    return Optional.empty();
   }
 
   private Fragment fragment(Head moof, long end) throws IOException {

@@ -15,6 +15,9 @@ import org.kinora.media.mp4.IndexBox.Sidx;
 public record SegmentIndex(int timescale, ByteRange init, List<Segment> segments) {
 
   private static final int MAX_REFERENCES = 0xFFFF;
+  private static final int LATE_PARTS = 8;
+  // Players wait for ever for a last segment that begins where the pictures end.
+  private static final int SHORT_END_PARTS = 2;
 
   public SegmentIndex {
     if (timescale <= 0) {
@@ -127,6 +130,28 @@ public record SegmentIndex(int timescale, ByteRange init, List<Segment> segments
       cut.add(first.through(last));
     }
     return new SegmentIndex(timescale, init, cut);
+  }
+
+  /// The segments as published of a track whose fragments know no cadence, since it was cut: as
+  /// many whole fragments as fit in its length, and a little more rather than one more segment. So
+  /// tracks with the same fragments have the same segments, none much longer than the cadence says.
+  public SegmentIndex packed(Cadence cadence) {
+    long length = cadence.ticks(timescale);
+    var packed = new ArrayList<Segment>();
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
+      boolean isShortEnd =
+          i == segments.size() - 1 && segment.durationTicks() < length / SHORT_END_PARTS;
+      boolean fits =
+          !packed.isEmpty()
+              && segment.endTicks() - packed.getLast().startTicks() <= length + length / LATE_PARTS;
+      if (packed.isEmpty() || (segment.startsWithSync() && !fits && !isShortEnd)) {
+        packed.add(segment);
+      } else {
+        packed.add(packed.removeLast().through(segment));
+      }
+    }
+    return new SegmentIndex(timescale, init, packed);
   }
 
   public long averageBitsPerSecond() {

@@ -40,6 +40,26 @@ class SegmentIndexTest {
     }
   }
 
+  @Property(tries = 300)
+  void packing_keeps_every_tick_and_byte_and_no_segment_is_long(
+      @ForAll("indexes") SegmentIndex index) {
+    SegmentIndex packed = index.packed(FOUR_SECONDS);
+    assertThat(packed.durationTicks()).isEqualTo(index.durationTicks());
+    long longest = index.segments().stream().mapToLong(Segment::durationTicks).max().orElse(0);
+    boolean allSync = index.segments().stream().allMatch(Segment::startsWithSync);
+    for (int i = 0; i < packed.segments().size(); i++) {
+      Segment segment = packed.segments().get(i);
+      if (i > 0) {
+        Segment before = packed.segments().get(i - 1);
+        assertThat(segment.startTicks()).isEqualTo(before.endTicks());
+        assertThat(segment.bytes().offset()).isEqualTo(before.bytes().end());
+      }
+      if (allSync) {
+        assertThat(segment.durationTicks()).isLessThanOrEqualTo(Math.max(longest, 4_500) + 2_000);
+      }
+    }
+  }
+
   @Provide
   Arbitrary<SegmentIndex> indexes() {
     Arbitrary<long[]> sizes =
