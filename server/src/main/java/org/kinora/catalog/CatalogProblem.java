@@ -40,6 +40,16 @@ enum CatalogProblem implements Problem {
           + " chapters in order, each with a title of 1 to "
           + Chapter.TITLE_MOST
           + " characters."),
+  CUTS(
+      "cuts-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "Give up to "
+          + Cuts.MOST
+          + " ranges to take out, each with a start before its end, inside the film."),
+  NOT_READY(
+      "not-ready",
+      ProblemKind.CONFLICT,
+      "The film is still being made: wait until it is complete, then try again."),
   PAGE("page-invalid", ProblemKind.USER, "Ask for the next page by the address given as next."),
   LIMIT("limit-invalid", ProblemKind.USER, "The limit is a number from 1 to 100."),
   NOT_FAILED("not-failed", ProblemKind.CONFLICT, "Only a failed video can be tried again."),

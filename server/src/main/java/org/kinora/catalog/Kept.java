@@ -81,7 +81,8 @@ public record Kept(List<Span> spans, long rateNum, long rateDen) {
         break;
       }
       if (span.isOpen() || ms(span.to()) > filmMs) {
-        return ms(before) + filmMs - ms(span.from());
+        long position = ms(before) + filmMs - ms(span.from());
+        return span.isOpen() ? position : Math.min(position, ms(before + span.length()));
       }
       before += span.length();
     }
