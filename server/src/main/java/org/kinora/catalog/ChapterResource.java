@@ -61,7 +61,7 @@ class ChapterResource {
     }
     var video = access.managed(id);
     var checked = ChapterDraft.checked(list.drafts(), video.durationMs());
-    chapters.edit(video.id(), checked);
+    chapters.edit(video, checked);
     return ChapterList.of(checked);
   }
 }

@@ -12,25 +12,33 @@ public class Chapters {
 
   private final Jdbi jdbi;
   private final Videos videos;
+  private final Revisions revisions;
 
-  Chapters(Jdbi jdbi, Videos videos) {
+  Chapters(Jdbi jdbi, Videos videos, Revisions revisions) {
     this.jdbi = jdbi;
     this.videos = videos;
+    this.revisions = revisions;
   }
 
-  /// In order; only those that begin before the film's end, which is known later than they are.
+  /// In order, at the times of what is played: those of a range that was taken out begin where it
+  /// is left out, and are gone where nothing is left of them or of the film behind them.
   public List<Chapter> of(Video video) {
+    var stored = stored(video.id());
+    var kept = revisions.kept(video.id(), video.revision());
+    Long end = video.durationMs();
+    return ChapterShift.of(stored, kept.orElse(null)).stream()
+        .filter(chapter -> end == null || chapter.startMs() < end)
+        .toList();
+  }
+
+  /// In times of the whole film.
+  private List<Chapter> stored(VideoId video) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    """
-                    select start_ms, title from chapter
-                    where video_id = :id and start_ms < coalesce(:duration, start_ms + 1)
-                    order by start_ms
-                    """)
-                .bind("id", video.id().value())
-                .bind("duration", video.durationMs())
+                    "select start_ms, title from chapter where video_id = :id order by start_ms")
+                .bind("id", video.value())
                 .map((row, _) -> new Chapter(row.getLong("start_ms"), row.getString("title")))
                 .list());
   }
@@ -50,8 +58,19 @@ public class Chapters {
     }
   }
 
-  /// What the owner wrote. An empty list stays empty, whatever the file says.
-  void edit(VideoId video, List<Chapter> chapters) {
+  /// Those of another file: what the owner wrote stays as far as that goes.
+  public static void replaced(Handle handle, VideoId video, List<Chapter> chapters, long filmMs) {
+    found(handle, video, chapters);
+    handle.execute(
+        "delete from chapter where video_id = ? and start_ms >= ?", video.value(), filmMs);
+  }
+
+  /// What the owner wrote of the film as it is played. An empty list stays empty, whatever the
+  /// file says; chapters that can't be seen for cuts stay, to be seen again without them.
+  void edit(Video film, List<Chapter> written) {
+    var video = film.id();
+    var kept = revisions.kept(video, film.revision());
+    var chapters = kept.isEmpty() ? written : ChapterShift.back(written, stored(video), kept.get());
     jdbi.useTransaction(
         handle -> {
           int rows =

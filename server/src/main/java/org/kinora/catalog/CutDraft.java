@@ -12,8 +12,8 @@ record CutDraft(String place, @Nullable Long startMs, @Nullable Long endMs) {
   // A film's length is shown in whole seconds, and tracks end at different times.
   private static final long GRACE_MS = 1_000;
 
-  /// The cuts that these are, in a film of this length; throws a [ProblemException] that names the
-  /// first that is none.
+  /// The cuts that these are, in a film of this length; throws a [ProblemException] that names
+  /// the first that is none.
   static Cuts checked(List<CutDraft> drafts, long filmMs) {
     if (drafts.size() > Cuts.MOST) {
       throw refused(

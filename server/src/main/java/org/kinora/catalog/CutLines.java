@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Ranges to take out as people write them, one on a line: `0:00–0:12.5`. Any dash will do, or the
-/// word “to”. Blank lines don't count.
+/// Ranges to take out as people write them, one on a line: `0:00–0:12.5`. Any dash will do, or
+/// the word “to”. Blank lines don't count.
 final class CutLines {
 
   private static final Pattern BETWEEN = Pattern.compile("\\s*(?:[-‐‑‒–—―−]|\\bto\\b)\\s*");

@@ -1,5 +1,6 @@
 package org.kinora.catalog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +62,7 @@ public record Cuts(List<Range> removed) {
     return new Cuts(merged);
   }
 
+  @JsonIgnore
   public boolean isEmpty() {
     return removed.isEmpty();
   }

@@ -174,7 +174,7 @@ class EditPages {
       var details = sent.patch().appliedTo(video, posters);
       var changedChapters = sent.changedChapters(video);
       videos.describe(video.id(), details);
-      changedChapters.ifPresent(list -> chapters.edit(video.id(), list));
+      changedChapters.ifPresent(list -> chapters.edit(video, list));
       return Response.seeOther(URI.create(VideoViews.watch(video))).build();
     } catch (ProblemException e) {
       var problem = new Problem(e.problem().code(), e.detail());

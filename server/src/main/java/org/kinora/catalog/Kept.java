@@ -1,11 +1,12 @@
 package org.kinora.catalog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is left of a film after its cuts, on the grid of its pictures: `rateNum / rateDen` of them
-/// in a second, milliseconds where there are none. The times of all that belongs to the film are
-/// moved by this, so that sound, subtitles and chapters stay with the pictures.
+/// What is left of a film after its cuts, on the grid of its pictures: `rateNum / rateDen` of
+/// them in a second, milliseconds where there are none. The times of all that belongs to the
+/// film are moved by this, so that sound, subtitles and chapters stay with the pictures.
 public record Kept(List<Span> spans, long rateNum, long rateDen) {
 
   /// The end of a span that goes on as long as the film does.
@@ -31,6 +32,7 @@ public record Kept(List<Span> spans, long rateNum, long rateDen) {
       return to == OPEN ? OPEN : to - from;
     }
 
+    @JsonIgnore
     public boolean isOpen() {
       return to == OPEN;
     }
@@ -41,8 +43,8 @@ public record Kept(List<Span> spans, long rateNum, long rateDen) {
     return new Kept(List.of(new Span(0, OPEN)), rateNum, rateDen);
   }
 
-  /// Each end of a cut lies on the nearest picture; one that reaches the film's end takes all that
-  /// any track has there.
+  /// Each end of a cut lies on the nearest picture; one that reaches the film's end takes all
+  /// that any track has there.
   public static Kept of(Cuts cuts, long filmMs, long rateNum, long rateDen) {
     var spans = new ArrayList<Span>();
     long at = 0;
@@ -60,6 +62,7 @@ public record Kept(List<Span> spans, long rateNum, long rateDen) {
     return new Kept(spans, rateNum, rateDen);
   }
 
+  @JsonIgnore
   public boolean isAll() {
     return spans.size() == 1 && spans.getFirst().from() == 0 && spans.getFirst().isOpen();
   }

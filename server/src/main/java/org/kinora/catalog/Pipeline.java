@@ -23,6 +23,15 @@ public interface Pipeline {
   /// Stops a video's work; what runs is ended.
   void cancel(VideoId id);
 
+  /// Makes a film with other cuts beside the one that is played, which it then takes the place
+  /// of. `isFresh` uses nothing of what was made before. Whatever else was being made is given
+  /// up.
+  void edit(VideoId id, Cuts cuts, boolean isFresh);
+
+  /// Makes a film of another file beside the one that is played, which it then takes the place
+  /// of. Whatever else was being made is given up.
+  void replace(VideoId id, RevisionRow.NewSource source);
+
   /// `overall` and each part from 0 to 1.
   record Progress(double overall, List<Part> parts) {
     public Progress {

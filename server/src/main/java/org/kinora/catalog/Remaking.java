@@ -38,6 +38,7 @@ public class Remaking {
               left.add("chunks/" + id + "/");
               leftovers.note(handle, left);
               handle.execute("delete from rendition where video_id = ?", id.value());
+              handle.execute("delete from revision where video_id = ?", id.value());
               handle.execute("delete from transcode_task where video_id = ?", id.value());
               return handle.execute(
                       """

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.VideoId;
 
-/// The rows behind [Duplicates]. A video shares another's renditions by rows of its own that refer
-/// to the same objects.
+/// The rows behind [Duplicates]. A video shares another's renditions by rows of its own that
+/// refer to the same objects.
 @ApplicationScoped
 class SharedSources {
 
@@ -20,7 +20,8 @@ class SharedSources {
     this.jdbi = jdbi;
   }
 
-  /// A video whose source has as many bytes as the one asked for. An earlier one may be waited for.
+  /// A video whose source has as many bytes as the one asked for. An earlier one may be waited
+  /// for.
   record Likely(VideoId id, boolean isComplete, boolean isEarlier) {}
 
   @SuppressWarnings("ArrayRecordComponent") // a sum, handed straight from JDBC
@@ -44,6 +45,9 @@ class SharedSources {
                     join video other on other.source_bytes = mine.source_bytes and other.id <> mine.id
                     where mine.id = :id and mine.sharing <> 'own' and mine.source_key is not null
                       and other.source_key is not null and other.state in ('processing', 'playable', 'complete')
+                      and other.cuts -> 'removed' = '[]' and not exists (
+                        select from revision r where r.video_id = other.id and r.kind <> 'film'
+                          and (r.revision = other.revision or r.state = 'making'))
                       and (other.owner_id = mine.owner_id or owner.role = 'administrator')
                     order by other.uploaded_at, other.id
                     """)
@@ -160,8 +164,8 @@ class SharedSources {
                 .execute());
   }
 
-  /// Has a video refer to the objects of another. Returns what it no longer needs of its own; empty
-  /// when one of the two is no longer as it was.
+  /// Has a video refer to the objects of another. Returns what it no longer needs of its own;
+  /// empty when one of the two is no longer as it was.
   Optional<List<String>> share(VideoId video, VideoId original) {
     return jdbi.inTransaction(handle -> share(handle, video, original));
   }
@@ -182,6 +186,9 @@ class SharedSources {
                 where mine.id = :video and original.id = :original
                   and original.state = 'complete' and original.revision is not null
                   and original.source_key is not null and original.source_sha256 = mine.source_sha256
+                  and original.cuts -> 'removed' = '[]' and not exists (
+                    select from revision r where r.video_id = original.id and r.revision = original.revision
+                      and r.cuts -> 'removed' <> '[]')
                 """)
             .bind("video", video.value())
             .bind("original", original.value())
@@ -190,7 +197,7 @@ class SharedSources {
     if (own.isEmpty() || !isUndecided(handle, video)) {
       return Optional.empty();
     }
-    for (var sql : new String[] {COPY_ROWS, COPY_FACTS, COPY_CHAPTERS}) {
+    for (var sql : new String[] {COPY_ROWS, COPY_REVISION, COPY_FACTS, COPY_CHAPTERS}) {
       handle
           .createUpdate(sql)
           .bind("video", video.value())
@@ -213,6 +220,15 @@ class SharedSources {
         r.segment_index, r.attributes, r.is_growing
       from rendition r join video o on o.id = r.video_id and o.revision = r.revision
       where o.id = :original
+      """;
+
+  private static final String COPY_REVISION =
+      """
+      insert into revision (video_id, revision, state, plan)
+      select :video, r.revision, 'published', r.plan
+      from revision r join video o on o.id = r.video_id and o.revision = r.revision
+      where o.id = :original
+      on conflict do nothing
       """;
 
   private static final String COPY_FACTS =

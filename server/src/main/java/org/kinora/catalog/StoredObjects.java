@@ -23,18 +23,23 @@ public class StoredObjects {
       """
       with stored as (
         select source_key as group_key, source_key as object_key, id as video_id, 'source' as kind, '' as name,
-          source_bytes as size_bytes, source_sha256 as sha256, 1 as members
+          source_bytes as size_bytes, source_sha256 as sha256, 1 as members, '' as revision
         from video
         where source_key is not null
         union all
-        select object_key, object_key, video_id, kind, name, size_bytes, sha256, 1
+        select source_key, source_key, video_id, 'source', '', source_bytes, null, 1, ''
+        from revision
+        where source_key is not null
+        union all
+        select object_key, object_key, video_id, kind, name, size_bytes, sha256, 1, revision
         from rendition
         where kind <> 'storyboard' and object_key <> ''
         union all
-        select object_key, object_key, video_id, 'part', name || ' part ' || ordinal, size_bytes, sha256, 1
+        select object_key, object_key, video_id, 'part', name || ' part ' || ordinal, size_bytes, sha256, 1,
+          revision
         from rendition_part
         union all
-        select object_key, object_key || '-' || sheet, video_id, kind, name, size_bytes, sha256, sheets
+        select object_key, object_key || '-' || sheet, video_id, kind, name, size_bytes, sha256, sheets, revision
         from (
           select r.*, ceil((attributes ->> 'count')::numeric
               / greatest(1, (attributes ->> 'columns')::int * (attributes ->> 'rows')::int))::int as sheets
@@ -114,6 +119,20 @@ public class StoredObjects {
         .list();
   }
 
+  /// Keys of everything that one revision of a video refers to.
+  List<String> ofRevision(Handle handle, VideoId video, String revision) {
+    return handle
+        .createQuery(
+            STORED
+                + """
+                  select distinct object_key from stored where video_id = :video and revision = :revision
+                  """)
+        .bind("video", video.value())
+        .bind("revision", revision)
+        .mapTo(String.class)
+        .list();
+  }
+
   /// The key of what a video was made of, while it is kept.
   public Optional<String> source(VideoId video) {
     return jdbi.withHandle(
@@ -136,8 +155,8 @@ public class StoredObjects {
                 sourceKey));
   }
 
-  /// Those of the keys that nothing refers to. Chunks of a film that is not complete belong to its
-  /// tasks.
+  /// Those of the keys that nothing refers to. Chunks of a film that is not complete belong to
+  /// its tasks.
   public Set<String> unreferred(Collection<String> keys) {
     return jdbi.withHandle(
         handle ->

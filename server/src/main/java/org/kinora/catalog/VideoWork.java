@@ -11,13 +11,16 @@ class VideoWork {
   private final Remaking remaking;
   private final SharedSources sharing;
   private final Videos videos;
+  private final Editing editing;
 
   VideoWork(
       Pipeline pipeline,
       VideoRemoval removal,
       Remaking remaking,
       SharedSources sharing,
-      Videos videos) {
+      Videos videos,
+      Editing editing) {
+    this.editing = editing;
     this.pipeline = pipeline;
     this.removal = removal;
     this.remaking = remaking;
@@ -30,6 +33,9 @@ class VideoWork {
     if (video.sourceKey() == null) {
       throw CatalogProblem.NO_SOURCE.exception();
     }
+    if (editing.encodesAgain(video)) {
+      return;
+    }
     pipeline.cancel(video.id());
     sharing.standAlone(video.id());
     boolean isSetBack = remaking.fromSource(video.id());
@@ -40,7 +46,7 @@ class VideoWork {
   }
 
   void retry(Video video) {
-    if (video.state() != VideoState.FAILED && !hasFailedPart(video)) {
+    if (video.state() != VideoState.FAILED && !hasFailedPart(video) && !editing.hasFailed(video)) {
       throw CatalogProblem.NOT_FAILED.exception();
     }
     pipeline.retry(video.id());

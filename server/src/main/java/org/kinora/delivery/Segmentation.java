@@ -11,7 +11,11 @@ import org.kinora.media.mp4.SegmentIndex;
 
 /// How a rendition is cut in published segments, none longer than `longest` seconds: fragments of
 /// two seconds are stored, about four are published, half as many requests for the same bytes.
-record Segmentation(Cadence cadence, int longest) {
+record Segmentation(Cadence cadence, int longest, boolean isPacked) {
+
+  Segmentation(Cadence cadence, int longest) {
+    this(cadence, longest, false);
+  }
 
   static final int TARGET_SECONDS = 4;
 
@@ -28,7 +32,12 @@ record Segmentation(Cadence cadence, int longest) {
     }
     return new Segmentation(
         new Cadence(node.path("segment").asLong(), node.path("per").asLong()),
-        node.path("longest").asInt());
+        node.path("longest").asInt(),
+        node.path("packed").asBoolean());
+  }
+
+  SegmentIndex cut(SegmentIndex fragments) {
+    return isPacked ? fragments.packed(cadence) : fragments.cut(cadence);
   }
 
   static JsonNode attributes(Rendition rendition) throws MediaException {

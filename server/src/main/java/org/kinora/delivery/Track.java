@@ -33,7 +33,7 @@ final class Track {
     var indexes = indexes(rendition, parts);
     var places = new ArrayList<long[]>();
     for (int object = 0; object < indexes.size(); object++) {
-      for (var segment : indexes.get(object).cut(segmentation.cadence()).segments()) {
+      for (var segment : segmentation.cut(indexes.get(object)).segments()) {
         places.add(new long[] {segment.bytes().offset(), segment.bytes().length(), object});
       }
     }
@@ -97,8 +97,7 @@ final class Track {
 
   /// The index as published.
   SegmentIndex segments() throws MediaException {
-    var cut =
-        indexes(rendition, parts).stream().map(index -> index.cut(segmentation.cadence())).toList();
+    var cut = indexes(rendition, parts).stream().map(segmentation::cut).toList();
     return appended(cut);
   }
 

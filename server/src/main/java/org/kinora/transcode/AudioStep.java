@@ -55,7 +55,7 @@ class AudioStep implements Step {
             input,
             attempt.work().path(),
             List.of("-copyts"),
-            OtherArguments.sound(planned.source(), sound, gainDb),
+            arguments(attempt.task(), planned, sound, gainDb),
             TrackParts.limits(input, seconds));
     try (var parts = new TrackParts(attempt, store, growth, track)) {
       try {
@@ -73,16 +73,27 @@ class AudioStep implements Step {
     return Outcome.of(List.of(joiner.join(attempt, track.name())));
   }
 
+  private List<String> arguments(
+      TranscodeTask task, PlannedSource planned, SoundPlan sound, double gainDb) {
+    return sources
+        .kept(task)
+        .map(kept -> OtherArguments.sound(planned.source(), sound, gainDb, kept))
+        .orElseGet(() -> OtherArguments.sound(planned.source(), sound, gainDb));
+  }
+
   /// Without a single sound FFmpeg itself gives up, which it would do again.
   private static boolean isDamage(FfmpegException e) {
     return e.reason() == FfmpegException.Reason.FAILED
         && e.tail().stream().noneMatch(line -> line.contains("Cannot allocate memory"));
   }
 
-  /// What an earlier attempt chose stays, as its parts do.
+  /// What an earlier attempt chose stays, as its parts do, and what was chosen before an edit.
   private double gain(Attempt attempt, FfmpegInput input, PlannedSource planned, SoundPlan sound)
       throws IOException {
-    var begun = joiner.growing(attempt.task(), sound.name());
+    var begun =
+        joiner
+            .growing(attempt.task(), sound.name())
+            .or(() -> joiner.published(attempt.task(), sound.name()));
     return begun.isPresent()
         ? sources.read(begun.get().attributes(), SoundAttributes.class).gainDb()
         : loudness.gain(attempt, sources.beginning(attempt, input), planned, sound);

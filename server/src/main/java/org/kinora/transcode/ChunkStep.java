@@ -8,9 +8,13 @@ import java.io.IOException;
 class ChunkStep implements Step {
 
   private final ChunkEncoder encoder;
+  private final EditEncoder edits;
+  private final Sources sources;
 
-  ChunkStep(ChunkEncoder encoder) {
+  ChunkStep(ChunkEncoder encoder, EditEncoder edits, Sources sources) {
     this.encoder = encoder;
+    this.edits = edits;
+    this.sources = sources;
   }
 
   @Override
@@ -20,6 +24,10 @@ class ChunkStep implements Step {
 
   @Override
   public Outcome run(Attempt attempt) throws IOException {
+    var edit = sources.edit(attempt.task());
+    if (edit.isPresent()) {
+      return edits.encode(attempt, edit.get());
+    }
     var plan = encoder.plan(attempt);
     var chunk = plan.plan().chunk(attempt.task().ordinal());
     return encoder.encode(attempt, plan, chunk, plan.plan().rungs(chunk));

@@ -10,10 +10,12 @@ class JoinStep implements Step {
 
   private final Sources sources;
   private final Joiner joiner;
+  private final EditJoiner edits;
 
-  JoinStep(Sources sources, Joiner joiner) {
+  JoinStep(Sources sources, Joiner joiner, EditJoiner edits) {
     this.sources = sources;
     this.joiner = joiner;
+    this.edits = edits;
   }
 
   @Override
@@ -25,8 +27,14 @@ class JoinStep implements Step {
   public Outcome run(Attempt attempt) throws IOException {
     var plan = sources.planned(attempt.task()).plan();
     var rung = plan.ladder().rungs().get(attempt.task().ordinal());
-    return plan.tuning().keeps(rung)
-        ? Outcome.of(List.of(joiner.join(attempt, rung.name())))
-        : Outcome.of("{}");
+    if (!plan.tuning().keeps(rung)) {
+      return Outcome.of("{}");
+    }
+    var edit = sources.edit(attempt.task());
+    return Outcome.of(
+        List.of(
+            edit.isPresent()
+                ? edits.join(attempt, edit.get(), plan, rung)
+                : joiner.join(attempt, rung.name())));
   }
 }

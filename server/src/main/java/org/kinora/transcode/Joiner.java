@@ -17,8 +17,10 @@ class Joiner {
 
   private final Renditions renditions;
   private final ObjectStore store;
+  private final Sources sources;
 
-  Joiner(Renditions renditions, ObjectStore store) {
+  Joiner(Renditions renditions, ObjectStore store, Sources sources) {
+    this.sources = sources;
     this.renditions = renditions;
     this.store = store;
   }
@@ -44,6 +46,17 @@ class Joiner {
   /// The row of a rendition of which something is stored.
   Optional<Rendition> growing(TranscodeTask task, String name) {
     return renditions.of(task.videoId(), task.revision()).stream()
+        .filter(row -> row.name().equals(name))
+        .findFirst();
+  }
+
+  /// The same rendition of the film as it is played while this one is made of the same source.
+  Optional<Rendition> published(TranscodeTask task, String name) {
+    if (!sources.isEdit(task)) {
+      return Optional.empty();
+    }
+    return sources.playing(task).stream()
+        .flatMap(revision -> renditions.of(task.videoId(), revision).stream())
         .filter(row -> row.name().equals(name))
         .findFirst();
   }

@@ -3,6 +3,7 @@ package org.kinora.transcode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kinora.catalog.Kept;
 
 /// The arguments of everything but pictures' chunks.
 final class OtherArguments {
@@ -11,12 +12,35 @@ final class OtherArguments {
 
   /// A whole sound track as AAC-LC that starts with the pictures' time 0, changed by `gainDb`.
   static List<String> sound(SourceInfo source, SoundPlan sound, double gainDb) {
+    var filters = new ArrayList<>(onTime(source, sound));
+    filters.addAll(atLoudness(gainDb));
+    var options = new ArrayList<>(List.of("-map", "0:" + sound.track().index()));
+    options.addAll(List.of("-af", String.join(",", filters)));
+    options.addAll(encoded(sound));
+    return List.copyOf(options);
+  }
+
+  /// What is kept of a sound track, otherwise the same.
+  static List<String> sound(SourceInfo source, SoundPlan sound, double gainDb, Kept kept) {
+    String track = "0:" + sound.track().index();
+    String graph = new SoundCut(kept).graph(track, onTime(source, sound), atLoudness(gainDb));
+    var options = new ArrayList<>(List.of("-filter_complex", graph, "-map", "[sound]"));
+    options.addAll(encoded(sound));
+    return List.copyOf(options);
+  }
+
+  private static List<String> onTime(SourceInfo source, SoundPlan sound) {
     var filters = new ArrayList<String>();
     if (source.originUs() != 0) {
       filters.add("asetpts=PTS-" + VideoArguments.seconds(source.originUs() / 1e6) + "/TB");
     }
     filters.add("aresample=48000:async=1:first_pts=0");
     filters.add("aformat=channel_layouts=" + sound.layout());
+    return filters;
+  }
+
+  private static List<String> atLoudness(double gainDb) {
+    var filters = new ArrayList<String>();
     if (gainDb != 0) {
       filters.add(String.format(Locale.ROOT, "volume=%.1fdB", gainDb));
     }
@@ -24,9 +48,12 @@ final class OtherArguments {
       // −1 dB below full scale: what is made louder must not be cut off at its peaks.
       filters.add("alimiter=limit=0.891:level=disabled:latency=1");
     }
-    var options = new ArrayList<>(List.of("-map", "0:" + sound.track().index(), "-c:a", "aac"));
-    options.addAll(List.of("-b:a", sound.kbps() + "k", "-ac", "" + sound.channels()));
-    options.addAll(List.of("-ar", "48000", "-af", String.join(",", filters)));
+    return filters;
+  }
+
+  private static List<String> encoded(SoundPlan sound) {
+    var options = new ArrayList<>(List.of("-c:a", "aac", "-b:a", sound.kbps() + "k"));
+    options.addAll(List.of("-ac", "" + sound.channels(), "-ar", "48000"));
     options.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1", "-movflags"));
     options.add("+frag_keyframe+delay_moov+default_base_moof+skip_trailer");
     options.addAll(List.of("-frag_duration", "2000000", "-flush_packets", "1"));

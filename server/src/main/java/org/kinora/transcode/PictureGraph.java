@@ -3,8 +3,8 @@ package org.kinora.transcode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The filter graph from a source's frames to exactly those of a chunk in the sizes of some rungs:
-/// decoded once, put on the grid, scaled from rung to rung.
+/// The filter graph from a source's frames to exactly those of a chunk in the sizes of some
+/// rungs: decoded once, put on the grid, scaled from rung to rung.
 record PictureGraph(EncodePlan plan, Chunk chunk, List<Rung> rungs) {
 
   // Well before the cut, so that the frame shown at it is decoded too.
@@ -66,6 +66,9 @@ record PictureGraph(EncodePlan plan, Chunk chunk, List<Rung> rungs) {
     // the first frame stand for what is missing before it.
     steps.add("fps=" + rate + ":start_time=" + VideoArguments.seconds(plan.seconds(chunk.from())));
     steps.add("trim=start_pts=" + chunk.from() + (chunk.isLast() ? "" : ":end_pts=" + chunk.to()));
+    if (chunk.padding() > 0) {
+      steps.add("tpad=stop_mode=clone:stop=" + chunk.padding());
+    }
     if (track.isHdr()) {
       steps.add(
           "setparams=color_primaries=bt2020:colorspace=bt2020nc:color_trc="

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.kinora.catalog.Leftovers;
+import org.kinora.catalog.Revisions;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.VideoId;
 import org.kinora.platform.ObjectStore;
@@ -36,14 +38,22 @@ class Pipeline {
   private final TranscodeTasks tasks;
   private final Tasks queue;
   private final ObjectStore store;
+  private final Revisions revisions;
+  private final Leftovers leftovers;
   private final SecureRandom random = new SecureRandom();
 
-  Pipeline(Jdbi jdbi, Videos videos, TranscodeTasks tasks, Tasks queue, ObjectStore store) {
+  /// Where films are stored, and what becomes of what is no longer needed.
+  @Singleton
+  record Shelves(ObjectStore store, Revisions revisions, Leftovers leftovers) {}
+
+  Pipeline(Jdbi jdbi, Videos videos, TranscodeTasks tasks, Tasks queue, Shelves shelves) {
     this.jdbi = jdbi;
     this.videos = videos;
     this.tasks = tasks;
     this.queue = queue;
-    this.store = store;
+    this.store = shelves.store();
+    this.revisions = shelves.revisions();
+    this.leftovers = shelves.leftovers();
   }
 
   /// Begins with a video unless that was done before.
@@ -52,7 +62,9 @@ class Pipeline {
         handle -> {
           if (lock(handle, video) && isWanted(handle, video)) {
             var probe = new NewTask(TaskKind.PROBE, 0, TaskState.READY, 0.2);
-            tasks.add(handle, video, revision(tasks.of(handle, video)), probe);
+            String revision = revision(tasks.of(handle, video));
+            revisions.begin(handle, video, revision);
+            tasks.add(handle, video, revision, probe);
           }
         });
     schedule(tasks.of(video));
@@ -64,6 +76,7 @@ class Pipeline {
         handle -> {
           if (lock(handle, video) && tasks.of(handle, video).isEmpty()) {
             String revision = revision(List.of());
+            revisions.begin(handle, video, revision);
             tasks.add(
                 handle, video, revision, new NewTask(TaskKind.EARLY, 0, TaskState.DONE, 0.05));
             tasks.over(handle, video, TaskKind.EARLY, planned);
@@ -94,6 +107,7 @@ class Pipeline {
   /// are to be stopped.
   List<UUID> advance(VideoId video) throws IOException {
     var cancelled = new java.util.ArrayList<UUID>();
+    var left = new java.util.ArrayList<String>();
     boolean isChanged =
         jdbi.inTransaction(
             handle -> {
@@ -106,11 +120,12 @@ class Pipeline {
               tasks.change(handle, step.cancels(), TaskState.CANCELLED);
               cancelled.addAll(step.cancels());
               if (step.fatal().isPresent()) {
-                return fail(handle, video, step.fatal().get());
+                return fail(handle, video, step.fatal().get(), left);
               }
               return step.isComplete() && complete(handle, video);
             });
     cancelled.forEach(id -> queue.withdraw(id.toString()));
+    leftovers.sweep(left);
     var now = tasks.of(video);
     if (isStagingOver(now)) {
       store.deleteUnder(Keys.staging(now.getFirst()));
@@ -159,7 +174,7 @@ class Pipeline {
 
   private int priority(TranscodeTask task, Map<UUID, Integer> heads) {
     return switch (task.kind()) {
-      case EARLY, PROBE, PREPARE, HEAD, TUNE, TEXT -> URGENT;
+      case EARLY, PROBE, PREPARE, HEAD, TUNE, EDIT, TEXT -> URGENT;
       case COPY, AUDIO -> SOUND;
       case JOIN, PUBLISH -> FINISHING;
       case POSTER, STORYBOARD, RECEIPT -> BY_PRODUCT;
@@ -214,7 +229,13 @@ class Pipeline {
         == 1;
   }
 
-  private static boolean fail(Handle handle, VideoId video, TranscodeTask task) {
+  private boolean fail(Handle handle, VideoId video, TranscodeTask task, List<String> left) {
+    String words = task.problem() == null ? "" : task.problem();
+    if (revisions.failed(handle, video, task.revision(), code(handle, task), words)) {
+      LOG.infof("Another revision of %s failed in %s: %s", video, task.kind(), words);
+      left.addAll(revisions.discardSource(handle, video, task.revision()));
+      return true;
+    }
     LOG.infof("Video %s failed in %s %d: %s", video, task.kind(), task.ordinal(), task.problem());
     return handle
             .createUpdate(
@@ -230,5 +251,14 @@ class Pipeline {
             .bind("otherwise", TranscodeProblem.ENCODE_FAILED.code())
             .execute()
         == 1;
+  }
+
+  private static String code(Handle handle, TranscodeTask task) {
+    return handle
+        .createQuery("select coalesce(cast(:json as jsonb) ->> 'code', :otherwise)")
+        .bind("json", task.detail())
+        .bind("otherwise", TranscodeProblem.ENCODE_FAILED.code())
+        .mapTo(String.class)
+        .one();
   }
 }

@@ -41,10 +41,15 @@ record PlannedSource(
     if (copy != null) {
       tasks.add(new NewTask(TaskKind.COPY, 0, TaskState.READY, 0.1 + seconds / 600));
     }
-    for (SoundPlan sound : SoundPlan.of(source)) {
-      tasks.add(new NewTask(TaskKind.AUDIO, sound.ordinal(), TaskState.READY, 0.1 + seconds / 60));
-    }
+    tasks.addAll(soundTasks());
     return tasks;
+  }
+
+  List<NewTask> soundTasks() {
+    double weight = 0.1 + source.presentationUs() / 1e6 / 60;
+    return SoundPlan.of(source).stream()
+        .map(sound -> new NewTask(TaskKind.AUDIO, sound.ordinal(), TaskState.READY, weight))
+        .toList();
   }
 
   /// The tasks that encode and publish this, but for the texts, which come from the upload
@@ -67,6 +72,15 @@ record PlannedSource(
       var state = hasHead || isTuned ? TaskState.WAITING : TaskState.READY;
       tasks.add(new NewTask(TaskKind.CHUNK, chunk.number(), state, weight));
     }
+    tasks.addAll(finishing());
+    return tasks;
+  }
+
+  /// What makes one of all that was encoded.
+  List<NewTask> finishing() {
+    var plan = plan();
+    double seconds = source.presentationUs() / 1e6;
+    var tasks = new ArrayList<NewTask>();
     for (int i = 0; i < plan.ladder().rungs().size(); i++) {
       tasks.add(new NewTask(TaskKind.JOIN, i, TaskState.WAITING, 0.1));
     }

@@ -38,11 +38,13 @@ class PrepareStep implements Step {
   public Outcome run(Attempt attempt) throws IOException {
     var probed = sources.probed(attempt.task());
     var planned = copied(attempt, probed);
-    return Outcome.of(sources.write(planned), planned.tasks(), handle -> {});
+    var next = sources.isEdit(attempt.task()) ? EditStep.planning(planned) : planned.tasks();
+    return Outcome.of(sources.write(planned), next, handle -> {});
   }
 
   private PlannedSource copied(Attempt attempt, PlannedSource probed) throws IOException {
-    var whole = new PlannedSource(probed.key(), probed.source(), true, probed.copy());
+    var whole =
+        new PlannedSource(probed.key(), probed.source(), true, probed.copy(), probed.tuning());
     Path copy = attempt.work().path().resolve("copy.mkv");
     SourceInfo found;
     try {
@@ -63,7 +65,7 @@ class PrepareStep implements Step {
     String key = Keys.prepared(attempt);
     attempt.storing(key);
     store.put(key, copy);
-    return new PlannedSource(key, source, false, probed.copy());
+    return new PlannedSource(key, source, false, probed.copy(), probed.tuning());
   }
 
   private void copy(Attempt attempt, PlannedSource probed) throws IOException {

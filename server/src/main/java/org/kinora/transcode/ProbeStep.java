@@ -1,5 +1,6 @@
 package org.kinora.transcode;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kinora.catalog.Chapters;
+import org.kinora.catalog.RevisionRow;
 import org.kinora.platform.FfmpegInput;
 
 /// Finds out what was uploaded, and plans what is made of it.
@@ -37,11 +39,19 @@ class ProbeStep implements Step {
     Path folder = attempt.work().path();
     var source = prober.probe(file, folder);
     prober.tryToDecode(source, file, folder, attempt.stop());
-    var planned = planned(key, source, passthrough(attempt, source, file));
+    var row = sources.revision(task);
+    boolean isEdit = sources.isEdit(task);
+    boolean isCut = row.filter(it -> !it.cuts().isEmpty()).isPresent();
+    // Pictures that are published as they are can't be cut exactly.
+    var copy = isCut ? Optional.<Passthrough>empty() : passthrough(attempt, source, file);
+    var planned = tuned(planned(key, source, copy), row);
+    if (row.filter(it -> it.kind() == RevisionRow.Kind.REPLACEMENT).isPresent()) {
+      return Outcome.of(sources.write(planned), tasks(planned, false), handle -> {});
+    }
     String info = sources.write(source);
     return Outcome.of(
         sources.write(planned),
-        tasks(planned),
+        tasks(planned, isEdit),
         handle -> {
           TranscodeTasks.reopenTracks(handle, task);
           Chapters.found(handle, task.videoId(), source.chapters());
@@ -70,7 +80,20 @@ class ProbeStep implements Step {
     return copies.decide(source, whole, attempt.stop());
   }
 
-  private static List<NewTask> tasks(PlannedSource planned) {
+  /// What is made beside a film is encoded as that was.
+  private PlannedSource tuned(PlannedSource planned, Optional<RevisionRow> row) throws IOException {
+    var playing = row.isEmpty() ? Optional.<PlannedSource>empty() : sources.planBefore(row.get());
+    var tuning = playing.map(PlannedSource::tuning);
+    return tuning.isPresent() ? planned.tuned(tuning.get()) : planned;
+  }
+
+  private static List<NewTask> tasks(PlannedSource planned, boolean isEdit)
+      throws JsonProcessingException {
+    if (isEdit) {
+      return planned.plan().needsPreparing()
+          ? List.of(new NewTask(TaskKind.PREPARE, 0, TaskState.READY, 0.5))
+          : EditStep.planning(planned);
+    }
     var tasks = new ArrayList<>(planned.tracks());
     if (planned.plan().needsPreparing()) {
       tasks.add(new NewTask(TaskKind.PREPARE, 0, TaskState.READY, 0.5));
@@ -83,7 +106,8 @@ class ProbeStep implements Step {
     return tasks;
   }
 
-  /// What is smaller than every rung but the lowest is not worth a rendition of its own beside it.
+  /// What is smaller than every rung but the lowest is not worth a rendition of its own beside
+  /// it.
   private static PlannedSource planned(
       String key, SourceInfo source, Optional<Passthrough> passthrough) {
     var copied = new PlannedSource(key, source, false, passthrough.orElse(null));

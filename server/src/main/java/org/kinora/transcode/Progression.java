@@ -47,15 +47,27 @@ record Progression(
       case EARLY, PROBE, PREPARE, HEAD, COPY, AUDIO, TEXT -> true;
       // What can be watched first is encoded first.
       case TUNE -> areOver(tasks, TaskKind.HEAD);
+      case EDIT -> areOver(tasks, TaskKind.PREPARE) && areOver(tasks, TaskKind.TUNE);
       case CHUNK -> areOver(tasks, TaskKind.HEAD) && areOver(tasks, TaskKind.TUNE);
       case JOIN -> areOver(tasks, TaskKind.HEAD) && areOver(tasks, TaskKind.CHUNK);
       case PUBLISH ->
           areOver(tasks, TaskKind.JOIN)
               && areOver(tasks, TaskKind.COPY)
               && areOver(tasks, TaskKind.AUDIO)
-              && areOver(tasks, TaskKind.TEXT);
-      case STORYBOARD, POSTER, RECEIPT -> areOver(tasks, TaskKind.PUBLISH);
+              && areOver(tasks, TaskKind.TEXT)
+              && (!isEdit(tasks)
+                  || (areOver(tasks, TaskKind.POSTER) && areOver(tasks, TaskKind.STORYBOARD)));
+      case STORYBOARD, POSTER ->
+          isEdit(tasks)
+              ? areOver(tasks, TaskKind.JOIN) && areOver(tasks, TaskKind.COPY)
+              : areOver(tasks, TaskKind.PUBLISH);
+      case RECEIPT -> areOver(tasks, TaskKind.PUBLISH);
     };
+  }
+
+  /// A film that others watch meanwhile takes their place with its posters, not before them.
+  private static boolean isEdit(List<TranscodeTask> tasks) {
+    return tasks.stream().anyMatch(task -> task.kind() == TaskKind.EDIT);
   }
 
   private static boolean areOver(List<TranscodeTask> tasks, TaskKind kind) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.kinora.catalog.Kept;
 import org.kinora.catalog.Receipt;
 import org.kinora.catalog.Receipts;
 import org.kinora.catalog.Rendition;
@@ -93,7 +95,8 @@ class ReceiptStep implements Step {
     var found = new HashMap<String, List<Xpsnr>>();
     Path input = sources.file(sources.planned(attempt.task()).key(), attempt);
     Path folder = attempt.work().path();
-    for (Chunk place : places(plan, made)) {
+    var kept = sources.kept(attempt.task());
+    for (Chunk place : places(plan, made, kept.orElse(null))) {
       for (Made each : made) {
         cut(each, place.number(), folder.resolve(each.name() + ".mp4"));
       }
@@ -134,16 +137,22 @@ class ReceiptStep implements Step {
   }
 
   /// Beginnings of GOPs that every rung has, spread evenly; a place's number is its GOP's.
-  private static List<Chunk> places(EncodePlan plan, List<Made> made) {
+  private static List<Chunk> places(EncodePlan plan, List<Made> made, @Nullable Kept kept)
+      throws IOException {
     int gops = made.stream().mapToInt(each -> each.index().segments().size()).min().orElse(0);
     double seconds = plan.seconds((long) gops * plan.gop());
     int count = Math.min(gops, (int) Math.clamp(seconds / SECONDS_PER_PLACE, 1, MOST_PLACES));
     var places = new ArrayList<Chunk>();
     for (int i = 0; i < count; i++) {
       int gop = (int) ((i + 0.5) / count * gops);
-      long from = (long) gop * plan.gop();
-      // The last GOP may be short.
-      long to = Math.min(from + plan.sampleLength(), Math.max(from + 1, plan.frames()));
+      var index = made.getFirst().index();
+      long frame = EditEncoder.frameTicks(index, plan);
+      var segment = index.segments().get(gop);
+      long at = segment.startTicks() / frame;
+      long from = kept == null ? at : kept.filmPicture(at);
+      // The last GOP may be short, and that at a cut.
+      long length = Math.min(plan.sampleLength(), segment.durationTicks() / frame);
+      long to = from + Math.max(1, length);
       places.add(new Chunk(gop, from, to, from == 0, false));
     }
     return places;

@@ -1,6 +1,7 @@
 package org.kinora.transcode;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -8,10 +9,16 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.kinora.catalog.Kept;
+import org.kinora.catalog.RevisionRow;
+import org.kinora.catalog.Revisions;
 import org.kinora.catalog.Video;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.VideoId;
 import org.kinora.platform.FfmpegInput;
 import org.kinora.platform.ObjectStore;
 import org.kinora.upload.Arrivals;
@@ -27,26 +34,96 @@ class Sources {
   private final TranscodeTasks tasks;
   private final Arrivals arrivals;
   private final ObjectMapper json;
+  private final Revisions revisions;
 
   Sources(
-      Videos videos,
-      ObjectStore store,
-      TranscodeTasks tasks,
-      Arrivals arrivals,
-      ObjectMapper json) {
+      Videos videos, ObjectStore store, TranscodeTasks tasks, Arrivals arrivals, Records records) {
+    this.json = records.json();
+    this.revisions = records.revisions();
     this.arrivals = arrivals;
     this.videos = videos;
     this.store = store;
     this.tasks = tasks;
-    this.json = json;
   }
 
-  /// The key of the upload.
+  /// What was written down of films, and how it is written.
+  @Singleton
+  record Records(ObjectMapper json, Revisions revisions) {}
+
+  /// The key of the upload, which takes the place of the video's source once the revision is
+  /// made.
   String uploadKey(TranscodeTask task) {
-    return videos
-        .find(task.videoId())
-        .map(Video::sourceKey)
+    return replacement(task)
+        .map(RevisionRow.NewSource::key)
+        .or(() -> videos.find(task.videoId()).map(Video::sourceKey))
         .orElseThrow(() -> new ProblemException(TranscodeProblem.SOURCE_GONE));
+  }
+
+  private Optional<RevisionRow.NewSource> replacement(TranscodeTask task) {
+    return revision(task).map(RevisionRow::source);
+  }
+
+  /// The row of the task's revision; none where that was begun before there were such rows.
+  Optional<RevisionRow> revision(TranscodeTask task) {
+    return revisions.find(task.videoId(), task.revision());
+  }
+
+  boolean isEdit(TranscodeTask task) {
+    return revision(task).filter(row -> row.kind() == RevisionRow.Kind.EDIT).isPresent();
+  }
+
+  /// What is left of the film; empty for all of it.
+  Optional<Kept> kept(TranscodeTask task) {
+    return revisions.kept(task.videoId(), task.revision());
+  }
+
+  /// What is made of a film that is edited; empty for one that is made whole.
+  Optional<EditPlan> edit(TranscodeTask task) throws IOException {
+    var detail = done(task, TaskKind.EDIT);
+    return detail.isEmpty() ? Optional.empty() : Optional.of(read(detail.get(), EditPlan.class));
+  }
+
+  /// How the film's pictures were planned when it was made of the same source; empty where an
+  /// edit is to use nothing of that.
+  Optional<PlannedSource> planBefore(RevisionRow making) throws IOException {
+    if (making.kind() != RevisionRow.Kind.EDIT || making.isFresh()) {
+      return Optional.empty();
+    }
+    for (var row : revisions.of(making.video())) {
+      var plan = row.plan();
+      if (row.state() == RevisionRow.State.PUBLISHED && plan != null) {
+        return Optional.of(read(plan));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The revision that is played meanwhile.
+  Optional<String> playing(TranscodeTask task) {
+    return videos.find(task.videoId()).map(Video::revision);
+  }
+
+  /// Where the runs of an edit are stored, by their number and rung.
+  Map<Integer, Map<String, String>> runs(TranscodeTask task) throws IOException {
+    var runs = new HashMap<Integer, Map<String, String>>();
+    for (var other : tasks.of(task.videoId())) {
+      if (other.revision().equals(task.revision())
+          && other.kind() == TaskKind.CHUNK
+          && other.state() == TaskState.DONE) {
+        runs.put(other.ordinal(), json.readValue(other.detail(), new TypeReference<>() {}));
+      }
+    }
+    return runs;
+  }
+
+  /// How a revision's pictures were planned, as far as its tasks are still there.
+  Optional<PlannedSource> planned(VideoId video, String revision) throws IOException {
+    var probe =
+        tasks.of(video).stream()
+            .filter(task -> task.revision().equals(revision) && task.kind() == TaskKind.PROBE)
+            .filter(task -> task.state() == TaskState.DONE)
+            .findFirst();
+    return probe.isEmpty() ? Optional.empty() : Optional.of(planned(probe.get()));
   }
 
   /// What the probe or the preparation of this task's revision decided.
@@ -76,6 +153,14 @@ class Sources {
         write(Cutting.exact(plan.cadence())));
   }
 
+  /// The same where the rendition is put together of pieces of any length.
+  RenditionRow.Form packed(EncodePlan plan, Rung rung) throws JsonProcessingException {
+    return new RenditionRow.Form(
+        RenditionRow.Naming.of(rung.name()),
+        plan.ladder().frameRate(),
+        write(Cutting.packed(plan.cadence())));
+  }
+
   /// What was found in the upload's beginning, if it was begun with that early.
   Optional<PlannedSource> early(TranscodeTask task) throws IOException {
     var detail = done(task, TaskKind.EARLY);
@@ -89,7 +174,7 @@ class Sources {
         videos
             .find(task.videoId())
             .orElseThrow(() -> new ProblemException(TranscodeProblem.SOURCE_GONE));
-    String key = video.sourceKey();
+    String key = replacement(task).map(RevisionRow.NewSource::key).orElse(video.sourceKey());
     if (key != null) {
       return new FfmpegInput.OfFile(file(key, attempt));
     }

@@ -9,6 +9,8 @@ public enum TaskKind {
   PREPARE,
   HEAD,
   TUNE,
+  /// Finds out what of a cut film is there and what is to be encoded.
+  EDIT,
   CHUNK,
   COPY,
   AUDIO,
@@ -33,7 +35,7 @@ public enum TaskKind {
     return switch (this) {
       case TUNE, COPY, TEXT, STORYBOARD, POSTER, RECEIPT -> true;
       case AUDIO -> hasPicture;
-      case EARLY, PROBE, PREPARE, HEAD, CHUNK, JOIN, PUBLISH -> false;
+      case EARLY, PROBE, PREPARE, HEAD, EDIT, CHUNK, JOIN, PUBLISH -> false;
     };
   }
 }

@@ -154,7 +154,8 @@ class TaskRunner implements TaskHandler {
     }
   }
 
-  /// Below the disk's floor nothing is begun; the row says why, and the task comes back by itself.
+  /// Below the disk's floor nothing is begun; the row says why, and the task comes back by
+  /// itself.
   private Optional<Duration> awaitSpace(TranscodeTask task) {
     var reason = ports.space().pauseReason();
     reason.ifPresent(words -> tasks.explain(task.id(), words));
@@ -262,10 +263,20 @@ class TaskRunner implements TaskHandler {
   private Optional<Duration> refused(TranscodeTask task, ProblemException e) {
     String detail = "{\"code\": \"" + e.problem().code() + "\"}";
     boolean isOurs = tasks.ended(task, TaskState.FAILED, e.detail(), detail);
-    if (isOurs && task.kind() == TaskKind.PROBE) {
+    if (isOurs && task.kind() == TaskKind.PROBE && !isBesideAnother(task)) {
       dropSource(task.videoId());
     }
     return Optional.empty();
+  }
+
+  /// The file that is played stays, whatever another one holds.
+  private boolean isBesideAnother(TranscodeTask task) {
+    return ports
+        .videos()
+        .find(task.videoId())
+        .map(video -> video.revision())
+        .filter(playing -> !playing.equals(task.revision()))
+        .isPresent();
   }
 
   /// What can't be played is not kept.

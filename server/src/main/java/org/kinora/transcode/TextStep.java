@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.kinora.catalog.Kept;
 import org.kinora.catalog.Rendition;
 import org.kinora.media.text.Ass;
 import org.kinora.media.text.Cue;
@@ -43,7 +44,8 @@ class TextStep implements Step {
     var task = attempt.task();
     var upload = sources.probed(task);
     var track = upload.source().texts().get(task.ordinal());
-    var cues = shifted(cues(attempt, upload, track), upload.source().originUs() / 1000);
+    var whole = shifted(cues(attempt, upload, track), upload.source().originUs() / 1000);
+    var cues = sources.kept(task).map(kept -> clipped(whole, kept)).orElse(whole);
     Path file = attempt.work().path().resolve("clean.vtt");
     Files.writeString(file, WebVtt.format(cues));
     String name = "text-" + task.ordinal();
@@ -64,7 +66,7 @@ class TextStep implements Step {
   }
 
   /// SubRip and ASS are taken as they lie in the file, because FFmpeg drops cues that are not
-  // UTF-8.
+  /// UTF-8.
   private List<Cue> cues(Attempt attempt, PlannedSource upload, TextTrack track)
       throws IOException {
     Path input = sources.file(upload.key(), attempt);
@@ -98,6 +100,19 @@ class TextStep implements Step {
       }
     }
     return moved;
+  }
+
+  /// A cue is shown as long as something is left of its time.
+  private static List<Cue> clipped(List<Cue> cues, Kept kept) {
+    var clipped = new ArrayList<Cue>(cues.size());
+    for (Cue cue : cues) {
+      long start = kept.position(cue.startMs());
+      long end = kept.position(cue.endMs());
+      if (end > start) {
+        clipped.add(new Cue(cue.id(), start, end, cue.settings(), cue.text()));
+      }
+    }
+    return clipped;
   }
 
   private static RenditionRow.Naming naming(TextTrack track, int ordinal) {

@@ -4,8 +4,8 @@ import org.kinora.kernel.Problem;
 import org.kinora.kernel.ProblemKind;
 import org.kinora.kernel.ProblemText;
 
-/// Why a source can't become something to play. All but the last two are the source's own and don't
-/// go away by trying again.
+/// Why a source can't become something to play. All but the last two are the source's own and
+/// don't go away by trying again.
 enum TranscodeProblem implements Problem {
   EMPTY_FILE("empty-file", "The file is empty."),
   TEXT_FILE("text-file", "This is a text file, not a film or sound."),
@@ -29,6 +29,7 @@ enum TranscodeProblem implements Problem {
   TOO_MANY_FRAMES("too-many-frames", "The film has more than 240 pictures per second."),
   TOO_LONG("too-long", "The film is longer than 12 hours."),
   TOO_MANY_TRACKS("too-many-tracks", "The file has more than 32 tracks."),
+  NOTHING_LEFT("nothing-left", "The cuts leave no picture of the film. Make them shorter."),
   SOURCE_GONE("source-gone", "The source is no longer stored. Upload the file again."),
   ENCODE_FAILED("encode-failed", ProblemKind.INTERNAL, "Encoding failed; the cause is logged."),
   CANCELLED("cancelled", ProblemKind.CONFLICT, "Encoding was cancelled.");

@@ -7,10 +7,16 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.kinora.catalog.Cuts;
+import org.kinora.catalog.Leftovers;
+import org.kinora.catalog.RevisionRow;
+import org.kinora.catalog.Revisions;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.ProblemException;
@@ -27,8 +33,35 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
   private final TranscodeTasks tasks;
   private final Pipeline pipeline;
   private final TaskRunner runner;
-  private final Tasks queue;
   private final Sources sources;
+  private final Revising revising;
+  private final Ports ports;
+
+  /// What is written down of revisions, and what becomes of what is no longer needed.
+  @ApplicationScoped
+  static class Ports {
+    private final Revisions revisions;
+    private final Leftovers leftovers;
+    private final Tasks queue;
+
+    Ports(Revisions revisions, Leftovers leftovers, Tasks queue) {
+      this.revisions = revisions;
+      this.leftovers = leftovers;
+      this.queue = queue;
+    }
+
+    Revisions revisions() {
+      return revisions;
+    }
+
+    Leftovers leftovers() {
+      return leftovers;
+    }
+
+    Tasks queue() {
+      return queue;
+    }
+  }
 
   Transcodes(
       Jdbi jdbi,
@@ -36,14 +69,16 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
       TranscodeTasks tasks,
       Pipeline pipeline,
       TaskRunner runner,
-      Tasks queue,
-      Sources sources) {
+      Revising revising,
+      Sources sources,
+      Ports ports) {
+    this.revising = revising;
+    this.ports = ports;
     this.jdbi = jdbi;
     this.videos = videos;
     this.tasks = tasks;
     this.pipeline = pipeline;
     this.runner = runner;
-    this.queue = queue;
     this.sources = sources;
   }
 
@@ -62,6 +97,7 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
   /// failed. Safe before deleting the video.
   @Override
   public void cancel(VideoId video) {
+    var left = new ArrayList<String>();
     var open =
         jdbi.inTransaction(
             handle -> {
@@ -74,6 +110,7 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
                       .map(TranscodeTask::id)
                       .toList();
               tasks.change(handle, ids, TaskState.CANCELLED);
+              left.addAll(cancelBeside(handle, video));
               handle
                   .createUpdate(
                       """
@@ -90,9 +127,39 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
                   .execute();
               return ids;
             });
-    open.forEach(id -> queue.withdraw(id.toString()));
+    open.forEach(id -> ports.queue().withdraw(id.toString()));
     runner.stop(open);
+    ports.leftovers().sweep(left);
     videos.changed(video);
+  }
+
+  /// What is beside the film that is played is given up, and that plays on.
+  private List<String> cancelBeside(Handle handle, VideoId video) {
+    var left = new ArrayList<String>();
+    for (var row : ports.revisions().of(handle, video)) {
+      if (row.state() == RevisionRow.State.MAKING
+          && ports
+              .revisions()
+              .failed(
+                  handle,
+                  video,
+                  row.revision(),
+                  TranscodeProblem.CANCELLED.code(),
+                  TranscodeProblem.CANCELLED.sentence())) {
+        left.addAll(ports.revisions().discardSource(handle, video, row.revision()));
+      }
+    }
+    return left;
+  }
+
+  @Override
+  public void edit(VideoId video, Cuts cuts, boolean isFresh) {
+    revising.edit(video, cuts, isFresh);
+  }
+
+  @Override
+  public void replace(VideoId video, RevisionRow.NewSource source) {
+    revising.replace(video, source);
   }
 
   /// Tries again what failed or was cancelled; what is done stays done.
@@ -107,6 +174,7 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
           if (!Pipeline.lock(handle, video)) {
             return;
           }
+          ports.revisions().reopen(handle, video);
           for (var task : tasks.of(handle, video)) {
             if (task.state() == TaskState.FAILED || task.state() == TaskState.CANCELLED) {
               tasks.reopen(handle, task.id(), TaskState.WAITING);

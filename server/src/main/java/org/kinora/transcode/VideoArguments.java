@@ -50,6 +50,9 @@ final class VideoArguments {
     options.addAll(List.of("-bufsize", 2 * rung.maxRateKbps() + "k"));
     options.addAll(List.of("-g", gop, "-keyint_min", gop, "-sc_threshold", "0"));
     options.addAll(List.of("-x264-params", "stitchable=1:open-gop=0"));
+    if (graph.chunk().padding() > 0) {
+      options.addAll(List.of("-force_key_frames", graph.chunk().keyframes(plan.gop())));
+    }
     options.addAll(List.of("-threads", Integer.toString(threads)));
     options.addAll(List.of("-fps_mode", "passthrough", "-map_metadata", "-1"));
     options.addAll(List.of("-map_chapters", "-1", "-movflags"));

@@ -12,8 +12,8 @@ import org.kinora.media.mp4.MovieBox.Trex;
 
 /// One `moof` with its `mdat` (ISO/IEC 14496-12 §8.8): a run of samples that can be sent alone.
 ///
-/// `keyframeLength` counts from the fragment's first byte to the end of its first sample, and is 0
-/// when that sample is no sync sample: the byte range of an I-frame playlist.
+/// `keyframeLength` counts from the fragment's first byte to the end of its first sample, and is
+/// 0 when that sample is no sync sample: the byte range of an I-frame playlist.
 public record Fragment(
     ByteRange range,
     long startTicks,

@@ -24,8 +24,8 @@ import org.kinora.media.mp4.SegmentIndex.Segment;
 /// chunk 2: ftyp moov │ moof mdat                         mfhd.sequence_number 1, 2, 3, …
 /// ```
 ///
-/// A chunk is checked whole before its first byte is written, so a refused chunk leaves nothing in
-/// the output.
+/// A chunk is checked whole before its first byte is written, so a refused chunk leaves nothing
+/// in the output.
 public final class FragmentJoin implements Closeable {
 
   private static final int COPY_BUFFER = 1 << 18;
@@ -47,8 +47,8 @@ public final class FragmentJoin implements Closeable {
     return to(out, 1);
   }
 
-  /// Writes a part whose first fragment has the sequence number that it will have in the whole, so
-  /// that its bytes are the whole's.
+  /// Writes a part whose first fragment has the sequence number that it will have in the whole,
+  /// so that its bytes are the whole's.
   public static FragmentJoin to(WritableByteChannel out, long firstSequence) {
     return new FragmentJoin(out, firstSequence);
   }

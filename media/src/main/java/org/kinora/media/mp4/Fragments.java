@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.media.io.MediaException;
 import org.kinora.media.mp4.BoxChannel.Head;
 
-/// Walks the fragments of a file of any size. Reads box headers and `moof` boxes, never media data;
-/// boxes between the fragments (`styp`, `sidx`, `prft`, `emsg`, `free`, `mfra`) are passed over.
-/// The channel stays the caller's to close, and its position is moved.
+/// Walks the fragments of a file of any size. Reads box headers and `moof` boxes, never media
+/// data; boxes between the fragments (`styp`, `sidx`, `prft`, `emsg`, `free`, `mfra`) are passed
+/// over. The channel stays the caller's to close, and its position is moved.
 public final class Fragments {
 
   private final BoxChannel boxes;
@@ -44,8 +44,8 @@ public final class Fragments {
     return new Fragments(channel, InitSegment.read(channel), range);
   }
 
-  /// Opens a file that is still being written behind its complete `moov`: at an unfinished fragment
-  /// [#next] is empty, and finds it when asked again later.
+  /// Opens a file that is still being written behind its complete `moov`: at an unfinished
+  /// fragment [#next] is empty, and finds it when asked again later.
   public static Fragments openGrowing(SeekableByteChannel channel) throws IOException {
     return new Fragments(channel, InitSegment.read(channel), true);
   }

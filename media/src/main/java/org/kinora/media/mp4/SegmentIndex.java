@@ -182,8 +182,8 @@ public record SegmentIndex(int timescale, ByteRange init, List<Segment> segments
     return ticks == 0 ? 0 : Timescale.rescale(Math.multiplyExact(bytes, 8), timescale, ticks);
   }
 
-  /// A box that indexes the whole file for DASH's SegmentBase (ISO/IEC 14496-12 §8.16.3), to stand
-  /// right behind the init segment.
+  /// A box that indexes the whole file for DASH's SegmentBase (ISO/IEC 14496-12 §8.16.3), to
+  /// stand right behind the init segment.
   public Sidx toSidx() throws MediaException {
     if (segments.isEmpty() || segments.size() > MAX_REFERENCES) {
       throw new MediaException.Unsupported(
