@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.RevisionRow.Kind;
 import org.kinora.catalog.RevisionRow.NewSource;
 import org.kinora.catalog.RevisionRow.State;
@@ -44,7 +45,6 @@ public class Editing {
         row != null && row.state() == State.MAKING
             ? pipeline.progress(video.id()).overall()
             : state.equals("failed") ? 0 : 1;
-    String code = row == null ? null : row.problemCode();
     return new CutView(
         CutList.items(row != null && row.kind() == Kind.EDIT ? row.cuts() : cuts),
         state,
@@ -52,9 +52,13 @@ public class Editing {
         video.durationMs() == null ? null : filmMs(video),
         video.durationMs(),
         row != null && row.kind() == Kind.REPLACEMENT,
-        code == null
-            ? null
-            : new VideoView.ProblemView(code, Objects.requireNonNullElse(row.problemDetail(), "")));
+        row == null ? null : problem(row));
+  }
+
+  private static VideoView.@Nullable ProblemView problem(RevisionRow row) {
+    String code = row.problemCode();
+    String words = Objects.requireNonNullElse(row.problemDetail(), "");
+    return code == null ? null : new VideoView.ProblemView(code, words);
   }
 
   /// What the owner wants taken out, be it made so already or not.

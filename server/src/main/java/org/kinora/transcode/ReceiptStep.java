@@ -151,7 +151,7 @@ class ReceiptStep implements Step {
       long at = segment.startTicks() / frame;
       long from = kept == null ? at : kept.filmPicture(at);
       // The last GOP may be short, and that at a cut.
-      long length = Math.min(plan.sampleLength(), segment.durationTicks() / frame);
+      long length = Math.min(EncodePlan.SHORTEST_SAMPLE, segment.durationTicks() / frame);
       long to = from + Math.max(1, length);
       places.add(new Chunk(gop, from, to, from == 0, false));
     }
