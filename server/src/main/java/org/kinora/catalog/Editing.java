@@ -10,6 +10,7 @@ import org.kinora.catalog.RevisionRow.Kind;
 import org.kinora.catalog.RevisionRow.NewSource;
 import org.kinora.catalog.RevisionRow.State;
 import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.VideoId;
 
 /// Cutting a film and giving it another file, while those who watch it see it as it was.
 @ApplicationScoped
@@ -18,9 +19,18 @@ public class Editing {
   private final Jdbi jdbi;
   private final Revisions revisions;
   private final Pipeline pipeline;
+  private final VideoAccess access;
+  private final StoredObjects objects;
 
-  Editing(Jdbi jdbi, Revisions revisions, Pipeline pipeline) {
+  Editing(
+      Jdbi jdbi,
+      Revisions revisions,
+      Pipeline pipeline,
+      VideoAccess access,
+      StoredObjects objects) {
     this.jdbi = jdbi;
+    this.access = access;
+    this.objects = objects;
     this.revisions = revisions;
     this.pipeline = pipeline;
   }
@@ -101,8 +111,10 @@ public class Editing {
     return true;
   }
 
-  /// Whether a video can be given another file; throws a [ProblemException] that says why not.
-  public void requireReplaceable(Video video) {
+  /// Whether the caller may give a video another file now; throws a [ProblemException] that says
+  /// why not.
+  public void requireReplaceable(String id) {
+    var video = access.managed(id);
     if (video.state() == VideoState.UPLOADING || video.state() == VideoState.PROCESSING) {
       throw CatalogProblem.NOT_READY.exception();
     }
@@ -111,9 +123,17 @@ public class Editing {
     }
   }
 
-  /// Has a video made of another file. Its page, id and link stay, and what is said of it.
-  public void replace(Video video, NewSource source) {
-    pipeline.replace(video.id(), source);
+  /// Has a video made of another file. Its page, id and link stay, and what is said of it. May be
+  /// told twice of the same file.
+  public void replace(VideoId video, NewSource source) {
+    boolean isKnown =
+        objects.source(video).filter(source.key()::equals).isPresent()
+            || revisions.of(video).stream()
+                .map(RevisionRow::source)
+                .anyMatch(other -> other != null && other.key().equals(source.key()));
+    if (!isKnown) {
+      pipeline.replace(video, source);
+    }
   }
 
   /// Whether an edit can be tried again.

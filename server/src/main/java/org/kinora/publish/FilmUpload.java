@@ -28,15 +28,18 @@ final class FilmUpload {
 
   private final Server server;
   private final Film film;
-  private final @Nullable String title;
+  private final Words words;
   private final ResumeFile resume;
   private final Screen screen;
   private final Patience patience = new Patience();
 
-  FilmUpload(Server server, Film film, @Nullable String title, ResumeFile resume, Screen screen) {
+  /// What is said of the film: its title, or the id of the video that it takes the place of.
+  record Words(@Nullable String title, @Nullable String replaces) {}
+
+  FilmUpload(Server server, Film film, Words words, ResumeFile resume, Screen screen) {
     this.server = server;
     this.film = film;
-    this.title = title;
+    this.words = words;
     this.resume = resume;
     this.screen = screen;
   }
@@ -174,7 +177,10 @@ final class FilmUpload {
 
   private String metadata() {
     String metadata = "filename " + base64(film.name());
-    return title == null ? metadata : metadata + ",title " + base64(title);
+    String title = words.title();
+    String replaces = words.replaces();
+    metadata += title == null ? "" : ",title " + base64(title);
+    return replaces == null ? metadata : metadata + ",replaces " + base64(replaces);
   }
 
   private static String base64(String text) {

@@ -48,6 +48,14 @@ public final class PublishCommand implements Callable<Integer> {
   private @Nullable String title;
 
   @Option(
+      names = "--replace",
+      paramLabel = "ID",
+      description =
+          "Gives the video of this id another file: its page, link and statistics stay, and the old"
+              + " film is played until the new one is whole.")
+  private @Nullable String replace;
+
+  @Option(
       names = "--server",
       paramLabel = "URL",
       description = "Address of the server (default: the one that runs on the data folder).")
@@ -90,6 +98,11 @@ public final class PublishCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--title names one film: give one FILE with it");
     }
+    if (replace != null && (files.length > 1 || title != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--replace gives one video another file: give one FILE with it, and no --title");
+    }
     String known = token == null ? System.getenv("KINORA_TOKEN") : token;
     var target = new Target(server, known, new DataFolder(data.toAbsolutePath().normalize()));
     Encoding.Wait until = until();
@@ -128,17 +141,24 @@ public final class PublishCommand implements Callable<Integer> {
     };
   }
 
+  private FilmUpload.Words words() {
+    return new FilmUpload.Words(title, replace);
+  }
+
   private void publish(
       Target target, Server connection, Path file, Encoding.Wait until, ObjectNode report)
       throws PublishFailure {
     Film film = Film.of(file);
-    var resume = new ResumeFile(target, film, json);
+    var resume = new ResumeFile(target, film, replace, json);
     var own = new Screen(System.err, Screen.isErrorTerminal());
     try {
-      String video = new FilmUpload(connection, film, title, resume, own).run();
+      String video = new FilmUpload(connection, film, words(), resume, own).run();
       report.put("id", video).put("uploadedMs", elapsedMs());
       var outcome = new Encoding(connection, own, this::elapsedMs).await(film, video, until);
       resume.delete();
+      if (replace != null) {
+        new Replaced(connection).check(film, video);
+      }
       for (String field : List.of("title", "state", "watch", "hls", "dash")) {
         report.set(field, outcome.video().path(field));
       }

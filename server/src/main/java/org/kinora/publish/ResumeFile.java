@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What an interrupted command left for the next one: which upload a file's bytes go to. The same
 /// file on the same server has the same name here; a file that changed has another.
@@ -22,14 +23,15 @@ final class ResumeFile {
   private final Path file;
   private final ObjectMapper json;
 
-  ResumeFile(Target target, Film film, ObjectMapper json) {
+  ResumeFile(Target target, Film film, @Nullable String replaces, ObjectMapper json) {
     String key =
         String.join(
             "\n",
             target.identity(),
             film.path().toString(),
             Long.toString(film.size()),
-            film.modified().toString());
+            film.modified().toString(),
+            replaces == null ? "" : replaces);
     this.file = folder(System.getenv()).resolve(hash(key) + ".json");
     this.json = json;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Kept;
 import org.kinora.catalog.Kept.Span;
@@ -52,27 +53,34 @@ record EditPlan(List<Run> runs, Map<String, List<Piece>> pieces) {
   record Stored(String rung, String key, Kept kept, SegmentIndex index) {}
 
   static EditPlan of(EncodePlan plan, List<Span> spans, List<Stored> stored) {
-    var rungs =
-        plan.ladder().rungs().stream().filter(plan.tuning()::keeps).map(Rung::name).toList();
-    var known = new HashMap<String, Map<Span, Copy>>();
-    rungs.forEach(rung -> known.put(rung, new HashMap<>()));
-    stored.stream()
-        .filter(rendition -> known.containsKey(rendition.rung()))
-        .forEach(it -> collect(plan, it, known.get(it.rung())));
+    var tracks =
+        plan.ladder().rungs().stream()
+            .filter(plan.tuning()::keeps)
+            .map(rung -> Track.of(rung.name(), plan, stored))
+            .toList();
     var runs = new ArrayList<Run>();
-    var pieces = new HashMap<String, List<Piece>>();
-    rungs.forEach(rung -> pieces.put(rung, new ArrayList<>()));
     for (Span span : spans) {
       for (Span gop : split(span, plan.gop())) {
-        var missing = rungs.stream().filter(rung -> !known.get(rung).containsKey(gop)).toList();
+        var missing =
+            tracks.stream().filter(it -> !it.known().containsKey(gop)).map(Track::rung).toList();
         int run = missing.isEmpty() ? -1 : run(runs, gop, missing, plan.gop());
-        for (String rung : rungs) {
-          var copy = known.get(rung).get(gop);
-          add(pieces.get(rung), piece(gop, copy, run));
-        }
+        tracks.forEach(it -> add(it.pieces(), piece(gop, it.known().get(gop), run)));
       }
     }
+    var pieces = tracks.stream().collect(Collectors.toMap(Track::rung, Track::pieces));
     return new EditPlan(runs, pieces);
+  }
+
+  /// A rung on the way: what is known to be stored of it, and what it is made of so far.
+  private record Track(String rung, Map<Span, Copy> known, List<Piece> pieces) {
+
+    static Track of(String rung, EncodePlan plan, List<Stored> stored) {
+      var known = new HashMap<Span, Copy>();
+      stored.stream()
+          .filter(rendition -> rendition.rung().equals(rung))
+          .forEach(rendition -> collect(plan, rendition, known));
+      return new Track(rung, known, new ArrayList<>());
+    }
   }
 
   private static Piece piece(Span gop, @Nullable Copy copy, int run) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.kinora.catalog.Editing;
 import org.kinora.catalog.NewVideo;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
@@ -26,11 +27,19 @@ class Creation {
   private final Staging staging;
   private final Videos videos;
   private final Room room;
+  private final Editing editing;
   private final UploadConfig config;
   private final SecureRandom random = new SecureRandom();
   private final Clock clock = Clock.systemUTC();
 
-  Creation(Uploads uploads, Staging staging, Videos videos, Room room, UploadConfig config) {
+  Creation(
+      Uploads uploads,
+      Staging staging,
+      Videos videos,
+      Room room,
+      Editing editing,
+      UploadConfig config) {
+    this.editing = editing;
     this.uploads = uploads;
     this.staging = staging;
     this.videos = videos;
@@ -70,6 +79,7 @@ class Creation {
       }
       throw new ProblemException(UploadProblem.PARTS_TAKEN);
     }
+    requireReplaceable(Upload.Kind.FINAL, metadata);
     List<Upload> parts = ids.stream().map(id -> requirePart(owner, id)).toList();
     long known = parts.stream().mapToLong(Creation::knownBytes).sum();
     if (known > 0) {
@@ -120,6 +130,7 @@ class Creation {
   /// room they go again.
   private Upload begin(UUID owner, Upload.Kind kind, Announced file, UploadMetadata metadata) {
     file.length().ifPresent(this::checkLength);
+    requireReplaceable(kind, metadata);
     if (uploads.countOpen(owner) >= config.maxOpen()) {
       throw new ProblemException(UploadProblem.TOO_MANY);
     }
@@ -140,12 +151,18 @@ class Creation {
     return upload;
   }
 
+  private void requireReplaceable(Upload.Kind kind, UploadMetadata metadata) {
+    if (kind != Upload.Kind.PARTIAL) {
+      metadata.replaces().ifPresent(editing::requireReplaceable);
+    }
+  }
+
   private void book(Upload upload, Need before, Consumer<Handle> booking) {
     try {
       room.book(upload.ownerId(), upload.reserved(), before, booking);
     } catch (ProblemException e) {
       VideoId video = upload.videoId();
-      if (video != null) {
+      if (video != null && !upload.isReplacement()) {
         videos.delete(video);
       }
       staging.forget(upload);
@@ -165,7 +182,9 @@ class Creation {
     return new Upload(
         id,
         owner,
-        kind == Upload.Kind.PARTIAL ? null : VideoId.random(random),
+        kind == Upload.Kind.PARTIAL
+            ? null
+            : metadata.replaces().map(VideoId::new).orElseGet(() -> VideoId.random(random)),
         kind,
         length,
         0,
@@ -178,6 +197,9 @@ class Creation {
   }
 
   private void createVideo(Upload upload) {
+    if (upload.isReplacement()) {
+      return;
+    }
     videos.create(
         new NewVideo(
             Objects.requireNonNull(upload.videoId()),

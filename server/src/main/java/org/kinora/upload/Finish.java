@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.kinora.catalog.Duplicates;
+import org.kinora.catalog.Editing;
+import org.kinora.catalog.RevisionRow;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
@@ -28,6 +30,7 @@ class Finish {
   private final Videos videos;
   private final Duplicates duplicates;
   private final Room room;
+  private final Editing editing;
   private final UploadLocks locks;
   private final UploadMetrics metrics;
   private final Event<UploadFinished> events;
@@ -45,6 +48,7 @@ class Finish {
     this.videos = stored.videos();
     this.duplicates = stored.duplicates();
     this.room = stored.room();
+    this.editing = stored.editing();
     this.locks = locks;
     this.metrics = metrics;
     this.events = events;
@@ -57,12 +61,18 @@ class Finish {
     private final Videos videos;
     private final Room room;
     private final Duplicates duplicates;
+    private final Editing editing;
 
-    Stored(ObjectStore objects, Videos videos, Room room, Duplicates duplicates) {
+    Stored(ObjectStore objects, Videos videos, Room room, Duplicates duplicates, Editing editing) {
+      this.editing = editing;
       this.objects = objects;
       this.videos = videos;
       this.room = room;
       this.duplicates = duplicates;
+    }
+
+    Editing editing() {
+      return editing;
     }
 
     Duplicates duplicates() {
@@ -96,7 +106,7 @@ class Finish {
     if (upload.kind() == Upload.Kind.WHOLE) {
       LOG.infof(
           "upload %s finished: %d bytes of video %s", done.id(), done.offset(), done.videoId());
-      announce(done.videoId());
+      announce(done);
     }
     return done;
   }
@@ -158,7 +168,7 @@ class Finish {
     LOG.infof(
         "upload %s joined of %d parts: %d bytes of video %s",
         done.id(), parts.size(), total, done.videoId());
-    announce(done.videoId());
+    announce(done);
     return done;
   }
 
@@ -182,7 +192,12 @@ class Finish {
     } catch (IOException e) {
       throw failed("The upload could not be moved into the store.", e);
     }
-    videos.uploaded(video, key, upload.offset(), null);
+    if (upload.isReplacement()) {
+      editing.replace(
+          video, new RevisionRow.NewSource(key, upload.metadata().sourceName(), upload.offset()));
+    } else {
+      videos.uploaded(video, key, upload.offset(), null);
+    }
     metrics.finished();
   }
 
@@ -206,6 +221,13 @@ class Finish {
                 + " itself.",
             cause)
         : new ProblemException(UploadProblem.DAMAGED, detail, cause);
+  }
+
+  /// What takes the place of another is begun with already.
+  private void announce(Upload done) {
+    if (!done.isReplacement()) {
+      announce(done.videoId());
+    }
   }
 
   /// Tells others that a source is there. What they make of it is theirs: a failure doesn't undo

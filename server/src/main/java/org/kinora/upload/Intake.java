@@ -151,7 +151,10 @@ class Intake {
     private void tell() {
       VideoId video = upload.videoId();
       Long length = upload.length();
-      if (video != null && length != null && upload.kind() == Upload.Kind.WHOLE) {
+      if (video != null
+          && length != null
+          && upload.kind() == Upload.Kind.WHOLE
+          && !upload.isReplacement()) {
         growth.fire(new UploadGrew(video, upload.offset(), length));
       }
     }

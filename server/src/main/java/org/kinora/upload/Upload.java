@@ -59,6 +59,11 @@ record Upload(
     }
   }
 
+  /// Whether its file takes the place of that of a video that is there.
+  boolean isReplacement() {
+    return metadata.replaces().isPresent();
+  }
+
   boolean isWhole() {
     return length != null && offset == length;
   }

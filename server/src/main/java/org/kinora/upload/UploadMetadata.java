@@ -14,7 +14,7 @@ import org.kinora.catalog.Visibility;
 import org.kinora.kernel.ProblemException;
 
 /// `Upload-Metadata`: keys with values in Base64, kept as they came so that HEAD can say them
-// again.
+/// again.
 record UploadMetadata(Map<String, String> encoded) {
 
   static final UploadMetadata NONE = new UploadMetadata(Map.of());
@@ -76,6 +76,11 @@ record UploadMetadata(Map<String, String> encoded) {
   /// The file's name at home, for people only.
   String sourceName() {
     return text("filename").or(() -> text("name")).map(Titles::clean).orElse("");
+  }
+
+  /// The id of the video that the file takes the place of, if of one.
+  Optional<String> replaces() {
+    return text("replaces").map(String::strip);
   }
 
   Visibility visibility() {

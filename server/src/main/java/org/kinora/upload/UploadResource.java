@@ -119,7 +119,8 @@ class UploadResource {
       in = ParameterIn.HEADER,
       description =
           "`filename`, `title` and `visibility` (public, unlisted, private), each with its value in"
-              + " Base64, separated by commas.",
+              + " Base64, separated by commas. `replaces` is the id of a video whose file this takes"
+              + " the place of.",
       schema = @Schema(type = SchemaType.STRING))
   @Parameter(
       name = "Upload-Concat",

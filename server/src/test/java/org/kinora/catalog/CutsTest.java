@@ -2,6 +2,7 @@ package org.kinora.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -41,9 +42,9 @@ class CutsTest {
   @Property
   void what_is_written_reads_back_the_same(@ForAll("ranges") List<Cuts.Range> ranges) {
     var cuts = Cuts.merged(ranges);
-    var drafts = CutLines.parse(CutLines.format(cuts));
-    assertThat(drafts.stream().map(d -> new Cuts.Range(d.startMs(), d.endMs())).toList())
-        .isEqualTo(cuts.removed());
+    assertThat(CutLines.parse(CutLines.format(cuts)))
+        .extracting(CutDraft::startMs, CutDraft::endMs)
+        .isEqualTo(cuts.removed().stream().map(r -> tuple(r.startMs(), r.endMs())).toList());
   }
 
   @Property
