@@ -4,6 +4,7 @@ import './css/components.css';
 import './css/upload.css';
 import './css/player.css';
 import './behaviours';
+import './kinora-cutter';
 import './kinora-progress';
 import './kinora-refresh';
 import './kinora-theme';

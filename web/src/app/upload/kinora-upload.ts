@@ -21,10 +21,11 @@ export class KinoraUpload extends HTMLElement {
     if (!form || !input) return;
     this.stop = new AbortController();
     this.setAttribute('data-ready', '');
-    input.multiple = true;
+    input.multiple = !this.settings.replaces;
     input.required = false;
     if (!this.list.isConnected) this.append(this.list);
     this.listen(form, input);
+    if (this.settings.replaces) return;
     this.listUnfinished();
     followedVideos().forEach((entry) => void this.listFollowed(entry));
   }
@@ -40,6 +41,7 @@ export class KinoraUpload extends HTMLElement {
       api: this.getAttribute('api') ?? '/api/v1/videos',
       edit: this.getAttribute('edit') ?? '/videos/{id}/edit',
       csrf: this.getAttribute('csrf') ?? '',
+      replaces: this.getAttribute('replaces') ?? '',
       chunkBytes: Math.max(64 * 1024, Number(this.getAttribute('chunk') ?? 8 * MIB) || 8 * MIB),
     };
   }

@@ -9,6 +9,8 @@ export interface TaskSettings {
   api: string;
   csrf: string;
   chunkBytes: number;
+  /** Id of the video whose file this takes the place of; empty for a new video. */
+  replaces: string;
   /** Address of a video's edit page, with `{id}`. */
   edit: string;
 }
@@ -40,7 +42,7 @@ export class UploadTask {
     private readonly listener: TaskListener,
   ) {
     this.row = new UploadRow(file.name, file.size, (action) => this.act(action));
-    const known = findUnfinished(file, settings.endpoint);
+    const known = settings.replaces ? undefined : findUnfinished(file, settings.endpoint);
     if (known) {
       this.url = known.url;
       this.row.showVideoId((this.videoId = known.videoId));
@@ -87,7 +89,8 @@ export class UploadTask {
   private async upload(signal: AbortSignal): Promise<void> {
     this.row.enter('uploading', 'Starting');
     const { file, settings } = this;
-    const metadata = { filename: file.name, filetype: file.type, title: this.title };
+    const metadata: Record<string, string> = { filename: file.name, filetype: file.type, title: this.title };
+    if (settings.replaces) metadata.replaces = settings.replaces;
     const tus = new TusUpload(file, { ...settings, metadata }, {
       onCreated: (url, videoId) => this.created(url, videoId),
       onProgress: (sent) => {

@@ -110,7 +110,11 @@ class EditPages {
       Progress progress,
       Source source,
       List<RenditionRow> renditions,
-      ReceiptView receipt) {
+      ReceiptView receipt,
+      CutSection cut,
+      // Of what is played now; empty where nothing is.
+      String hls,
+      String dash) {
 
     EditView {
       frames = List.copyOf(frames);

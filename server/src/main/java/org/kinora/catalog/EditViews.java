@@ -12,8 +12,18 @@ class EditViews {
   private final Pipeline pipeline;
   private final MediaAddresses addresses;
   private final Receipts receipts;
+  private final Editing editing;
+  private final Chapters chapters;
 
-  EditViews(Renditions renditions, Pipeline pipeline, MediaAddresses addresses, Receipts receipts) {
+  EditViews(
+      Renditions renditions,
+      Pipeline pipeline,
+      MediaAddresses addresses,
+      Receipts receipts,
+      Editing editing,
+      Chapters chapters) {
+    this.editing = editing;
+    this.chapters = chapters;
     this.renditions = renditions;
     this.pipeline = pipeline;
     this.addresses = addresses;
@@ -25,6 +35,28 @@ class EditViews {
   }
 
   EditPages.EditView of(Video video, EditPages.Form form, EditPages.Problem problem) {
+    return of(video, form, problem, section(video, CutLines.format(editing.wanted(video)), ""));
+  }
+
+  /// The page with ranges that were not taken, and why.
+  EditPages.EditView ofCuts(Video video, String lines, String problem) {
+    var form = EditPages.Form.of(video, chapters.of(video));
+    return of(video, form, EditPages.Problem.NONE, section(video, lines, problem));
+  }
+
+  private CutSection section(Video video, String lines, String problem) {
+    long filmMs = editing.filmMs(video);
+    return new CutSection(
+        video.revision() != null && video.sourceKey() != null && filmMs > 0,
+        lines,
+        CutLines.format(editing.played(video)),
+        problem,
+        editing.state(video),
+        ChapterTime.format(filmMs));
+  }
+
+  private EditPages.EditView of(
+      Video video, EditPages.Form form, EditPages.Problem problem, CutSection cut) {
     var progress = pipeline.progress(video.id());
     var revision = video.revision();
     var published = revision == null ? List.<Rendition>of() : renditions.of(video.id(), revision);
@@ -37,7 +69,10 @@ class EditViews {
             Spoken.percent(progress.overall()), progress.parts(), video.problemDetail()),
         Source.of(video),
         RenditionRow.of(published),
-        ReceiptView.of(receipts.find(video.id())));
+        ReceiptView.of(receipts.find(video.id())),
+        cut,
+        video.revision() == null ? "" : addresses.hls(video),
+        video.revision() == null ? "" : addresses.dash(video));
   }
 
   private List<EditPages.Frame> frames(Video video, List<Rendition> published) {

@@ -74,12 +74,15 @@ public class Editing {
   /// What the owner wants taken out, be it made so already or not.
   Cuts wanted(Video video) {
     var beside = beside(video).filter(row -> row.kind() == Kind.EDIT).map(RevisionRow::cuts);
-    return beside.orElseGet(
-        () ->
-            revisions
-                .find(video.id(), Objects.requireNonNullElse(video.revision(), ""))
-                .map(RevisionRow::cuts)
-                .orElse(Cuts.NONE));
+    return beside.orElseGet(() -> played(video));
+  }
+
+  /// What is taken out of the film that is played.
+  Cuts played(Video video) {
+    return revisions
+        .find(video.id(), Objects.requireNonNullElse(video.revision(), ""))
+        .map(RevisionRow::cuts)
+        .orElse(Cuts.NONE);
   }
 
   /// The length of a film before any cut; 0 while that is not known.
