@@ -160,6 +160,61 @@ class EditorTest {
     }
   }
 
+  @Test
+  @Order(5)
+  void the_owner_writes_lines_or_uses_the_list() {
+    try (var visit = Visit.ofFirst(stage, server).tolerating("422")) {
+      var page = visit.open("/videos/" + film + "/edit");
+      visit.until("() => document.querySelectorAll('.cuts li').length === 2");
+      assertThat(page.inputValue("#remove")).isEqualTo("0:04–0:07.960\n0:30–0:40");
+      page.click("button:text-is('Remove from here')");
+      page.click("button:text-is('To here')");
+      assertThat(page.textContent("kinora-cutter [role=status]")).contains("is not after the start");
+      page.locator(".cuts button").first().click();
+      assertThat(page.inputValue("#remove")).isEqualTo("0:30–0:40");
+      page.fill("#remove", "0:10–0:05");
+      page.click("button:text-is('Apply cuts')");
+      page.waitForSelector("#remove-error");
+      assertThat(page.textContent("#remove-error")).startsWith("Line 1 ends at 0:05");
+      assertThat(page.inputValue("#remove")).isEqualTo("0:10–0:05");
+      visit.wholeScreenshot("edit-cut");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void a_file_that_can_not_be_played_replaces_nothing() throws IOException {
+    var notes = Files.writeString(folder.resolve("notes.mp4"), "Not a film. ".repeat(1000));
+    var outcome = new Publishing(server).run(notes.toString(), "--replace", film);
+    assertThat(outcome.exitCode()).as(outcome::err).isEqualTo(7);
+    assertThat(outcome.err()).contains("which plays on as it was: This is a text file");
+    var state = api().json(cuts());
+    assertThat(state.path("state").asText()).isEqualTo("failed");
+    assertThat(state.path("replacing").asBoolean()).isTrue();
+    var video = api().video(film);
+    assertThat(video.path("state").asText()).isEqualTo("complete");
+    var published = Published.of(video, api(), stage.ffmpeg());
+    assertThat(numbers(published.variants().getLast().playlist())).hasSize(651);
+    assertThat(server.rows("select count(*) from revision where source_key is not null"))
+        .containsExactly("0");
+  }
+
+  @Test
+  @Order(7)
+  void another_file_keeps_the_page() throws IOException {
+    var before = api().video(film);
+    var other = numbered(folder.resolve("other.mkv"), 8);
+    new Publishing(server).run(other.toString(), "--replace", film).orFail();
+    var video = api().video(film);
+    for (String field : List.of("id", "title", "watch", "hls", "createdAt")) {
+      assertThat(video.path(field)).isEqualTo(before.path(field));
+    }
+    var published = Published.of(video, api(), stage.ffmpeg());
+    assertThat(numbers(published.variants().getFirst().playlist())).hasSize(8 * RATE);
+    assertThat(api().json(cuts()).path("remove")).isEmpty();
+    assertThat(video.path("poster").isNull()).isFalse();
+  }
+
   private Api api() {
     return server.api();
   }
@@ -195,7 +250,7 @@ class EditorTest {
         .ffmpeg()
         .run("-i", sound.toString(), "-ac", "1", "-ar", "" + HERTZ, "-f", "s16le", raw.toString());
     var samples = ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.LITTLE_ENDIAN);
-    assertThat(samples.limit() / 2 / (double) HERTZ).isCloseTo(25.4, within(0.08));
+    assertThat(samples.limit() / (2.0 * HERTZ)).isCloseTo(25.4, within(0.08));
     assertThat(pitch(samples, 3.9)).isCloseTo(600, within(40.0));
     assertThat(pitch(samples, 6.36)).isCloseTo(800, within(40.0));
     assertThat(pitch(samples, 6.41)).isCloseTo(1200, within(40.0));
