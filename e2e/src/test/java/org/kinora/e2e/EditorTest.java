@@ -169,7 +169,8 @@ class EditorTest {
       assertThat(page.inputValue("#remove")).isEqualTo("0:04–0:07.960\n0:30–0:40");
       page.click("button:text-is('Remove from here')");
       page.click("button:text-is('To here')");
-      assertThat(page.textContent("kinora-cutter [role=status]")).contains("is not after the start");
+      assertThat(page.textContent("kinora-cutter [role=status]"))
+          .contains("is not after the start");
       page.locator(".cuts button").first().click();
       assertThat(page.inputValue("#remove")).isEqualTo("0:30–0:40");
       page.fill("#remove", "0:10–0:05");

@@ -1,6 +1,7 @@
 package org.kinora.catalog;
 
-/// The part of the edit page where a film is cut: ranges as lines of text, in times of the whole film.
+/// The part of the edit page where a film is cut: ranges as lines of text, in times of the whole
+/// film.
 record CutSection(
     boolean isOpen,
     String lines,

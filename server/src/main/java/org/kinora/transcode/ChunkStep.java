@@ -23,6 +23,17 @@ class ChunkStep implements Step {
   }
 
   @Override
+  public long memoryBytes(TranscodeTask task) throws IOException {
+    var edit = sources.edit(task);
+    return encoder.memoryBytes(
+        task,
+        plan ->
+            edit.isPresent()
+                ? edit.get().rungs(plan, task.ordinal())
+                : plan.rungs(plan.chunk(task.ordinal())));
+  }
+
+  @Override
   public Outcome run(Attempt attempt) throws IOException {
     var edit = sources.edit(attempt.task());
     if (edit.isPresent()) {

@@ -37,8 +37,7 @@ class EditEncoder {
     var planned = sources.planned(attempt.task());
     var plan = planned.plan();
     var run = edit.runs().get(attempt.task().ordinal());
-    var rungs =
-        plan.ladder().rungs().stream().filter(rung -> run.rungs().contains(rung.name())).toList();
+    var rungs = edit.rungs(plan, run.number());
     run(attempt, planned, plan, run.chunk(plan.isWhole()), rungs);
     var keys = new LinkedHashMap<String, String>();
     for (Rung rung : rungs) {

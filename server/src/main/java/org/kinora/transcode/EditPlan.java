@@ -166,6 +166,12 @@ record EditPlan(List<Run> runs, Map<String, List<Piece>> pieces) {
     return gops;
   }
 
+  /// The rungs that a run is encoded to.
+  List<Rung> rungs(EncodePlan plan, int run) {
+    var names = runs.get(run).rungs();
+    return plan.ladder().rungs().stream().filter(rung -> names.contains(rung.name())).toList();
+  }
+
   /// Frames that are encoded, in all.
   long encodedFrames() {
     return runs.stream().mapToLong(run -> run.to() - run.from()).sum();

@@ -75,8 +75,7 @@ class EditPlanTest {
     var segments = new ArrayList<Segment>();
     for (long from = 0; from < FRAMES; from += PLAN.gop()) {
       long count = Math.min(PLAN.gop(), FRAMES - from);
-      segments.add(
-          new Segment(from * 512, count * 512, new ByteRange(700 + from, count), 1, true));
+      segments.add(new Segment(from * 512, count * 512, new ByteRange(700 + from, count), 1, true));
     }
     var index = new SegmentIndex(12_800, new ByteRange(0, 700), segments);
     return PLAN.ladder().rungs().stream()
