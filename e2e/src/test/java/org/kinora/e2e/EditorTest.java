@@ -205,7 +205,9 @@ class EditorTest {
   void another_file_keeps_the_page() throws IOException {
     var before = api().video(film);
     var other = numbered(folder.resolve("other.mkv"), 8);
+    server.rows("update revision set retired_at = now() - interval '2 hours' returning revision");
     new Publishing(server).run(other.toString(), "--replace", film).orFail();
+    Eventually.until("old revisions are gone", LIMIT, this::onlyOneIsKept);
     var video = api().video(film);
     for (String field : List.of("id", "title", "watch", "hls", "createdAt")) {
       assertThat(video.path(field)).isEqualTo(before.path(field));
@@ -214,6 +216,13 @@ class EditorTest {
     assertThat(numbers(published.variants().getFirst().playlist())).hasSize(8 * RATE);
     assertThat(api().json(cuts()).path("remove")).isEmpty();
     assertThat(video.path("poster").isNull()).isFalse();
+  }
+
+  /// The one that was replaced just now, for those who watch it; and nothing of older ones.
+  private boolean onlyOneIsKept() {
+    return server
+        .rows("select state || ' ' || (source_key is not null) from revision order by created_at")
+        .equals(List.of("retired true", "published false"));
   }
 
   private Api api() {

@@ -21,7 +21,7 @@ import org.kinora.kernel.VideoId;
 class Retired {
 
   private static final Logger LOG = Logger.getLogger(Retired.class);
-  private static final Duration MOST_OFTEN = Duration.ofMinutes(1);
+  private static final Duration MOST_OFTEN = Duration.ofSeconds(15);
 
   private final Jdbi jdbi;
   private final Revisions revisions;
@@ -68,7 +68,7 @@ class Retired {
         .createQuery(
             """
             select video_id, revision, source_key from revision r
-            where state = 'retired' and retired_at < now() - :kept * interval '1 second'
+            where state = 'retired' and retired_at < now() - make_interval(secs => cast(:kept as double precision))
               and :video in (video_id, '')
               and not exists (select from revision m where m.video_id = r.video_id and m.state = 'making')
             limit 100

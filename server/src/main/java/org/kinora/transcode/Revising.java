@@ -67,7 +67,9 @@ class Revising {
     var video = find(id);
     var before = isFresh ? Optional.<String>empty() : madeWith(video, cuts);
     if (before.isPresent()) {
-      putBack(video, before.get());
+      if (!isPlayedAlone(video, before.get())) {
+        putBack(video, before.get());
+      }
       return;
     }
     begin(video, (handle, revision) -> beginEdit(handle, video, revision, cuts, isFresh));
@@ -99,6 +101,13 @@ class Revising {
         .filter(row -> row.source() == null && row.cuts().equals(cuts))
         .map(RevisionRow::revision)
         .findFirst();
+  }
+
+  /// Whether there is nothing to change.
+  private boolean isPlayedAlone(Video video, String revision) {
+    return revision.equals(video.revision())
+        && revisions.of(video.id()).stream()
+            .noneMatch(row -> row.state() == State.MAKING || row.state() == State.FAILED);
   }
 
   private void begin(Video video, Beginning beginning) {
@@ -218,10 +227,7 @@ class Revising {
                 return List.<UUID>of();
               }
               left.addAll(revisions.discard(handle, video.id()));
-              var open =
-                  revision.equals(video.revision())
-                      ? List.<UUID>of()
-                      : forgetTasks(handle, video.id());
+              var open = forgetTasks(handle, video.id());
               revisions.putBack(handle, video.id(), revision);
               wants(handle, video.id(), revision);
               return open;
