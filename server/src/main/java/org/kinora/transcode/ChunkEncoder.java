@@ -11,7 +11,6 @@ import org.jdbi.v3.core.Handle;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.RenditionPart;
 import org.kinora.kernel.ProblemException;
-import org.kinora.media.codec.Codec;
 import org.kinora.media.mp4.FragmentJoin;
 import org.kinora.media.mp4.InitSegment;
 import org.kinora.media.mp4.SegmentIndex;
@@ -177,7 +176,7 @@ class ChunkEncoder {
     }
     try (var channel = FileChannel.open(file)) {
       var init = InitSegment.read(channel);
-      if (!(init.codec() instanceof Codec.Avc)
+      if (!rung.format().isKeptBy(init.codec())
           || init.width() != rung.width()
           || init.height() != rung.height()) {
         throw new IOException("Chunk " + chunk.number() + ": " + rung.name() + " is not as asked");

@@ -24,7 +24,7 @@ class JoinStep implements Step {
   @Override
   public Outcome run(Attempt attempt) throws IOException {
     var plan = sources.planned(attempt.task()).plan();
-    var rung = plan.ladder().rungs().get(attempt.task().ordinal());
+    var rung = plan.ladder().all().get(attempt.task().ordinal());
     return plan.tuning().keeps(rung)
         ? Outcome.of(List.of(joiner.join(attempt, rung.name())))
         : Outcome.of("{}");

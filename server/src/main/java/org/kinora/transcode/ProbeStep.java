@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kinora.catalog.Chapters;
 import org.kinora.platform.FfmpegInput;
+import org.kinora.platform.encoder.EncodeConfig;
 
 /// Finds out what was uploaded, and plans what is made of it.
 @Singleton
@@ -17,8 +18,10 @@ class ProbeStep implements Step {
   private final Sources sources;
   private final Prober prober;
   private final CopyProbe copies;
+  private final EncodeConfig encode;
 
-  ProbeStep(Sources sources, Prober prober, CopyProbe copies) {
+  ProbeStep(Sources sources, Prober prober, CopyProbe copies, EncodeConfig encode) {
+    this.encode = encode;
     this.sources = sources;
     this.prober = prober;
     this.copies = copies;
@@ -84,11 +87,11 @@ class ProbeStep implements Step {
   }
 
   /// What is smaller than every rung but the lowest is not worth a rendition of its own beside it.
-  private static PlannedSource planned(
-      String key, SourceInfo source, Optional<Passthrough> passthrough) {
-    var copied = new PlannedSource(key, source, false, passthrough.orElse(null));
+  private PlannedSource planned(String key, SourceInfo source, Optional<Passthrough> passthrough) {
+    var policy = EncodePolicy.of(encode.wanted());
+    var copied = new PlannedSource(key, source, false, passthrough.orElse(null)).by(policy);
     return copied.plan().ladder().rungs().isEmpty()
-        ? new PlannedSource(key, source, false, null)
+        ? new PlannedSource(key, source, false, null).by(policy)
         : copied;
   }
 }
