@@ -110,6 +110,11 @@ record EncodePlan(
     return new EncodePlan(source, ladder, gop, chunks, other, policy);
   }
 
+  /// The same plan in software alone, as H.264's scale of quality is x264's.
+  EncodePlan inSoftware() {
+    return new EncodePlan(source, ladder, gop, chunks, tuning, policy.inSoftware());
+  }
+
   /// The places that are looked at before a film is encoded; none where it is so short that
   /// looking would cost more than it saves.
   List<Chunk> samples() {

@@ -45,8 +45,13 @@ record EncodePolicy(List<VideoEncoder> encoders) {
         .orElseThrow(() -> new IllegalStateException("No encoder for " + codec));
   }
 
-  boolean usesHardware() {
-    return encoders.stream().anyMatch(it -> it.family().isHardware());
+  /// The families of chips among the encoders.
+  List<EncoderFamily> chips() {
+    return encoders.stream()
+        .map(VideoEncoder::family)
+        .filter(EncoderFamily::isHardware)
+        .distinct()
+        .toList();
   }
 
   /// The same codecs without chips.
