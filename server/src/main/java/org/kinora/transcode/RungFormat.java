@@ -1,5 +1,6 @@
 package org.kinora.transcode;
 
+import org.kinora.catalog.Rendition;
 import org.kinora.media.codec.Codec;
 import org.kinora.platform.encoder.VideoCodec;
 
@@ -17,6 +18,11 @@ record RungFormat(VideoCodec codec, DynamicRange range, int bitDepth) {
     }
     var range = DynamicRange.of(track);
     return new RungFormat(codec, range, range.isHigh() || track.isDeep() ? 10 : 8);
+  }
+
+  /// Whether a rendition is in H.264, which is SDR everywhere: what pictures of a film are made of.
+  static boolean isPlain(Rendition row) {
+    return row.codecs().startsWith("avc");
   }
 
   /// What a rung's name ends in.

@@ -31,6 +31,9 @@ final class EncoderTrial {
   private static final FfmpegCommand.Limits LIMITS =
       new FfmpegCommand.Limits(Duration.ofSeconds(15), Duration.ofSeconds(20), 16 << 20);
   private static final int SILENT_SAMPLES = 800;
+  // Of the libraries and of the silence, not of the encoder.
+  private static final List<String> BESIDES =
+      List.of("no version information available", "Guessed Channel Layout");
 
   private final Ffmpeg ffmpeg;
 
@@ -67,8 +70,8 @@ final class EncoderTrial {
   /// FFmpeg names the cause before it names the consequences.
   private static String reason(FfmpegException e) {
     return e.tail().stream()
-        .filter(line -> !line.isBlank() && !line.contains("no version information available"))
-        .map(line -> line.replaceFirst("^\\[[^]]*] *", "").strip())
+        .map(line -> line.replaceFirst("^(\\[[^]]*] *)+", "").strip())
+        .filter(line -> !line.isEmpty() && BESIDES.stream().noneMatch(line::contains))
         .findFirst()
         .orElse(String.valueOf(e.getMessage()));
   }
