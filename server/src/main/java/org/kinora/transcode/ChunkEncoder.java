@@ -62,7 +62,6 @@ class ChunkEncoder {
 
   Outcome encode(Attempt attempt, Planned planned, Chunk chunk, List<Rung> rungs)
       throws IOException {
-    var plan = planned.plan();
     long frames = encoded(attempt, planned, chunk, rungs);
     if (chunk.isFirst() && frames == 0) {
       throw new ProblemException(TranscodeProblem.NOTHING_DECODES);
@@ -108,7 +107,7 @@ class ChunkEncoder {
       return frames;
     } catch (IOException e) {
       boolean isFromOutside =
-          e instanceof FfmpegException ffmpegs && !ffmpegs.isAboutInput() || Space.isBehind(e);
+          (e instanceof FfmpegException ffmpegs && !ffmpegs.isAboutInput()) || Space.isBehind(e);
       if (policy.chips().isEmpty() || isFromOutside) {
         throw e;
       }

@@ -48,7 +48,8 @@ class JoinStep implements Step {
   private static void leaveOut(Handle handle, TranscodeTask task, Rung rung) {
     for (String table : List.of("rendition_part", "rendition")) {
       handle
-          .createUpdate("delete from <table> where video_id = :video and revision = :revision and name = :name")
+          .createUpdate(
+              "delete from <table> where video_id = :video and revision = :revision and name = :name")
           .define("table", table)
           .bind("video", task.videoId().value())
           .bind("revision", task.revision())
