@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.RenditionPart;
@@ -58,6 +59,13 @@ class ChunkEncoder {
   Planned plan(Attempt attempt) throws IOException {
     var source = sources.planned(attempt.task());
     return new Planned(source, source.plan());
+  }
+
+  /// What a run takes that encodes some rungs of a film.
+  long memoryBytes(TranscodeTask task, Function<EncodePlan, List<Rung>> rungs) throws IOException {
+    var source = sources.planned(task);
+    int threads = config.threads(Runtime.getRuntime().availableProcessors());
+    return Footprint.of(source.source(), rungs.apply(source.plan()), threads);
   }
 
   Outcome encode(Attempt attempt, Planned planned, Chunk chunk, List<Rung> rungs)

@@ -55,6 +55,12 @@ class ReceiptStep implements Step {
   }
 
   @Override
+  public long memoryBytes(TranscodeTask task) throws IOException {
+    var source = sources.planned(task);
+    return Footprint.of(source.source(), source.plan().ladder().rungs(), 1);
+  }
+
+  @Override
   public Outcome run(Attempt attempt) throws IOException {
     var task = attempt.task();
     var source = sources.planned(task);

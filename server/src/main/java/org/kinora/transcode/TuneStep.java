@@ -39,6 +39,15 @@ class TuneStep implements Step {
   }
 
   @Override
+  public long memoryBytes(TranscodeTask task) throws IOException {
+    var source = sources.planned(task);
+    return Footprint.of(
+        source.source(),
+        source.plan().ladder().rungs(),
+        config.threads(Runtime.getRuntime().availableProcessors()));
+  }
+
+  @Override
   public Outcome run(Attempt attempt) throws IOException {
     var source = sources.planned(attempt.task());
     var plan = source.plan();
