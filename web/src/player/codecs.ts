@@ -55,9 +55,16 @@ function pixels(family: Family): number {
   return Math.max(...family.variants.map((v) => v.width * v.height));
 }
 
-/** Whether this device decodes the family at its best without stumbling and without running hot. */
-async function playsWell(family: Family): Promise<boolean> {
-  if (family.variants.some((v) => !MediaSource.isTypeSupported(`video/mp4; codecs="${v.codecs}"`))) return false;
+interface Decoding {
+  smooth: boolean;
+  powerEfficient: boolean;
+}
+
+const NOT_AT_ALL: Decoding = { smooth: false, powerEfficient: false };
+
+/** How this device decodes the family at its best. */
+async function decoding(family: Family): Promise<Decoding> {
+  if (family.variants.some((v) => !MediaSource.isTypeSupported(`video/mp4; codecs="${v.codecs}"`))) return NOT_AT_ALL;
   const best = family.variants.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
   const video = best.codecs.split(',').find((c) => /^(avc|hvc|hev|av01)/.test(c)) ?? '';
   try {
@@ -65,21 +72,27 @@ async function playsWell(family: Family): Promise<boolean> {
       type: 'media-source',
       video: { contentType: `video/mp4; codecs="${video}"`, width: best.width, height: best.height, bitrate: best.bitrate, framerate: best.frameRate },
     });
-    return info.supported && info.smooth && info.powerEfficient;
+    return info.supported ? info : NOT_AT_ALL;
   } catch {
-    return false;
+    return NOT_AT_ALL;
   }
 }
 
-/** The family to play: the one that needs least bits among those that play well and lose no size. */
+/**
+ * The family to play: the one that needs least bits among those that play smoothly, lose no size, and do not make a
+ * device run hot whose chip decodes H.264.
+ */
 export async function choice(playlist: string): Promise<string> {
   const all = families(playlist);
   const plain = all.find((f) => f.name === PLAIN);
   const least = plain ? pixels(plain) : 0;
   const isHdrShown = matchMedia('(dynamic-range: high)').matches;
+  const usual = plain ? await decoding(plain) : NOT_AT_ALL;
   for (const name of PREFERRED) {
     const family = all.find((f) => f.name === name);
-    if (family && (isHdrShown || name.endsWith('SDR')) && pixels(family) >= least && (await playsWell(family))) return name;
+    if (!family || pixels(family) < least || !(isHdrShown || name.endsWith('SDR'))) continue;
+    const { smooth, powerEfficient } = await decoding(family);
+    if (smooth && (powerEfficient || !usual.powerEfficient)) return name;
   }
   return plain?.name ?? all[0]?.name ?? PLAIN;
 }

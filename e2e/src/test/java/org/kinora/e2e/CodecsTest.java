@@ -255,7 +255,7 @@ class CodecsTest {
         probe(
             "stream=codec_name,pix_fmt,color_range,color_space,color_transfer,color_primaries",
             playlist);
-    return lines.stream().distinct().findFirst().orElseThrow();
+    return lines.getFirst().replaceFirst(",$", "");
   }
 
   /// The content's brightest pixel and brightest mean, as the stream says.
@@ -286,7 +286,10 @@ class CodecsTest {
                 "csv=p=0",
                 film.path("dash").asText());
     var counts = new LinkedHashMap<String, String>();
-    found.forEach(line -> counts.put(line.split(",", -1)[0], line.split(",", -1)[1]));
+    found.stream()
+        .map(line -> line.split(",", -1))
+        .filter(fields -> fields.length > 1 && !fields[1].isBlank())
+        .forEach(fields -> counts.put(fields[0], fields[1]));
     return new ArrayList<>(counts.values());
   }
 
