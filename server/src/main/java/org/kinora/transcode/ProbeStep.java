@@ -17,8 +17,10 @@ class ProbeStep implements Step {
   private final Sources sources;
   private final Prober prober;
   private final CopyProbe copies;
+  private final EncoderChoice encoders;
 
-  ProbeStep(Sources sources, Prober prober, CopyProbe copies) {
+  ProbeStep(Sources sources, Prober prober, CopyProbe copies, EncoderChoice encoders) {
+    this.encoders = encoders;
     this.sources = sources;
     this.prober = prober;
     this.copies = copies;
@@ -37,7 +39,8 @@ class ProbeStep implements Step {
     Path folder = attempt.work().path();
     var source = prober.probe(file, folder);
     prober.tryToDecode(source, file, folder, attempt.stop());
-    var planned = planned(key, source, passthrough(attempt, source, file));
+    var policy = encoders.policy(task);
+    var planned = planned(key, source, passthrough(attempt, source, file), policy);
     String info = sources.write(source);
     return Outcome.of(
         sources.write(planned),
@@ -85,10 +88,10 @@ class ProbeStep implements Step {
 
   /// What is smaller than every rung but the lowest is not worth a rendition of its own beside it.
   private static PlannedSource planned(
-      String key, SourceInfo source, Optional<Passthrough> passthrough) {
-    var copied = new PlannedSource(key, source, false, passthrough.orElse(null));
+      String key, SourceInfo source, Optional<Passthrough> passthrough, EncodePolicy policy) {
+    var copied = new PlannedSource(key, source, false, passthrough.orElse(null)).by(policy);
     return copied.plan().ladder().rungs().isEmpty()
-        ? new PlannedSource(key, source, false, null)
+        ? new PlannedSource(key, source, false, null).by(policy)
         : copied;
   }
 }
