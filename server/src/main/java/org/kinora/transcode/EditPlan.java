@@ -54,7 +54,7 @@ record EditPlan(List<Run> runs, Map<String, List<Piece>> pieces) {
 
   static EditPlan of(EncodePlan plan, List<Span> spans, List<Stored> stored) {
     var tracks =
-        plan.ladder().rungs().stream()
+        plan.ladder().all().stream()
             .filter(plan.tuning()::keeps)
             .map(rung -> Track.of(rung.name(), plan, stored))
             .toList();
@@ -169,7 +169,7 @@ record EditPlan(List<Run> runs, Map<String, List<Piece>> pieces) {
   /// The rungs that a run is encoded to.
   List<Rung> rungs(EncodePlan plan, int run) {
     var names = runs.get(run).rungs();
-    return plan.ladder().rungs().stream().filter(rung -> names.contains(rung.name())).toList();
+    return plan.ladder().all().stream().filter(rung -> names.contains(rung.name())).toList();
   }
 
   /// Frames that are encoded, in all.

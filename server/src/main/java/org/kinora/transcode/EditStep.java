@@ -14,6 +14,8 @@ import org.kinora.catalog.RevisionRow;
 import org.kinora.catalog.Revisions;
 import org.kinora.kernel.ProblemException;
 import org.kinora.media.mp4.SegmentIndex;
+import org.kinora.platform.encoder.VideoCodec;
+import org.kinora.platform.encoder.VideoEncoder;
 
 /// Finds out what of a cut film is there already, in the revision that is played or in one before
 /// it, and plans what else is made.
@@ -115,6 +117,7 @@ class EditStep implements Step {
             .anyMatch(
                 rung ->
                     other.ladder().rungs().contains(rung)
+                        && other.policy().encoder(VideoCodec.H264).equals(VideoEncoder.X264)
                         && other.tuning().crf(rung) == plan.tuning().crf(rung));
   }
 
@@ -126,7 +129,7 @@ class EditStep implements Step {
     } else {
       tasks.addAll(planned.soundTasks());
     }
-    double pixels = plan.ladder().rungs().stream().mapToLong(Rung::pixels).sum();
+    double pixels = plan.ladder().all().stream().mapToDouble(Rung::effort).sum();
     for (var run : edit.runs()) {
       double weight = Math.max(0.1, (run.to() - run.from()) / 30.0 * pixels / 2e6);
       tasks.add(new NewTask(TaskKind.CHUNK, run.number(), TaskState.READY, weight));

@@ -37,14 +37,15 @@ class PrepareStep implements Step {
   @Override
   public Outcome run(Attempt attempt) throws IOException {
     var probed = sources.probed(attempt.task());
-    var planned = copied(attempt, probed);
+    var planned = copied(attempt, probed).by(probed.encodePolicy());
     var next = sources.isEdit(attempt.task()) ? EditStep.planning(planned) : planned.tasks();
     return Outcome.of(sources.write(planned), next, handle -> {});
   }
 
   private PlannedSource copied(Attempt attempt, PlannedSource probed) throws IOException {
     var whole =
-        new PlannedSource(probed.key(), probed.source(), true, probed.copy(), probed.tuning());
+        new PlannedSource(
+            probed.key(), probed.source(), true, probed.copy(), probed.tuning(), null);
     Path copy = attempt.work().path().resolve("copy.mkv");
     SourceInfo found;
     try {
@@ -65,7 +66,7 @@ class PrepareStep implements Step {
     String key = Keys.prepared(attempt);
     attempt.storing(key);
     store.put(key, copy);
-    return new PlannedSource(key, source, false, probed.copy(), probed.tuning());
+    return new PlannedSource(key, source, false, probed.copy(), probed.tuning(), null);
   }
 
   private void copy(Attempt attempt, PlannedSource probed) throws IOException {

@@ -19,8 +19,10 @@ class ProbeStep implements Step {
   private final Sources sources;
   private final Prober prober;
   private final CopyProbe copies;
+  private final EncoderChoice encoders;
 
-  ProbeStep(Sources sources, Prober prober, CopyProbe copies) {
+  ProbeStep(Sources sources, Prober prober, CopyProbe copies, EncoderChoice encoders) {
+    this.encoders = encoders;
     this.sources = sources;
     this.prober = prober;
     this.copies = copies;
@@ -41,10 +43,7 @@ class ProbeStep implements Step {
     prober.tryToDecode(source, file, folder, attempt.stop());
     var row = sources.revision(task);
     boolean isEdit = sources.isEdit(task);
-    boolean isCut = row.filter(it -> !it.cuts().isEmpty()).isPresent();
-    // Pictures that are published as they are can't be cut exactly.
-    var copy = isCut ? Optional.<Passthrough>empty() : passthrough(attempt, source, file);
-    var planned = tuned(planned(key, source, copy), row);
+    var planned = planned(attempt, source, file, row);
     if (row.filter(it -> it.kind() == RevisionRow.Kind.REPLACEMENT).isPresent()) {
       return Outcome.of(sources.write(planned), tasks(planned, false), handle -> {});
     }
@@ -66,6 +65,27 @@ class ProbeStep implements Step {
               .bind("video", task.videoId().value())
               .execute();
         });
+  }
+
+  private PlannedSource planned(
+      Attempt attempt, SourceInfo source, Path file, Optional<RevisionRow> row)
+      throws IOException {
+    boolean isCut = row.filter(it -> !it.cuts().isEmpty()).isPresent();
+    // Pictures that are published as they are can't be cut exactly.
+    var copy = isCut ? Optional.<Passthrough>empty() : passthrough(attempt, source, file);
+    String key = sources.uploadKey(attempt.task());
+    return tuned(planned(key, source, copy, policy(attempt.task(), row)), row);
+  }
+
+  /// What is made beside a film that is played is encoded without chips: a chip that fails would
+  /// have it all made again from the start. Pieces of a cut film are joined to what x264 made.
+  private EncodePolicy policy(TranscodeTask task, Optional<RevisionRow> row) {
+    var kind = row.map(RevisionRow::kind).orElse(RevisionRow.Kind.FILM);
+    return switch (kind) {
+      case FILM -> encoders.policy(task);
+      case EDIT -> EncodePolicy.PLAIN;
+      case REPLACEMENT -> encoders.policy(task).inSoftware();
+    };
   }
 
   /// What was published of the upload's beginning stays.
@@ -109,10 +129,10 @@ class ProbeStep implements Step {
   /// What is smaller than every rung but the lowest is not worth a rendition of its own beside
   /// it.
   private static PlannedSource planned(
-      String key, SourceInfo source, Optional<Passthrough> passthrough) {
-    var copied = new PlannedSource(key, source, false, passthrough.orElse(null));
+      String key, SourceInfo source, Optional<Passthrough> passthrough, EncodePolicy policy) {
+    var copied = new PlannedSource(key, source, false, passthrough.orElse(null)).by(policy);
     return copied.plan().ladder().rungs().isEmpty()
-        ? new PlannedSource(key, source, false, null)
+        ? new PlannedSource(key, source, false, null).by(policy)
         : copied;
   }
 }

@@ -150,7 +150,8 @@ class Sources {
     return new RenditionRow.Form(
         RenditionRow.Naming.of(rung.name()),
         plan.ladder().frameRate(),
-        write(Cutting.exact(plan.cadence())));
+        write(PictureAttributes.of(Cutting.exact(plan.cadence()), rung.format())),
+        rung.format().codecsTail());
   }
 
   /// The same where the rendition is put together of pieces of any length.
@@ -158,7 +159,8 @@ class Sources {
     return new RenditionRow.Form(
         RenditionRow.Naming.of(rung.name()),
         plan.ladder().frameRate(),
-        write(Cutting.packed(plan.cadence())));
+        write(PictureAttributes.of(Cutting.packed(plan.cadence()), rung.format())),
+        rung.format().codecsTail());
   }
 
   /// What was found in the upload's beginning, if it was begun with that early.

@@ -66,7 +66,8 @@ class TaskRunner implements TaskHandler {
       Tasks queue,
       TaskMetrics metrics,
       Space space,
-      Leftovers leftovers) {}
+      Leftovers leftovers,
+      EncoderChoice encoders) {}
 
   TaskRunner(
       Instance<Step> steps,
@@ -221,6 +222,9 @@ class TaskRunner implements TaskHandler {
       tasks.release(task.id(), worker);
       tasks.explain(task.id(), String.valueOf(e.getMessage()));
       return Optional.of(UNTIL_MORE);
+    } catch (HardwareFailedException e) {
+      stop(ports.encoders().leaveChips(task, worker, e));
+      return Optional.empty();
     } catch (FfmpegException e) {
       return e.reason() == Reason.CANCELLED ? cancelled(task, worker) : stopped(task, worker, e);
     } catch (IOException | RuntimeException e) {

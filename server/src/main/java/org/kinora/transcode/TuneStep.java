@@ -96,7 +96,7 @@ class TuneStep implements Step {
     Path folder = attempt.work().path();
     int threads = config.threads(Runtime.getRuntime().availableProcessors());
     var rungs = plan.ladder().rungs();
-    var arguments = new VideoArguments(plan, chunk, rungs, threads);
+    var arguments = new VideoArguments(plan.inSoftware(), chunk, rungs, threads);
     try {
       run(attempt, input, arguments.inputOptions(), arguments.samples());
       var samples = new ArrayList<Tuning.Sample>();
