@@ -76,7 +76,7 @@ class Growth {
                   where p.video_id = r.video_id and p.revision = r.revision and p.name = r.name and p.ordinal = 0)))
             update video v set revision = :revision, is_growing = true,
               state = case when v.state = 'uploading' then v.state else 'playable' end, playable_at = coalesce(playable_at, now()),
-              duration_ms = (select max(duration_ms) from part), problem_code = null, problem_detail = null,
+              duration_ms = (select nullif(max(duration_ms), 0) from part), problem_code = null, problem_detail = null,
               updated_at = now()
             where v.id = :video and v.revision is null and v.state in ('uploading', 'processing')
               and (v.kind = 'audio' or exists (select from part where kind = 'video'))

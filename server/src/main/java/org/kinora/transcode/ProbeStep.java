@@ -17,8 +17,10 @@ class ProbeStep implements Step {
   private final Sources sources;
   private final Prober prober;
   private final CopyProbe copies;
+  private final CopyFallback fallback;
 
-  ProbeStep(Sources sources, Prober prober, CopyProbe copies) {
+  ProbeStep(Sources sources, Prober prober, CopyProbe copies, CopyFallback fallback) {
+    this.fallback = fallback;
     this.sources = sources;
     this.prober = prober;
     this.copies = copies;
@@ -37,6 +39,11 @@ class ProbeStep implements Step {
     Path folder = attempt.work().path();
     var source = prober.probe(file, folder);
     prober.tryToDecode(source, file, folder, attempt.stop());
+    var early = sources.early(task);
+    if (early.isPresent() && !Passthrough.areSame(early.get().source(), source)) {
+      fallback.encode(attempt, "The whole file has other pictures than its beginning said.");
+      return Outcome.of("{}");
+    }
     var planned = planned(key, source, passthrough(attempt, source, file));
     String info = sources.write(source);
     return Outcome.of(
@@ -48,10 +55,12 @@ class ProbeStep implements Step {
           handle
               .createUpdate(
                   """
-                    update video set source_info = cast(:info as jsonb), kind = :kind, updated_at = now()
+                    update video set source_info = cast(:info as jsonb), kind = :kind, updated_at = now(),
+                      duration_ms = case when is_growing then coalesce(duration_ms, nullif(:duration, 0)) else duration_ms end
                     where id = :video
                     """)
               .bind("info", info)
+              .bind("duration", source.presentationUs() / 1000)
               .bind("kind", source.picture() == null ? "audio" : "video")
               .bind("video", task.videoId().value())
               .execute();
@@ -64,6 +73,9 @@ class ProbeStep implements Step {
     var early = sources.early(attempt.task());
     if (early.isPresent()) {
       return early.get().passthrough();
+    }
+    if (fallback.isRefused(attempt.task())) {
+      return Optional.empty();
     }
     var input = new FfmpegInput.OfFile(file);
     var whole = new CopyProbe.Candidate(input, attempt.work().path(), Files.size(file), true);
