@@ -88,10 +88,7 @@ final class LadderBytes {
 
   private void measure(Path film) throws IOException {
     System.err.println(film.getFileName());
-    // Matroska is always encoded, so that the highest size is compared too.
-    var source = folder.resolve("source.mkv");
-    ffmpeg.run(
-        List.of("-i", film.toString(), "-t", "" + seconds, "-map", "0:V:0", "-c", "copy", source.toString()));
+    var source = neverCopied(film);
     var id = publish(source, film.getFileName().toString());
     var made = new ArrayList<Made>();
     var main = URI.create(kinora.http().video(id).field("hls"));
@@ -109,6 +106,24 @@ final class LadderBytes {
       compare(film, source, rung, made);
     }
     cost(id);
+  }
+
+  /// The film's beginning in a container whose pictures are always encoded, so that the highest size
+  /// is compared too: FLV, or Matroska for what FLV does not hold.
+  private Path neverCopied(Path film) throws IOException {
+    var arguments = List.of("-i", film.toString(), "-t", "" + seconds, "-map", "0:V:0", "-c", "copy");
+    try {
+      return made(arguments, folder.resolve("source.flv"));
+    } catch (IOException e) {
+      return made(arguments, folder.resolve("source.mkv"));
+    }
+  }
+
+  private Path made(List<String> arguments, Path file) throws IOException {
+    var all = new ArrayList<>(arguments);
+    all.add(file.toString());
+    ffmpeg.run(all);
+    return file;
   }
 
   private void compare(Path film, Path source, Rung rung, List<Made> made) throws IOException {
