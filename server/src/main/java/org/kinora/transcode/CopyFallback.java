@@ -50,12 +50,14 @@ class CopyFallback {
   /// Whether it was tried before: then the pictures are encoded.
   boolean isRefused(TranscodeTask task) {
     return tasks.of(task.videoId()).stream()
-        .anyMatch(
-            other ->
-                other.revision().equals(task.revision())
-                    && other.kind() == TaskKind.COPY
-                    && other.state() == TaskState.DONE
-                    && other.detail().contains("\"refused\""));
+        .anyMatch(other -> other.revision().equals(task.revision()) && isRefusal(other));
+  }
+
+  /// Whether a task stands for a copy that was given up, and not for one.
+  static boolean isRefusal(TranscodeTask task) {
+    return task.kind() == TaskKind.COPY
+        && task.state() == TaskState.DONE
+        && task.detail().contains("\"refused\"");
   }
 
   /// Drops the attempt's revision, the attempt's own task with it; does nothing when the attempt is

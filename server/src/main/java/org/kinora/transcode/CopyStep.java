@@ -111,7 +111,7 @@ class CopyStep implements Step {
 
   private FfmpegCommand command(Attempt attempt, PlannedSource probed) throws IOException {
     var source = probed.source();
-    double seconds = Math.max(60, source.durationUs() / 1e6);
+    double seconds = source.durationUs() / 1e6;
     var input = sources.upload(attempt);
     return new FfmpegCommand(
         input,

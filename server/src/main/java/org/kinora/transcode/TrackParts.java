@@ -28,7 +28,7 @@ final class TrackParts implements MediaSink, AutoCloseable {
   // Parts grow with the time that the run takes, so that a long track has some hundreds at most.
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final int SHARE = 50;
-  private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+  private static final Duration LONGEST_RUN = Duration.ofDays(1);
   private static final long MOST_BYTES = 1L << 42;
 
   private final Attempt attempt;
@@ -73,11 +73,12 @@ final class TrackParts implements MediaSink, AutoCloseable {
     }
   }
 
-  /// Caps of a run that gives a track: an upload that is still coming may take a day.
+  /// Caps of a run that gives a track of so many seconds, 0 where unknown: an upload that is still
+  /// coming may take a day.
   static FfmpegCommand.Limits limits(FfmpegInput input, double seconds) {
     var usual = FfmpegCommand.Limits.forMedia(seconds, MOST_BYTES);
-    return input instanceof FfmpegInput.Fed
-        ? new FfmpegCommand.Limits(usual.stall(), LONGEST_UPLOAD, usual.bytes())
+    return input instanceof FfmpegInput.Fed || seconds <= 0
+        ? new FfmpegCommand.Limits(usual.stall(), LONGEST_RUN, usual.bytes())
         : usual;
   }
 
