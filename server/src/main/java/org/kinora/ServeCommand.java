@@ -59,6 +59,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "Print a new one-time link for the administrator whose password is lost.")
   private boolean isSetupLinkWanted;
 
+  @Option(names = "--rehearsal", hidden = true, description = "Stops once it runs.")
+  private boolean isRehearsal;
+
   @Override
   @SuppressWarnings("try") // the lock is held, not used
   public Integer call() throws IOException {
@@ -181,6 +184,7 @@ final class ServeCommand implements Callable<Integer> {
   private void configure(DataFolder data, PostgresChild postgres) {
     System.setProperty("kinora.data", data.root().toString());
     System.setProperty(Serving.SETUP_LINK, Boolean.toString(isSetupLinkWanted));
+    System.setProperty(Serving.REHEARSAL, Boolean.toString(isRehearsal));
     System.setProperty("quarkus.http.host", host);
     System.setProperty("quarkus.http.port", Integer.toString(port));
     System.setProperty("quarkus.datasource.jdbc.url", postgres.jdbcUrl());

@@ -12,6 +12,7 @@ import org.kinora.platform.DataFolder;
 public class Serving implements QuarkusApplication {
 
   static final String SETUP_LINK = "kinora.setup-link";
+  static final String REHEARSAL = "kinora.rehearsal";
 
   private final DataFolder data;
   private final FirstStart firstStart;
@@ -34,7 +35,9 @@ public class Serving implements QuarkusApplication {
             System.out.println(
                 "Open this link once to become the administrator: " + address + path));
     System.out.flush();
-    Quarkus.waitForExit();
+    if (!config.getValue(REHEARSAL, Boolean.class)) {
+      Quarkus.waitForExit();
+    }
     Files.deleteIfExists(data.address());
     return 0;
   }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Every kind of file through the whole program: it becomes a film or sound that is right in all
 /// its parts, or is refused for its own reason. All are uploaded first, then judged as they end.
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// `corpus.txt` says what is expected of the files it names. Any other file is held to what is true
 /// of all: it ends in time, whole or refused in words, and leaves nothing behind.
 @ExtendWith(OnStage.class)
+@Execution(ExecutionMode.CONCURRENT)
 class CorpusTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(20);

@@ -198,7 +198,7 @@ public final class Media {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private Path made(String name, Recipe recipe) {
+  private synchronized Path made(String name, Recipe recipe) {
     var file = folder.resolve(name);
     try {
       if (!Files.exists(file)) {

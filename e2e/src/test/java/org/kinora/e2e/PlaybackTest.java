@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The published film played by FFmpeg, GStreamer, hls.js, Shaka Player and dash.js: each decodes
 /// as many frames as the source has, from zero on and without a gap.
 @ExtendWith(OnStage.class)
+@Isolated
 class PlaybackTest {
 
   private static final double FRAME_SECONDS = 1001 / 30000.0;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The watch page of the published film in a real browser.
 @ExtendWith(OnStage.class)
+@Isolated
 class WatchPageTest {
 
   private final Stage stage;

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -144,6 +145,9 @@ public class Space {
       }
       isShort = isShortNow;
       keepBallast(free);
+    } catch (ClosedByInterruptException e) {
+      // The program ends.
+      Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {
       LOG.warnf("The disk's space could not be looked after; tried again soon: %s", e);
     }

@@ -26,7 +26,8 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks,
   // One place may be a title or a black screen; it must not decide for the film.
   private static final int FEWEST_SAMPLES = 3;
   private static final int MOST_SAMPLES = 12;
-  private static final int SHORTEST_SAMPLE = 12;
+  /// Pictures that are enough to compare, where a rate need not be told from them.
+  static final int SHORTEST_SAMPLE = 12;
   private static final long SAMPLE_PIXELS = 64_000_000;
 
   EncodePlan {

@@ -97,24 +97,38 @@ final class OtherArguments {
 
   /// One frame as a JPEG of at most 1280 pixels width, with measures of how much it shows.
   static List<String> poster(String name) {
-    return List.of(
-        "-map",
-        "0:v:0",
-        "-vf",
-        "entropy,blurdetect,metadata=mode=print:file="
-            + name
-            + ".txt,scale='min(1280,iw)':-2:flags=bicubic:out_range=pc,format=yuvj420p",
-        "-frames:v",
-        "1",
-        "-map_metadata",
-        "-1",
-        "-q:v",
-        "3",
-        "-update",
-        "1",
-        "-f",
-        "image2",
-        name + ".jpg");
+    var options = new ArrayList<>(List.of("-map", "0:v:0", "-vf", measured(name + ".txt")));
+    options.addAll(List.of("-frames:v", "1", "-update", "1"));
+    options.addAll(jpeg(name + ".jpg"));
+    return List.copyOf(options);
+  }
+
+  /// As many pictures, evenly spread over a film, as JPEGs `poster-N.jpg`.
+  static List<String> posters(int count, long durationMs) {
+    long stepMs = Math.max(1, durationMs / count);
+    String spread =
+        "trim=start="
+            + VideoArguments.seconds(stepMs / 2000.0)
+            + ",select='isnan(prev_selected_t)+gte(t-prev_selected_t,"
+            + VideoArguments.seconds(stepMs / 1000.0)
+            + ")',";
+    var options = new ArrayList<>(List.of("-map", "0:v:0", "-vf"));
+    options.add((count > 1 ? spread : "") + measured("posters.txt"));
+    options.addAll(List.of("-frames:v", Integer.toString(count), "-fps_mode", "passthrough"));
+    options.addAll(List.of("-start_number", "0"));
+    options.addAll(jpeg("poster-%d.jpg"));
+    return List.copyOf(options);
+  }
+
+  /// How much a picture shows is written to a file, and it becomes no wider than a page.
+  private static String measured(String file) {
+    return "entropy,blurdetect,metadata=mode=print:file="
+        + file
+        + ",scale='min(1280,iw)':-2:flags=bicubic:out_range=pc,format=yuvj420p";
+  }
+
+  private static List<String> jpeg(String file) {
+    return List.of("-map_metadata", "-1", "-q:v", "3", "-f", "image2", file);
   }
 
   /// The cover of a sound file as a JPEG.

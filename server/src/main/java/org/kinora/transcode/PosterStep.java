@@ -21,10 +21,13 @@ import org.kinora.platform.ObjectStore;
 class PosterStep implements Step {
 
   private static final int CANDIDATES = 8;
+  // Up to here one pass is less work than as many seeks.
+  private static final long SHORT_MS = 16_000;
   private static final int WIDEST = 1280;
   private static final long MAX_BYTES = 64 << 20;
   private static final Pattern ENTROPY =
       Pattern.compile("lavfi\\.entropy\\.normalized_entropy\\.normal\\.Y=(\\d+(?:\\.\\d+)?)");
+  private static final Pattern FRAME = Pattern.compile("(?m)^frame:");
   private static final Pattern BLUR = Pattern.compile("lavfi\\.blur=(\\d+(?:\\.\\d+)?)");
 
   private final Sources sources;
@@ -65,32 +68,46 @@ class PosterStep implements Step {
 
   private Outcome candidates(Attempt attempt, Rendition picture) throws IOException {
     long durationMs = Objects.requireNonNull(picture.durationMs());
-    int count = durationMs < 2000 ? 1 : CANDIDATES;
     Path input = sources.file(picture.objectKey(), attempt);
+    var scores =
+        durationMs < SHORT_MS ? read(attempt, input, durationMs) : seek(attempt, input, durationMs);
     var rows = new ArrayList<Rendition>();
-    int best = 0;
-    double highest = -1;
-    for (int i = 0; i < count; i++) {
-      String name = "poster-" + rows.size();
-      double at = durationMs / 1000.0 * (i + 0.5) / count;
-      run(
-          attempt,
-          input,
-          count == 1 ? List.of() : List.of("-ss", VideoArguments.seconds(at)),
-          OtherArguments.poster(name));
-      // At one frame per second there may be none left at the end, and damage may have no picture.
-      if (!isMade(attempt, name)) {
-        continue;
-      }
-      double score = score(attempt.work().path().resolve(name + ".txt"));
-      if (score > highest) {
-        highest = score;
-        best = rows.size();
-      }
-      rows.add(stored(attempt, name, rows.size(), picture));
-      attempt.report((i + 1.0) / count);
+    for (int i = 0; i < scores.size(); i++) {
+      rows.add(stored(attempt, "poster-" + i, i, picture));
     }
-    return outcome(attempt, rows, best);
+    return outcome(attempt, rows, scores.indexOf(scores.stream().max(Double::compare).orElse(0.0)));
+  }
+
+  /// Reads a short film once. Answers how much each picture shows.
+  private List<Double> read(Attempt attempt, Path input, long durationMs) throws IOException {
+    int count = durationMs < 2000 ? 1 : CANDIDATES;
+    run(attempt, input, List.of(), OtherArguments.posters(count, durationMs));
+    var measures = measures(attempt.work().path().resolve("posters.txt"));
+    var scores = new ArrayList<Double>();
+    for (int i = 0; i < count && isMade(attempt, "poster-" + i); i++) {
+      scores.add(i < measures.size() ? score(measures.get(i)) : 0);
+    }
+    return scores;
+  }
+
+  /// Goes to each place of a film that is not read whole for this.
+  private List<Double> seek(Attempt attempt, Path input, long durationMs) throws IOException {
+    var scores = new ArrayList<Double>();
+    for (int i = 0; i < CANDIDATES; i++) {
+      String name = "poster-" + scores.size();
+      double at = durationMs / 1000.0 * (i + 0.5) / CANDIDATES;
+      run(attempt, input, List.of("-ss", VideoArguments.seconds(at)), OtherArguments.poster(name));
+      // At one frame per second there may be none left at the end, and damage may have no picture.
+      if (isMade(attempt, name)) {
+        scores.add(
+            measures(attempt.work().path().resolve(name + ".txt")).stream()
+                .mapToDouble(PosterStep::score)
+                .findFirst()
+                .orElse(0));
+      }
+      attempt.report((i + 1.0) / CANDIDATES);
+    }
+    return scores;
   }
 
   private Outcome cover(Attempt attempt) throws IOException {
@@ -149,14 +166,17 @@ class PosterStep implements Step {
         "{}");
   }
 
+  /// What the filters said, picture by picture.
+  private static List<String> measures(Path file) throws IOException {
+    return Files.exists(file)
+        ? FRAME.splitAsStream(Files.readString(file)).skip(1).toList()
+        : List.of();
+  }
+
   /// Title cards and black frames hold little; of frames that hold much the sharp one wins.
-  private static double score(Path measures) throws IOException {
-    if (!Files.exists(measures)) {
-      return 0;
-    }
-    String text = Files.readString(measures);
-    double blur = value(BLUR, text, 5);
-    return value(ENTROPY, text, 0) - Math.min(20, blur) / 100;
+  private static double score(String measures) {
+    double blur = value(BLUR, measures, 5);
+    return value(ENTROPY, measures, 0) - Math.min(20, blur) / 100;
   }
 
   private static double value(Pattern pattern, String text, double otherwise) {

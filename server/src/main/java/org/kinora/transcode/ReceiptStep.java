@@ -143,7 +143,10 @@ class ReceiptStep implements Step {
       int gop = (int) ((i + 0.5) / count * gops);
       long from = (long) gop * plan.gop();
       // The last GOP may be short.
-      long to = Math.min(from + plan.sampleLength(), Math.max(from + 1, plan.frames()));
+      long to =
+          Math.min(
+              from + Math.min(plan.gop(), EncodePlan.SHORTEST_SAMPLE),
+              Math.max(from + 1, plan.frames()));
       places.add(new Chunk(gop, from, to, from == 0, false));
     }
     return places;
