@@ -61,6 +61,18 @@ class Growth {
     publish(handle, video, revision);
   }
 
+  /// Says how long a video lasts that is watched already, where its beginning did not tell.
+  static void lasts(Handle handle, TranscodeTask task, SourceInfo source) {
+    handle.execute(
+        """
+        update video set duration_ms = nullif(?, 0)
+        where id = ? and revision = ? and is_growing and duration_ms is null
+        """,
+        source.presentationUs() / 1000,
+        task.videoId().value(),
+        task.revision());
+  }
+
   /// Publishes a revision as soon as its beginning can be seen and heard. A video that has one
   /// already keeps it until the new one is whole.
   private static void publish(Handle handle, VideoId video, String revision) {

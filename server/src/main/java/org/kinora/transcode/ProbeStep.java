@@ -51,16 +51,15 @@ class ProbeStep implements Step {
         tasks(planned),
         handle -> {
           TranscodeTasks.reopenTracks(handle, task);
+          Growth.lasts(handle, task, source);
           Chapters.found(handle, task.videoId(), source.chapters());
           handle
               .createUpdate(
                   """
-                    update video set source_info = cast(:info as jsonb), kind = :kind, updated_at = now(),
-                      duration_ms = case when is_growing then coalesce(duration_ms, nullif(:duration, 0)) else duration_ms end
+                    update video set source_info = cast(:info as jsonb), kind = :kind, updated_at = now()
                     where id = :video
                     """)
               .bind("info", info)
-              .bind("duration", source.presentationUs() / 1000)
               .bind("kind", source.picture() == null ? "audio" : "video")
               .bind("video", task.videoId().value())
               .execute();

@@ -39,7 +39,8 @@ class Sweep {
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("upload-sweep").unstarted(task));
 
-  Sweep(Uploads uploads, Staging staging, VideoRemoval removal, Ending ending, UploadConfig config) {
+  Sweep(
+      Uploads uploads, Staging staging, VideoRemoval removal, Ending ending, UploadConfig config) {
     this.uploads = uploads;
     this.staging = staging;
     this.removal = removal;
