@@ -4,6 +4,7 @@ import Hls, {
   type LoaderResponse,
   type RetryConfig,
 } from 'hls.js';
+import { Chooser, narrowingLoader } from './codecs';
 import {
   labelLevels,
   trackLabel,
@@ -81,6 +82,7 @@ export class MseEngine implements Engine {
   private ready = false;
   private growthTimer = 0;
   private offered = '';
+  private readonly chooser: Chooser;
 
   static isSupported(): boolean {
     return Hls.isSupported();
@@ -93,6 +95,7 @@ export class MseEngine implements Engine {
     start: number,
     growing: boolean,
   ) {
+    this.chooser = new Chooser(growing);
     this.hls = this.open(start);
     if (growing) this.growthTimer = window.setInterval(() => void this.grow(), GROWTH_MS);
   }
@@ -176,7 +179,7 @@ export class MseEngine implements Engine {
   private async grow(): Promise<void> {
     if (!this.ready) return;
     const playlist = await fetch(this.address, { cache: 'no-store' }).then((r) => (r.ok ? r.text() : ''), () => '');
-    const now = offer(playlist);
+    const now = offer(await this.chooser.narrow(playlist));
     if (now === '') return;
     const isNew = this.offered !== '' && now !== this.offered;
     this.offered = now;
@@ -197,8 +200,8 @@ export class MseEngine implements Engine {
   }
 
   private open(start: number, bandwidth = 0): Hls {
-    const hls = new Hls(configuration(start, bandwidth));
-    hls.on(Hls.Events.MANIFEST_LOADED, (_event, data) => (this.offered = offer(data.networkDetails instanceof XMLHttpRequest ? data.networkDetails.responseText : '')));
+    const pLoader = narrowingLoader(this.chooser, (playlist) => (this.offered = offer(playlist)));
+    const hls = new Hls({ ...configuration(start, bandwidth), pLoader });
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       this.ready = true;
       this.waitingSince = 0;
@@ -229,6 +232,11 @@ export class MseEngine implements Engine {
         this.hls.recoverMediaError();
         return;
       }
+    }
+    if (data.type === Hls.ErrorTypes.MEDIA_ERROR && this.chooser.fallBack()) {
+      // The browser promised too much: H.264 plays everywhere.
+      this.reopen(this.video.currentTime);
+      return;
     }
     this.hls.stopLoad();
     this.listener.onFailure(describe(data));

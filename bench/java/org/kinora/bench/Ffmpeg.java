@@ -32,6 +32,11 @@ record Ffmpeg(Path folder) {
     }
   }
 
+  /// What FFmpeg says of a file's streams.
+  String describe(Path file) throws IOException {
+    return exec("info", List.of("-i", file.toString()));
+  }
+
   /// Whether at least one picture of the file can be decoded.
   boolean decodes(Path file) throws IOException {
     var picture = Files.createTempFile("picture", ".raw");
@@ -46,8 +51,12 @@ record Ffmpeg(Path folder) {
 
   /// What it complained of; empty when it ended well.
   private String exec(List<String> arguments) throws IOException {
+    return exec("error", arguments);
+  }
+
+  private String exec(String level, List<String> arguments) throws IOException {
     var command = new ArrayList<>(List.of(folder.resolve("ffmpeg").toString()));
-    command.addAll(List.of("-hide_banner", "-nostdin", "-y", "-v", "error"));
+    command.addAll(List.of("-hide_banner", "-nostdin", "-y", "-v", level));
     command.addAll(arguments);
     var said = Files.createTempFile("ffmpeg", ".txt");
     try {

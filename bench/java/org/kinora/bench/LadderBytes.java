@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /// How many bytes films take, against a ladder of fixed rates at the same likeness to the source.
@@ -23,9 +24,11 @@ final class LadderBytes {
       """
       usage: bench/run ladder --films FILE,FILE,... [--seconds N]
 
-      Encodes the first N (60) seconds of each film on a server of its own, and each of the sizes by FFmpeg at the
-      fixed rates of a usual ladder, and at shares of them. Compares all with the source by XPSNR, and tells how many
-      bytes a fixed rate needs for the likeness that Kinora's rendition has. Writes bench/results/ladder.md.
+      Makes N (250) seconds of each film without loss, at an even rate, by playing it again where it is shorter: from
+      four minutes on Kinora looks at the pictures before it encodes them. Encodes that on a server of its own, and
+      each of the sizes by FFmpeg at the fixed rates of a usual ladder, and at shares of them. Compares all with the
+      source by XPSNR, and tells how many bytes a fixed rate needs for the likeness that Kinora's rendition has, by
+      the mean of all pictures and by the worst twentieth of them. Writes bench/results/ladder.md.
       """;
 
   private static final Duration LIMIT = Duration.ofMinutes(30);
@@ -37,10 +40,16 @@ final class LadderBytes {
           new Rung(480, 1400),
           new Rung(360, 800),
           new Rung(240, 400));
-  private static final double[] SHARES = {1, 0.6, 0.35, 0.2, 0.1};
+  private static final double[] SHARES = {1, 0.5, 0.25, 0.12};
   private static final Pattern VARIANT =
       Pattern.compile("#EXT-X-STREAM-INF:[^\\n]*RESOLUTION=(\\d+)x(\\d+)[^\\n]*\\n([^\\n]+)");
-  private static final Pattern MEAN = Pattern.compile("XPSNR average, \\d+ frames\\s+y: (\\S+)");
+  private static final Pattern PICTURE = Pattern.compile("XPSNR y: *(\\S+)");
+  private static final Pattern SIZE = Pattern.compile(" (\\d{2,5})x(\\d{2,5})[ ,\\[]");
+  private static final Pattern RATE = Pattern.compile(" ([0-9.]+) fps");
+  private static final List<String> GRID =
+      List.of("24000/1001", "24", "25", "30000/1001", "30", "50", "60000/1001", "60");
+  // What an exact likeness counts.
+  private static final double MOST_DB = 60;
 
   private final Kinora kinora;
   private final Ffmpeg ffmpeg;
@@ -50,12 +59,14 @@ final class LadderBytes {
   private double ours;
   private double theirs;
   private double fixed;
+  private double theirsLow;
   private double worst;
   private final List<Double> costs = new ArrayList<>();
 
   private record Rung(int side, int kbps) {}
 
-  private record Point(double bytes, double xpsnr) {}
+  /// `low` is what the worst twentieth of the pictures reaches at most; both in dB.
+  private record Point(double bytes, double mean, double low) {}
 
   /// One of Kinora's renditions.
   private record Made(int width, int height, Point point) {}
@@ -73,7 +84,7 @@ final class LadderBytes {
     var folder = Files.createTempDirectory("kinora-ladder-");
     var environment = Map.of("KINORA_DUPLICATES", "encode");
     try (var kinora = Kinora.start(folder.resolve("data"), folder.resolve("log"), environment)) {
-      var bench = new LadderBytes(kinora, folder, (int) options.number("seconds", 60));
+      var bench = new LadderBytes(kinora, folder, (int) options.number("seconds", 250));
       for (var film : films) {
         bench.measure(Path.of(film));
       }
@@ -88,7 +99,12 @@ final class LadderBytes {
 
   private void measure(Path film) throws IOException {
     System.err.println(film.getFileName());
-    var source = neverCopied(film);
+    var source = folder.resolve("source.mkv");
+    ffmpeg.run(
+        List.of(
+            "-stream_loop", "-1", "-i", film.toString(), "-t", "" + seconds, "-map", "0:V:0",
+            "-vf", "fps=" + grid(film) + ",format=yuv420p", "-c:v", "libx264", "-preset", "ultrafast",
+            "-qp", "0", source.toString()));
     var id = publish(source, film.getFileName().toString());
     var made = new ArrayList<Made>();
     var main = URI.create(kinora.http().video(id).field("hls"));
@@ -108,68 +124,79 @@ final class LadderBytes {
     cost(id);
   }
 
-  /// The film's beginning in a container whose pictures are always encoded, so that the highest size
-  /// is compared too: FLV, or Matroska for what FLV does not hold.
-  private Path neverCopied(Path film) throws IOException {
-    var arguments = List.of("-i", film.toString(), "-t", "" + seconds, "-map", "0:V:0", "-c", "copy");
-    try {
-      return made(arguments, folder.resolve("source.flv"));
-    } catch (IOException e) {
-      return made(arguments, folder.resolve("source.mkv"));
+  /// The even rate that is nearest to a film's own.
+  private String grid(Path film) throws IOException {
+    var rate = RATE.matcher(ffmpeg.describe(film));
+    if (!rate.find()) {
+      throw new IOException(film + " has no pictures");
     }
+    double fps = Double.parseDouble(rate.group(1));
+    return GRID.stream()
+        .min(Comparator.comparingDouble(it -> Math.abs(value(it) - fps)))
+        .orElseThrow();
   }
 
-  private Path made(List<String> arguments, Path file) throws IOException {
-    var all = new ArrayList<>(arguments);
-    all.add(file.toString());
-    ffmpeg.run(all);
-    return file;
+  private static double value(String rate) {
+    int slash = rate.indexOf('/');
+    return slash < 0
+        ? Double.parseDouble(rate)
+        : Double.parseDouble(rate.substring(0, slash)) / Double.parseDouble(rate.substring(slash + 1));
   }
 
   private void compare(Path film, Path source, Rung rung, List<Made> made) throws IOException {
-    var best = made.getFirst();
-    if (best.height() < rung.side() && best.width() < rung.side() * 16 / 9) {
+    var size = SIZE.matcher(ffmpeg.describe(source));
+    if (!size.find()) {
+      throw new IOException("The source has no size");
+    }
+    int sourceWidth = Integer.parseInt(size.group(1));
+    int sourceHeight = Integer.parseInt(size.group(2));
+    if (sourceHeight < rung.side()) {
       return;
     }
     var found = made.stream().filter(it -> it.height() == rung.side()).findFirst();
-    int width = found.map(Made::width).orElse(best.width() * rung.side() / best.height() / 2 * 2);
+    int width = found.map(Made::width).orElse(sourceWidth * rung.side() / sourceHeight / 2 * 2);
     var curve = new ArrayList<Point>();
-    for (double share : SHARES) {
+    for (double share : found.isEmpty() ? new double[] {1} : SHARES) {
       curve.add(encode(source, width, rung.side(), Math.round(share * rung.kbps())));
     }
     var full = curve.getFirst();
     fixed += full.bytes();
-    String name = film.getFileName() + " | " + rung.side() + "p | " + number(kbps(full), 0) + " | ";
+    table.append("| ").append(film.getFileName()).append(" | ").append(rung.side()).append("p | ");
+    table.append(shown(full));
     if (found.isEmpty()) {
       theirs += full.bytes();
-      table.append("| ").append(name).append(number(full.xpsnr(), 1)).append(" | left out | | |\n");
+      theirsLow += full.bytes();
+      table.append("left out | | | |\n");
       return;
     }
     var mine = found.get().point();
-    double equal = bytesAt(curve, mine.xpsnr());
+    double equal = bytesAt(curve, mine.mean(), Point::mean);
+    double equalLow = bytesAt(curve, mine.low(), Point::low);
     ours += mine.bytes();
     theirs += equal;
+    theirsLow += equalLow;
     worst = Math.max(worst, mine.bytes() / equal);
-    table.append("| ").append(name).append(number(full.xpsnr(), 1)).append(" | ");
-    table.append(number(kbps(mine), 0)).append(" | ").append(number(mine.xpsnr(), 1)).append(" | ");
-    table.append(number(mine.bytes() / equal, 2)).append(" |\n");
+    table.append(shown(mine)).append(number(mine.bytes() / equal, 2)).append(" | ");
+    table.append(number(mine.bytes() / equalLow, 2)).append(" |\n");
+  }
+
+  private String shown(Point point) {
+    double kbps = point.bytes() * 8 / 1000 / seconds;
+    return number(kbps, 0) + " | " + number(point.mean(), 1) + " / " + number(point.low(), 1) + " | ";
   }
 
   /// What a fixed rate needs for a likeness: straight lines between dB and the logarithm of bytes.
-  private static double bytesAt(List<Point> curve, double xpsnr) {
-    var points = curve.stream().sorted(Comparator.comparingDouble(Point::xpsnr)).toList();
+  private static double bytesAt(List<Point> curve, double db, ToDoubleFunction<Point> likeness) {
+    var points = curve.stream().sorted(Comparator.comparingDouble(likeness)).toList();
     int i = 1;
-    while (i < points.size() - 1 && points.get(i).xpsnr() < xpsnr) {
+    while (i < points.size() - 1 && likeness.applyAsDouble(points.get(i)) < db) {
       i++;
     }
     var low = points.get(i - 1);
     var high = points.get(i);
-    double slope = Math.log(high.bytes() / low.bytes()) / Math.max(0.01, high.xpsnr() - low.xpsnr());
-    return Math.exp(Math.log(low.bytes()) + slope * (xpsnr - low.xpsnr()));
-  }
-
-  private double kbps(Point point) {
-    return point.bytes() * 8 / 1000 / seconds;
+    double step = likeness.applyAsDouble(high) - likeness.applyAsDouble(low);
+    double slope = Math.log(high.bytes() / low.bytes()) / Math.max(0.01, step);
+    return Math.exp(Math.log(low.bytes()) + slope * (db - likeness.applyAsDouble(low)));
   }
 
   private Point encode(Path source, int width, int height, long kbps) throws IOException {
@@ -183,7 +210,7 @@ final class LadderBytes {
             "-force_key_frames", "expr:gte(t,n_forced*2)", "-sc_threshold", "0",
             "-movflags", "+frag_keyframe+delay_moov+default_base_moof+skip_trailer",
             file.toString()));
-    return new Point(Files.size(file), xpsnr(file, source, width, height));
+    return compared(file, source, width, height);
   }
 
   private Made made(URI variant, Path source, int width, int height) throws IOException {
@@ -193,10 +220,10 @@ final class LadderBytes {
         out.write(kinora.http().get(part.toString()).orFail(part.toString()).bytes());
       }
     }
-    return new Made(width, height, new Point(Files.size(file), xpsnr(file, source, width, height)));
+    return new Made(width, height, compared(file, source, width, height));
   }
 
-  private double xpsnr(Path file, Path source, int width, int height) throws IOException {
+  private Point compared(Path file, Path source, int width, int height) throws IOException {
     var said = folder.resolve("xpsnr.txt");
     String counted = "settb=1/25,setpts=N";
     ffmpeg.run(
@@ -205,11 +232,18 @@ final class LadderBytes {
             "[0:V:0]" + counted + "[a];[1:V:0]scale=" + width + ":" + height
                 + ":flags=bicubic,format=yuv420p,setsar=1," + counted + "[b];[a][b]xpsnr=stats_file=" + said,
             "-f", "null", "-"));
-    var matcher = MEAN.matcher(Files.readString(said));
-    if (!matcher.find()) {
-      throw new IOException("Nothing was compared");
+    var pictures = new ArrayList<Double>();
+    var matcher = PICTURE.matcher(Files.readString(said));
+    while (matcher.find()) {
+      var found = matcher.group(1);
+      pictures.add(found.equals("inf") ? MOST_DB : Math.min(MOST_DB, Double.parseDouble(found)));
     }
-    return matcher.group(1).equals("inf") ? 60 : Double.parseDouble(matcher.group(1));
+    if (pictures.size() < seconds) {
+      throw new IOException("Only " + pictures.size() + " pictures were compared");
+    }
+    pictures.sort(null);
+    double mean = pictures.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    return new Point(Files.size(file), mean, pictures.get(pictures.size() / 20));
   }
 
   private String publish(Path source, String title) throws IOException {
@@ -243,15 +277,17 @@ final class LadderBytes {
     return """
         # Bytes against a ladder of fixed rates
 
-        %s, the first %d seconds of each film, %d cores. Fixed: x264 veryfast at the rate of a usual ladder, keyframes every
-        2 s. XPSNR: luma, mean over all pictures, against the source at the same size. The last column is Kinora's bytes
-        over what a fixed rate needs for the same XPSNR.
+        %s, %d seconds of each film (played again where it is shorter), %d cores. Fixed: x264 veryfast at the rate of a usual
+        ladder, keyframes every 2 s. XPSNR: luma, mean over all pictures / what the worst twentieth reaches, against the
+        source at the same size. The last columns are Kinora's bytes over what a fixed rate needs for the same XPSNR, by
+        the mean and by the worst twentieth.
 
-        | film | size | fixed kbit/s | XPSNR dB | Kinora kbit/s | XPSNR dB | bytes at equal XPSNR |
-        |---|---|---|---|---|---|---|
+        | film | size | fixed kbit/s | XPSNR dB | Kinora kbit/s | XPSNR dB | bytes, equal mean | bytes, equal worst |
+        |---|---|---|---|---|---|---|---|
         %s
-        All sizes together: **%.2f** of the bytes of fixed rates at equal XPSNR (sizes left out count as saved), %.2f of the
-        fixed ladder as it is. Worst size: %.2f. The look into the pictures took %s of the time of the encoding (median).
+        All sizes together, those left out counted as saved: **%.2f** of the bytes of fixed rates at equal mean XPSNR,
+        **%.2f** at equal XPSNR of the worst twentieth, %.2f of the fixed ladder as it is. Worst size: %.2f at equal mean.
+        The look into the pictures took %s of the time of the encoding (median).
         """
         .formatted(
             LocalDate.now(),
@@ -259,6 +295,7 @@ final class LadderBytes {
             Runtime.getRuntime().availableProcessors(),
             table,
             ours / theirs,
+            ours / theirsLow,
             ours / fixed,
             worst,
             costs.isEmpty()

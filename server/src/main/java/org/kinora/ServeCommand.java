@@ -16,6 +16,7 @@ import org.kinora.platform.DataFolder;
 import org.kinora.platform.DataFolderLock;
 import org.kinora.platform.PostgresChild;
 import org.kinora.platform.WorkFolder;
+import org.kinora.platform.encoder.EncodeSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -67,6 +68,11 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var data = new DataFolder(folder.toAbsolutePath().normalize());
     checkPort();
+    EncodeSettings.problem(System::getProperty, System.getenv()::get)
+        .ifPresent(
+            problem -> {
+              throw new StartRefused(problem);
+            });
     try (var lock = prepare(data)) {
       WorkFolder.clear(data);
       checkSpace(data);

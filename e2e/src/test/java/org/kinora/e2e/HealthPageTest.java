@@ -30,7 +30,7 @@ class HealthPageTest {
         assertThat(row.textContent()).as(check).contains("Well");
         assertThat(row.locator(".badge svg").count()).isEqualTo(1);
       }
-      assertThat(row(page, "encoder h264_nvenc").count()).isEqualTo(1);
+      assertThat(row(page, "hardware encoders").count()).isEqualTo(1);
 
       page.click("text=Make a round trip");
       page.locator("#round-trip tbody tr", text("decoded, deleted")).waitFor();

@@ -104,7 +104,8 @@ class PlaybackTest {
     assertThat(Integer.parseInt(widths.getFirst())).isLessThan(300);
     assertThat(widths.getLast()).isEqualTo("640");
     // What was buffered in the lower quality may have been decoded too. What is published as it was
-    // uploaded stands in an adaptation set of its own, into which dash.js goes with its next segment.
+    // uploaded stands in an adaptation set of its own, into which dash.js goes with its next
+    // segment.
     int skipped = player.equals("dash.js") ? FILM_GOP : 0;
     assertThat(outcome.path("frames").asInt())
         .as(outcome::toString)

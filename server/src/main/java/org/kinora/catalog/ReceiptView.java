@@ -43,12 +43,20 @@ record ReceiptView(String summary, List<Line> lines) {
     return new Line(
         line.name().equals(Rendition.ORIGINAL)
             ? "As uploaded, " + line.width() + " × " + line.height()
-            : line.name(),
+            : spoken(line.name()),
         line.isKept(),
         line.isKept() ? Spoken.bitsPerSecond(rate) : "",
         line.isKept() ? Spoken.bytes(line.bytes()) : "Left out",
         line.xpsnr() == 0 ? "" : String.format(Locale.ROOT, "%.1f dB", line.xpsnr()),
         reason(line));
+  }
+
+  /// `720p-hevc-hdr` → `720p HEVC HDR`.
+  private static String spoken(String name) {
+    int size = name.indexOf('-');
+    return size < 0
+        ? name
+        : name.substring(0, size) + name.substring(size).replace('-', ' ').toUpperCase(Locale.ROOT);
   }
 
   private static String reason(Receipt.Line line) {

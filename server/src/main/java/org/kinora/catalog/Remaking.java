@@ -41,7 +41,7 @@ public class Remaking {
               handle.execute("delete from transcode_task where video_id = ?", id.value());
               return handle.execute(
                       """
-                      update video set state = 'processing', revision = null, problem_code = null,
+                      update video set state = 'processing', revision = null, is_growing = false, problem_code = null,
                         problem_detail = null, playable_at = null, completed_at = null, updated_at = now()
                       where id = ?
                       """,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Rendition.Kind;
@@ -114,20 +115,44 @@ final class DashManifest {
       for (Track track : entry.getValue()) {
         videos.add(video(track));
       }
-      var others = sets.keySet().stream().filter(id -> !id.equals(entry.getKey())).toList();
       var aspect = new Ratio(videos.getFirst().width(), videos.getFirst().height());
-      result.add(new AdaptationSet.Video(entry.getKey(), aspect, others, videos));
+      var colour = VideoRange.of(entry.getValue().getFirst().rendition()).colour();
+      result.add(
+          new AdaptationSet.Video(
+              entry.getKey(), aspect, colour, switchable(entry.getKey(), sets), videos));
     }
     return result;
+  }
+
+  /// The other sets of the same family: hardly a decoder changes to another codec while it plays.
+  private static List<String> switchable(String id, Map<String, List<Track>> sets)
+      throws MediaException {
+    String family = family(sets.getOrDefault(id, List.of()).getFirst().rendition());
+    var others = new ArrayList<String>();
+    for (var other : sets.entrySet()) {
+      if (!other.getKey().equals(id)
+          && family(other.getValue().getFirst().rendition()).equals(family)) {
+        others.add(other.getKey());
+      }
+    }
+    return others;
   }
 
   /// The set of what is coded alike and cut at the same times: pictures that are published as they
   /// are have keyframes of their own, so they stand in a set of their own. The id must stay while a
   /// film grows.
-  private static String set(Track track) {
+  private static String set(Track track) throws MediaException {
     var row = track.rendition();
-    String family = row.codecs().replaceAll("\\..*", "");
-    return row.name().equals(Rendition.ORIGINAL) ? row.name() : "video-" + family;
+    return row.name().equals(Rendition.ORIGINAL) ? row.name() : "video-" + family(row);
+  }
+
+  /// Codec and dynamic range, such as `avc1` and `hvc1-pq`.
+  private static String family(Rendition row) throws MediaException {
+    var range = VideoRange.of(row);
+    String codec = row.codecs().replaceAll("\\..*", "");
+    return range == VideoRange.SDR
+        ? codec
+        : codec + "-" + range.name().toLowerCase(java.util.Locale.ROOT);
   }
 
   private Representation.Video video(Track track) throws MediaException {

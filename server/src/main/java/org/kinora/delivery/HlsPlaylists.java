@@ -2,6 +2,7 @@ package org.kinora.delivery;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -213,7 +214,7 @@ final class HlsPlaylists {
             video.rendition(),
             frameRateMilliHz(video.rendition()));
     return Variant.of(
-        info,
+        info.withVideoRange(VideoRange.of(video.rendition()).name()),
         uri(revision, video, PLAYLIST),
         sound.codecs().isEmpty() ? null : AUDIO,
         hasTexts ? SUBTITLES : null);
@@ -227,7 +228,9 @@ final class HlsPlaylists {
     }
     var info = StreamInfo.of(rates.peak(), rates.average(), rates.codecs());
     String uri = uri(revision, video, I_FRAMES);
-    return List.of(new IFrameVariant(picture(info, video.rendition(), 0), uri));
+    var range = VideoRange.of(video.rendition()).name();
+    return List.of(
+        new IFrameVariant(picture(info, video.rendition(), 0).withVideoRange(range), uri));
   }
 
   private static ImageVariant images(Revision revision, Track storyboard) throws MediaException {
@@ -253,27 +256,35 @@ final class HlsPlaylists {
         : Math.round(numerator * 1000.0 / denominator);
   }
 
-  /// The best one that an ordinary line carries first, then all from the best down.
+  /// Of each family the best one that an ordinary line carries first, then all from the best down;
+  /// the family of the first track, which everything plays, comes first.
   private static List<Track> startingWell(List<Track> videos) throws MediaException {
-    var ordered = new ArrayList<Track>();
-    Track start = null;
-    long most = -1;
+    var families = new LinkedHashMap<String, List<Track>>();
     for (Track video : videos) {
-      long peak = Rates.of(video).peak();
-      if (peak <= START_BITS_PER_SECOND && peak > most) {
-        start = video;
-        most = peak;
+      String family = codec(video) + VideoRange.of(video.rendition());
+      families.computeIfAbsent(family, _ -> new ArrayList<>()).add(video);
+    }
+    var ordered = new LinkedHashSet<Track>();
+    for (var family : families.values()) {
+      Track start = null;
+      long most = -1;
+      for (Track video : family) {
+        long peak = Rates.of(video).peak();
+        if (peak <= START_BITS_PER_SECOND && peak > most) {
+          start = video;
+          most = peak;
+        }
       }
-    }
-    if (start != null) {
-      ordered.add(start);
-    }
-    for (Track video : videos) {
-      if (!video.equals(start)) {
-        ordered.add(video);
+      if (start != null) {
+        ordered.add(start);
       }
+      ordered.addAll(family);
     }
-    return ordered;
+    return List.copyOf(ordered);
+  }
+
+  private static String codec(Track video) {
+    return video.rendition().codecs().replaceAll("\\..*", "");
   }
 
   private static String uri(Revision revision, Track track, String file) {

@@ -2,12 +2,12 @@ package org.kinora.health;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.kinora.platform.FfmpegPrograms;
 import org.kinora.platform.FfmpegTrial;
+import org.kinora.platform.encoder.Encoders;
 
 /// FFmpeg and its encoders, each tried on some generated frames: what an encoder's name promises,
 /// its driver or processor may not keep.
@@ -22,8 +22,10 @@ final class FfmpegChecks {
 
   private final FfmpegPrograms programs;
   private final FfmpegTrial trial;
+  private final Encoders encoders;
 
-  FfmpegChecks(FfmpegPrograms programs) {
+  FfmpegChecks(FfmpegPrograms programs, Encoders encoders) {
+    this.encoders = encoders;
     this.programs = programs;
     this.trial = new FfmpegTrial(programs);
   }
@@ -38,9 +40,7 @@ final class FfmpegChecks {
     for (var optional : List.of("libx265", "libsvtav1", "libopus")) {
       checks.add(encoder(optional, Status.WARNING));
     }
-    for (var hardware : List.of("h264_nvenc", "h264_vaapi", "h264_qsv")) {
-      checks.add(encoder(hardware, Status.SKIPPED));
-    }
+    checks.add(new Check("hardware encoders", Duration.ofSeconds(90), this::hardware));
     return List.copyOf(checks);
   }
 
@@ -51,6 +51,12 @@ final class FfmpegChecks {
     } catch (IOException _) {
       return false;
     }
+  }
+
+  /// As the server tries them: confined, and read back.
+  private Finding hardware() {
+    var chips = encoders.chips();
+    return chips.working().isEmpty() ? Finding.skipped(chips.text()) : Finding.ok(chips.text());
   }
 
   private Finding version() throws IOException {
@@ -101,31 +107,15 @@ final class FfmpegChecks {
     var arguments = new ArrayList<>(List.of("-v", "error"));
     switch (encoder) {
       case "aac", "libopus" -> arguments.addAll(SOUND);
-      case "h264_vaapi" -> {
-        arguments.addAll(List.of("-vaapi_device", renderDevice()));
-        arguments.addAll(PICTURES);
-        arguments.addAll(List.of("-vf", "format=nv12,hwupload"));
-      }
       default -> {
         arguments.addAll(PICTURES);
-        arguments.addAll(List.of("-pix_fmt", encoder.endsWith("_qsv") ? "nv12" : "yuv420p"));
+        arguments.addAll(List.of("-pix_fmt", "yuv420p"));
       }
     }
     boolean isSound = encoder.equals("aac") || encoder.equals("libopus");
     arguments.addAll(List.of(isSound ? "-c:a" : "-c:v", encoder));
     arguments.addAll(NOWHERE);
     return arguments;
-  }
-
-  private static String renderDevice() {
-    try (var devices = Files.newDirectoryStream(Path.of("/dev/dri"), "renderD*")) {
-      for (var device : devices) {
-        return device.toString();
-      }
-    } catch (IOException _) {
-      // there is none
-    }
-    return "/dev/dri/renderD128";
   }
 
   private FfmpegTrial.Outcome run(List<String> arguments) throws IOException {

@@ -17,6 +17,7 @@ import org.kinora.platform.FfmpegPrograms;
 import org.kinora.platform.ObjectStore;
 import org.kinora.platform.Sandbox;
 import org.kinora.platform.SpaceConfig;
+import org.kinora.platform.encoder.Encoders;
 
 /// The running server's checks of itself; what they found last is kept.
 @ApplicationScoped
@@ -42,6 +43,7 @@ class Health {
     private final FfmpegPrograms programs;
     private final Sandbox sandbox;
     private final SpaceConfig space;
+    private final Encoders encoders;
 
     Parts(
         DataFolder data,
@@ -49,7 +51,9 @@ class Health {
         DataSource pool,
         FfmpegPrograms programs,
         Sandbox sandbox,
-        SpaceConfig space) {
+        SpaceConfig space,
+        Encoders encoders) {
+      this.encoders = encoders;
       this.data = data;
       this.store = store;
       this.pool = pool;
@@ -61,7 +65,7 @@ class Health {
     List<Check> checks() {
       var checks = new ArrayList<>(MachineChecks.all());
       checks.addAll(new DataChecks(data, space).all());
-      checks.addAll(new FfmpegChecks(programs).all());
+      checks.addAll(new FfmpegChecks(programs, encoders).all());
       checks.add(SandboxCheck.of(sandbox));
       checks.addAll(new DatabaseChecks(pool::getConnection).all());
       checks.add(DataChecks.objects(store));

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 import org.kinora.platform.DataFolder;
+import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegPrograms;
 import org.kinora.platform.ObjectStore;
 import org.kinora.platform.Sandbox;
+import org.kinora.platform.encoder.Encoders;
 
 /// The checks of a data folder that can be made without its server.
 public final class LocalChecks {
@@ -38,8 +40,11 @@ public final class LocalChecks {
     boolean takesFiles = DataChecks.takesFiles(DataChecks.nearestExisting(data.root()));
     checks.clear();
     if (takesFiles) {
-      checks.addAll(new FfmpegChecks(new FfmpegPrograms(data, settings.ffmpeg())).all());
-      checks.add(SandboxCheck.of(Sandbox.of(data, settings.ffmpeg())));
+      var programs = new FfmpegPrograms(data, settings.ffmpeg());
+      var sandbox = Sandbox.of(data, settings.ffmpeg());
+      var encoders = Encoders.of(settings.encode(), Ffmpeg.of(programs, sandbox), data);
+      checks.addAll(new FfmpegChecks(programs, encoders).all());
+      checks.add(SandboxCheck.of(sandbox));
     } else {
       checks.add(skipped("FFmpeg", "it can't be unpacked into the data folder"));
     }

@@ -1,7 +1,6 @@
 package org.kinora.health;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,9 +9,8 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.kinora.kernel.ByteSize;
+import org.kinora.platform.Memory;
 
 /// The machine under the program: Java, processor, memory, clock.
 final class MachineChecks {
@@ -24,7 +22,6 @@ final class MachineChecks {
   private static final int EARLIEST_YEAR = 2025;
   private static final int LATEST_YEAR = 2100;
   private static final Duration MOST_SKEW = Duration.ofSeconds(5);
-  private static final Pattern MEMINFO = Pattern.compile("(?m)^(\\w+): +(\\d+) kB$");
 
   private MachineChecks() {}
 
@@ -67,44 +64,25 @@ final class MachineChecks {
         : Finding.failure(seen, "the bundled PostgreSQL and FFmpeg need Linux on x86-64");
   }
 
-  private static Finding memory() throws IOException {
-    long physical = meminfo("MemTotal").orElse(0);
-    long available = meminfo("MemAvailable").orElse(0);
-    // The JDK knows the limits of control groups of both versions.
-    long usable =
-        ManagementFactory.getOperatingSystemMXBean()
-                instanceof com.sun.management.OperatingSystemMXBean system
-            ? system.getTotalMemorySize()
-            : physical;
+  private static Finding memory() {
+    var memory = Memory.now();
+    long usable = memory.totalBytes();
     long heap = Runtime.getRuntime().maxMemory();
-    boolean isLimited = physical > 0 && usable < physical;
+    boolean isLimited = usable < memory.physicalBytes();
     var seen =
-        ByteSize.text(physical)
+        ByteSize.text(memory.physicalBytes())
             + (isLimited ? ", limited to " + ByteSize.text(usable) + " by a control group" : "")
             + ", "
-            + ByteSize.text(available)
+            + ByteSize.text(memory.availableBytes())
             + " available, heap up to "
             + ByteSize.text(heap);
     if (heap < LEAST_HEAP) {
       return Finding.failure(seen, "allow a heap of 768 MB: KINORA_JAVA_OPTS=-Xmx768m");
     }
-    if (usable > 0 && usable < GOOD_MEMORY) {
+    if (usable < GOOD_MEMORY) {
       return Finding.warning(seen, "give it at least 2 GB: large films may fail to encode");
     }
     return Finding.ok(seen);
-  }
-
-  private static OptionalLong meminfo(String name) throws IOException {
-    var file = Path.of("/proc/meminfo");
-    if (!Files.isReadable(file)) {
-      return OptionalLong.empty();
-    }
-    return MEMINFO
-        .matcher(Files.readString(file))
-        .results()
-        .filter(line -> line.group(1).equals(name))
-        .mapToLong(line -> Long.parseLong(line.group(2)) * 1024)
-        .findFirst();
   }
 
   private static Finding clockAgainst(Path folder) throws IOException {

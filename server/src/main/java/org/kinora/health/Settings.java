@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.kinora.platform.FfmpegConfig;
 import org.kinora.platform.SpaceConfig;
+import org.kinora.platform.encoder.EncodeConfig;
 
 /// The settings that checks depend on.
 final class Settings {
@@ -50,6 +51,11 @@ final class Settings {
   }
 
   /// As [#ffmpeg].
+  EncodeConfig encode() {
+    return mapped().getConfigMapping(EncodeConfig.class);
+  }
+
+  /// As [#ffmpeg].
   SpaceConfig space() {
     return mapped().getConfigMapping(SpaceConfig.class);
   }
@@ -60,6 +66,7 @@ final class Settings {
             .addDefaultInterceptors()
             .addDiscoveredConverters()
             .withMapping(FfmpegConfig.class)
+            .withMapping(EncodeConfig.class)
             .withMapping(SpaceConfig.class);
     for (ConfigSource source : config.getConfigSources()) {
       builder.withSources(source);

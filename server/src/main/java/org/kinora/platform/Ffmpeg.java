@@ -14,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.kinora.platform.FfmpegException.Reason;
+import org.kinora.platform.encoder.ChipDevices;
 import org.kinora.platform.sandbox.Launch;
 import org.kinora.platform.sandbox.ResourceLimits;
 
@@ -53,6 +56,11 @@ public class Ffmpeg {
   Ffmpeg(FfmpegPrograms programs, Sandbox sandbox) {
     this.programs = programs;
     this.sandbox = sandbox;
+  }
+
+  /// For programs without a server, such as `doctor`.
+  public static Ffmpeg of(FfmpegPrograms programs, Sandbox sandbox) {
+    return new Ffmpeg(programs, sandbox);
   }
 
   void onStop(@Observes ShutdownEvent event) {
@@ -152,11 +160,28 @@ public class Ffmpeg {
         };
     return FfmpegProcess.start(
         sandbox.launcher(),
-        new Launch(line, programs.environment(), command.folder(), file, limits));
+        new Launch(
+            line,
+            environment(command),
+            command.folder(),
+            file,
+            limits,
+            command.usesChips() ? ChipDevices.present() : List.of()));
+  }
+
+  private Map<String, String> environment(FfmpegCommand command) throws IOException {
+    var environment = new HashMap<>(programs.environment());
+    if (command.usesChips()) {
+      environment.putAll(ChipDevices.environment());
+    }
+    return environment;
   }
 
   private static ResourceLimits runLimits(FfmpegCommand command) {
-    return ResourceLimits.forRun(command.limits().wall(), command.limits().bytes());
+    var limits =
+        ResourceLimits.forRun(command.limits().wall(), command.limits().bytes())
+            .withMore(command.limits().moreAddresses());
+    return command.usesChips() ? limits.withChips() : limits;
   }
 
   private List<String> line(List<String> reporting, FfmpegCommand command) throws IOException {

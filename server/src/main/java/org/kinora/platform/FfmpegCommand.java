@@ -5,18 +5,34 @@ import java.time.Duration;
 import java.util.List;
 
 /// One run of FFmpeg: what it reads as its standard input, in which folder it writes, and what
-/// it is allowed to use. The arguments are made of numbers and words of ours only, never of user
-/// text.
+/// it is allowed to use: encoding chips only where `usesChips` says so. The arguments are made of
+/// numbers and words of ours only, never of user text.
 public record FfmpegCommand(
     FfmpegInput input,
     Path folder,
     List<String> inputOptions,
     List<String> outputs,
-    Limits limits) {
+    Limits limits,
+    boolean usesChips) {
 
   public FfmpegCommand {
     inputOptions = List.copyOf(inputOptions);
     outputs = List.copyOf(outputs);
+  }
+
+  /// A run without chips.
+  public FfmpegCommand(
+      FfmpegInput input,
+      Path folder,
+      List<String> inputOptions,
+      List<String> outputs,
+      Limits limits) {
+    this(input, folder, inputOptions, outputs, limits, false);
+  }
+
+  /// The same run with leave to open the devices of encoding chips.
+  public FfmpegCommand withChips() {
+    return new FfmpegCommand(input, folder, inputOptions, outputs, limits, true);
   }
 
   /// A run that reads a whole file.
@@ -26,8 +42,16 @@ public record FfmpegCommand(
   }
 
   /// Caps of a run: `stall` without any progress, `wall` in all, `bytes` written to the folder and
-  /// to standard output.
-  public record Limits(Duration stall, Duration wall, long bytes) {
+  /// to standard output, `moreAddresses` of memory beyond what is usual.
+  public record Limits(Duration stall, Duration wall, long bytes, long moreAddresses) {
+
+    public Limits(Duration stall, Duration wall, long bytes) {
+      this(stall, wall, bytes, 0);
+    }
+
+    public Limits withMoreAddresses(long more) {
+      return new Limits(stall, wall, bytes, more);
+    }
 
     // Frames before a cut are decoded without a sign of progress, from the keyframe before it.
     private static final Duration STALL = Duration.ofMinutes(2);

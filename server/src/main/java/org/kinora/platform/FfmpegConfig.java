@@ -1,5 +1,6 @@
 package org.kinora.platform;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ public interface FfmpegConfig {
   /// Encodes that run at the same time; one up to four cores, then half of the cores, when not set.
   OptionalInt encodes();
 
+  /// Memory for all encodes together: those that would not fit wait, but for one. Two thirds of
+  /// what the machine or its control group has when not set.
+  Optional<MemorySize> memory();
+
   /// How FFmpeg is confined: `auto` takes the best that works here, `landlock` and `bubblewrap`
   /// only that or limits, `limits` only limits, `off` nothing.
   @WithDefault("auto")
@@ -33,6 +38,11 @@ public interface FfmpegConfig {
   /// Takes uploads of everybody even though FFmpeg is not confined at all.
   @WithDefault("false")
   boolean trustUploads();
+
+  /// Memory for encodes where there is so much in all; bytes.
+  default long memory(long totalBytes) {
+    return memory().map(MemorySize::asLongValue).orElse(totalBytes / 3 * 2);
+  }
 
   /// Encodes at once on a machine with this many cores.
   default int encodes(int cores) {

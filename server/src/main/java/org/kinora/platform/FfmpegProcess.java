@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,12 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.kinora.platform.sandbox.Launch;
 import org.kinora.platform.sandbox.Launcher;
 
 /// A child process that is watched to its end: closing it kills what is left of it.
 final class FfmpegProcess implements AutoCloseable {
 
+  private static final Logger LOG = Logger.getLogger(FfmpegProcess.class);
+  // Of 1000: as if it took half of the machine besides what it takes.
+  private static final String OOM_SCORE = "500";
   private static final int TAIL_LINES = 20;
   private static final int LINE_CHARS = 500;
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -40,7 +45,19 @@ final class FfmpegProcess implements AutoCloseable {
   /// The one place that starts FFmpeg: its environment, its open files, its rights and its priority
   /// are decided behind the launcher.
   static FfmpegProcess start(Launcher launcher, Launch launch) throws IOException {
-    return new FfmpegProcess(launcher.start(launch), launcher, launch.folder());
+    var process = launcher.start(launch);
+    preferToServer(process.pid());
+    return new FfmpegProcess(process, launcher, launch.folder());
+  }
+
+  /// When memory runs out, the kernel is to end this one: its task is tried again, and the site
+  /// goes on.
+  private static void preferToServer(long pid) {
+    try {
+      Files.writeString(Path.of("/proc", Long.toString(pid), "oom_score_adj"), OOM_SCORE);
+    } catch (IOException e) {
+      LOG.debugf("The kernel takes no hint about process %d: %s", pid, e.getMessage());
+    }
   }
 
   /// Kills every process whose program lies in the folder.
@@ -65,7 +82,7 @@ final class FfmpegProcess implements AutoCloseable {
   }
 
   /// Time that it spent on the processor so far, with its own children; empty where that is
-  // unknown.
+  /// unknown.
   Optional<Duration> processorTime() {
     var self = process.toHandle();
     return Stream.concat(Stream.of(self), self.descendants())

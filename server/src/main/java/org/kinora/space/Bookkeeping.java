@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.platform.DataFolder;
+import org.kinora.platform.encoder.EncodeConfig;
 
 /// Keeps promises in step with the films they are for: made where one is missing, smaller as files
 /// appear, and gone with the last task.
@@ -37,11 +38,13 @@ class Bookkeeping {
 
   private final Jdbi jdbi;
   private final DataFolder data;
+  private final EncodeConfig config;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("space-books").unstarted(task));
 
-  Bookkeeping(Jdbi jdbi, DataFolder data) {
+  Bookkeeping(Jdbi jdbi, DataFolder data, EncodeConfig config) {
+    this.config = config;
     this.jdbi = jdbi;
     this.data = data;
   }
@@ -82,11 +85,11 @@ class Bookkeeping {
             handle
                 .createUpdate(
                     "insert into space_reservation (video_id, peak_bytes)"
-                        + " select v.id, :factor * v.source_bytes from video v"
+                        + " select v.id, :percent * v.source_bytes / 100 from video v"
                         + " where v.source_bytes is not null and v.source_key is not null and "
                         + UNDER_WAY
                         + " on conflict do nothing")
-                .bind("factor", Need.ofFilm(1).derivedBytes())
+                .bind("percent", Need.ofFilm(100, config.wanted()).derivedBytes())
                 .execute());
   }
 

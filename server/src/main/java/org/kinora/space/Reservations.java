@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.kernel.VideoId;
 import org.kinora.platform.Space;
+import org.kinora.platform.encoder.EncodeConfig;
 import org.kinora.space.Admission.Granted;
 import org.kinora.space.Admission.NoRoom;
 import org.kinora.space.Admission.OverQuota;
@@ -21,11 +22,18 @@ public class Reservations {
   private final Jdbi jdbi;
   private final Space space;
   private final Quotas quotas;
+  private final EncodeConfig config;
 
-  Reservations(Jdbi jdbi, Space space, Quotas quotas) {
+  Reservations(Jdbi jdbi, Space space, Quotas quotas, EncodeConfig config) {
+    this.config = config;
     this.jdbi = jdbi;
     this.space = space;
     this.quotas = quotas;
+  }
+
+  /// What a film of so many bytes needs, by what is made of films here.
+  public Need ofFilm(long bytes) {
+    return Need.ofFilm(bytes, config.wanted());
   }
 
   /// Lets `booking` write down what is promised if there is room for what is needed beyond what
@@ -61,7 +69,7 @@ public class Reservations {
             on conflict (video_id) do update set peak_bytes = excluded.peak_bytes, stored_bytes = 0
             """)
         .bind("video", video.value())
-        .bind("bytes", Need.ofFilm(sourceBytes).derivedBytes())
+        .bind("bytes", ofFilm(sourceBytes).derivedBytes())
         .execute();
   }
 

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.kinora.platform.FfmpegConfig;
+import org.kinora.platform.Memory;
 
-/// How many tasks of a kind run at once. A few may wait here for their turn; the others go back
-/// to the queue, so that those that wait for the machine never hold up those that do not.
+/// How many tasks of a kind run at once, and as many of those that encode as memory allows. A few
+/// may wait here for their turn; the others go back to the queue, so that those that wait for the
+/// machine never hold up those that do not.
 @Singleton
 class Admission {
 
@@ -20,9 +22,15 @@ class Admission {
   private static final int HEADS = 2;
 
   private final Map<TaskKind, Gate> gates = new EnumMap<>(TaskKind.class);
+  private final MemoryBudget memory;
   private final int threads;
 
   Admission(FfmpegConfig config) {
+    memory =
+        new MemoryBudget(
+            config.memory(Memory.now().totalBytes()),
+            () -> Memory.now().availableBytes(),
+            System::nanoTime);
     int cores = Runtime.getRuntime().availableProcessors();
     int encodes = config.encodes(cores);
     int tracks = Math.max(2, cores / 2);
@@ -41,10 +49,24 @@ class Admission {
     return threads;
   }
 
-  /// What is closed when the task is over; empty when its turn has not come.
-  Optional<Turn> turn(TaskKind kind) throws InterruptedException {
+  /// What is closed when the task is over; empty when its turn has not come. `bytes` is the memory
+  /// that it takes about, 0 for little.
+  Optional<Turn> turn(TaskKind kind, long bytes) throws InterruptedException {
     var gate = gates.get(kind);
-    return gate == null ? Optional.of(() -> {}) : gate.enter();
+    Optional<Turn> turn = gate == null ? Optional.of(() -> {}) : gate.enter();
+    if (turn.isEmpty() || bytes == 0) {
+      return turn;
+    }
+    if (memory.enter(bytes)) {
+      return turn.map(
+          entered ->
+              () -> {
+                memory.leave(bytes);
+                entered.close();
+              });
+    }
+    turn.get().close();
+    return Optional.empty();
   }
 
   /// Leave to run.

@@ -19,6 +19,11 @@ class ChunkStep implements Step {
   }
 
   @Override
+  public long memoryBytes(TranscodeTask task) throws IOException {
+    return encoder.memoryBytes(task, plan -> plan.rungs(plan.chunk(task.ordinal())));
+  }
+
+  @Override
   public Outcome run(Attempt attempt) throws IOException {
     var plan = encoder.plan(attempt);
     var chunk = plan.plan().chunk(attempt.task().ordinal());

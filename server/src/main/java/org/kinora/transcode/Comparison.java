@@ -29,8 +29,9 @@ final class Comparison {
     this.frames = frames;
   }
 
+  /// HDR can't be compared: the measure knows ordinary brightness alone.
   static boolean isPossible(Rung rung) {
-    return rung.pixels() >= SMALLEST_PIXELS;
+    return rung.pixels() >= SMALLEST_PIXELS && !rung.format().range().isHigh();
   }
 
   /// With a source's pictures.

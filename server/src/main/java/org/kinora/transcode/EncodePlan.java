@@ -4,10 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kinora.media.mp4.Cadence;
+import org.kinora.platform.encoder.EncoderArguments;
 
 /// How a source's pictures are encoded: the ladder, the distance of keyframes and the chunks,
 /// which are cut at multiples of that distance. Decided purely from what the source holds.
-record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks, Tuning tuning) {
+record EncodePlan(
+    SourceInfo source,
+    Ladder ladder,
+    int gop,
+    List<Chunk> chunks,
+    Tuning tuning,
+    EncodePolicy policy) {
 
   private static final double GOP_SECONDS = 4;
   private static final double SEGMENT_SECONDS = 4;
@@ -35,22 +42,22 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks,
   }
 
   static EncodePlan of(SourceInfo source) {
-    return of(source, false);
+    return of(source, false, EncodePolicy.PLAIN);
   }
 
-  /// Where the source's pictures are published as they are, only smaller ones are encoded.
-  static EncodePlan of(SourceInfo source, boolean isCopied) {
-    var whole = Ladder.plan(source);
+  /// Where the source's pictures are published as they are, only smaller ones are encoded in H.264.
+  static EncodePlan of(SourceInfo source, boolean isCopied, EncodePolicy policy) {
+    var whole = Ladder.plan(source).with(policy.extras(), source);
     var ladder =
         isCopied && !whole.rungs().isEmpty()
             ? whole.below(source.pictures().orElseThrow().shortSide())
             : whole;
     if (ladder.rungs().isEmpty()) {
-      return new EncodePlan(source, ladder, 1, List.of(), Tuning.NONE);
+      return new EncodePlan(source, ladder, 1, List.of(), Tuning.NONE, policy);
     }
     int gop = (int) Math.max(1, Math.round(GOP_SECONDS * ladder.frameRate().value()));
     return new EncodePlan(
-        source, ladder, gop, chunks(source, ladder.frameRate(), gop), Tuning.NONE);
+        source, ladder, gop, chunks(source, ladder.frameRate(), gop), Tuning.NONE, policy);
   }
 
   /// How published segments are cut: whole GOPs, as many as come nearest to four seconds.
@@ -80,22 +87,33 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks,
   }
 
   /// Where a rung stands among the renditions, from the best on; 0 is kept for pictures that are
-  /// published as they are.
+  /// published as they are. H.264 comes first: whoever takes the first takes what everything plays.
   int position(Rung rung) {
-    return ladder.rungs().indexOf(rung) + 1;
+    return ladder.all().indexOf(rung) + 1;
   }
 
   /// The rungs that a chunk is encoded to once its head is.
   List<Rung> rungs(Chunk chunk) {
     var head = chunk.isFirst() ? headRungs() : List.<Rung>of();
-    return ladder.rungs().stream()
+    return ladder.all().stream()
         .filter(rung -> !head.contains(rung) && tuning.keeps(rung))
         .toList();
   }
 
+  /// How finely a rung is encoded, on its own encoder's scale.
+  int quality(Rung rung) {
+    var encoder = new EncoderArguments(policy.encoder(rung.format().codec()));
+    return encoder.quality(tuning.crf(rung));
+  }
+
   /// The same plan for pictures of which more is known.
   EncodePlan tuned(Tuning other) {
-    return new EncodePlan(source, ladder, gop, chunks, other);
+    return new EncodePlan(source, ladder, gop, chunks, other, policy);
+  }
+
+  /// The same plan in software alone, as H.264's scale of quality is x264's.
+  EncodePlan inSoftware() {
+    return new EncodePlan(source, ladder, gop, chunks, tuning, policy.inSoftware());
   }
 
   /// The places that are looked at before a film is encoded; none where it is so short that
@@ -157,7 +175,7 @@ record EncodePlan(SourceInfo source, Ladder ladder, int gop, List<Chunk> chunks,
   /// The same plan with one chunk, which needs no seeks.
   EncodePlan whole() {
     var chunk = new Chunk(0, 0, frames(), true, true);
-    return new EncodePlan(source, ladder, gop, List.of(chunk), tuning);
+    return new EncodePlan(source, ladder, gop, List.of(chunk), tuning, policy);
   }
 
   private static long segmentGops(int gop, Rational frameRate) {

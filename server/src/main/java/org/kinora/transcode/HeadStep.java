@@ -20,6 +20,11 @@ class HeadStep implements Step {
   }
 
   @Override
+  public long memoryBytes(TranscodeTask task) throws IOException {
+    return encoder.memoryBytes(task, EncodePlan::headRungs);
+  }
+
+  @Override
   public Outcome run(Attempt attempt) throws IOException {
     var plan = encoder.plan(attempt);
     return encoder.encode(attempt, plan, plan.plan().chunk(0), plan.plan().headRungs());

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.kinora.platform.encoder.VideoCodec;
 
 /// Which sizes a film is encoded in, best first, all at one frame rate so that a player can change
-/// between them at any segment. A source without pictures has no rungs.
-record Ladder(Rational frameRate, List<Rung> rungs) {
+/// between them at any segment. A source without pictures has no rungs. `extras` are the same sizes
+/// in further codecs.
+record Ladder(Rational frameRate, List<Rung> rungs, List<Rung> extras) {
 
   // Short side to the cap in kbit/s at 30 frames per second.
   private static final NavigableMap<Integer, Integer> RATES =
@@ -22,8 +25,16 @@ record Ladder(Rational frameRate, List<Rung> rungs) {
   // A source this much larger than the highest rung below it keeps a rung of its own size.
   private static final double WORTH_OWN_RUNG = 1.1;
 
+  // Smaller ones are for the weakest lines and devices, which play H.264, and save few bytes.
+  private static final int SMALLEST_EXTRA = 360;
+
   Ladder {
     rungs = List.copyOf(rungs);
+    extras = List.copyOf(extras);
+  }
+
+  Ladder(Rational frameRate, List<Rung> rungs) {
+    this(frameRate, rungs, List.of());
   }
 
   static Ladder plan(SourceInfo source) {
@@ -51,10 +62,31 @@ record Ladder(Rational frameRate, List<Rung> rungs) {
     return new Ladder(frameRate, rungs);
   }
 
-  /// What is left to encode where the best rung is the source as it is.
+  /// What is left to encode in H.264 where the best rung is the source as it is.
   Ladder below(int shortSide) {
     return new Ladder(
-        frameRate, rungs.stream().filter(rung -> rung.shortSide() < shortSide).toList());
+        frameRate, rungs.stream().filter(rung -> rung.shortSide() < shortSide).toList(), extras);
+  }
+
+  /// With the larger sizes in these codecs too.
+  Ladder with(List<VideoCodec> codecs, SourceInfo source) {
+    var found = source.pictures();
+    if (found.isEmpty()) {
+      return this;
+    }
+    var added = new ArrayList<Rung>();
+    for (var codec : codecs) {
+      var format = RungFormat.of(codec, found.get());
+      rungs.stream()
+          .filter(rung -> rung.shortSide() >= SMALLEST_EXTRA)
+          .forEach(rung -> added.add(rung.as(format)));
+    }
+    return new Ladder(frameRate, rungs, added);
+  }
+
+  /// The H.264 rungs, then the extras.
+  List<Rung> all() {
+    return Stream.concat(rungs.stream(), extras.stream()).toList();
   }
 
   /// The cap for a size between the steps, more for more than 30 frames per second.

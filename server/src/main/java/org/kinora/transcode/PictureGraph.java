@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The filter graph from a source's frames to exactly those of a chunk in the sizes of some rungs:
-/// decoded once, put on the grid, scaled from rung to rung.
+/// decoded once, put on the grid, scaled from rung to rung. Rungs that keep HDR or 10 bits go
+/// another way from the grid on than the others.
+///
+/// ```
+/// grid ─┬─ SDR, 8 bits ─ 1080p ─┬─ 720p ─ …
+///       │                       └─ out, to H.264 and perhaps to others
+///       └─ 10 bits ───── 1080p ─┬─ 720p ─ …
+/// ```
 record PictureGraph(EncodePlan plan, Chunk chunk, List<Rung> rungs) {
 
   // Well before the cut, so that the frame shown at it is decoded too.
   private static final double PRE_ROLL_SECONDS = 0.5;
   private static final String TO_SDR =
       "zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,"
-          + "tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv";
+          + "tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,";
 
   PictureGraph {
     rungs = List.copyOf(rungs);
@@ -41,23 +48,21 @@ record PictureGraph(EncodePlan plan, Chunk chunk, List<Rung> rungs) {
 
   /// The graph; every rung's pictures come out under each of its labels.
   String filters(List<List<String>> labels) {
-    var graph = new StringBuilder("[0:V:0]").append(String.join(",", onGrid()));
+    var shallow = new ScaleChain("from", "yuv420p");
+    var deep = new ScaleChain("deep", "yuv420p10le");
     for (int i = 0; i < rungs.size(); i++) {
-      Rung rung = rungs.get(i);
-      graph.append(i == 0 ? "," : ";[from" + i + "]");
-      graph.append("scale=").append(rung.width()).append(':').append(rung.height());
-      graph.append(":flags=bicubic").append(i == 0 ? colour() : "");
-      graph.append(",format=yuv420p,setsar=1");
-      var outs = new ArrayList<>(labels.get(i));
-      if (i < rungs.size() - 1) {
-        outs.add("from" + (i + 1));
-      }
-      if (outs.size() > 1) {
-        graph.append(",split=").append(outs.size());
-      }
-      outs.forEach(label -> graph.append('[').append(label).append(']'));
+      var rung = rungs.get(i);
+      (rung.format().bitDepth() > 8 ? deep : shallow).add(rung, labels.get(i));
     }
-    return graph.toString();
+    boolean isHdr = plan.source().pictures().orElseThrow().isHdr();
+    String grid = "[0:V:0]" + String.join(",", onGrid());
+    String plain = (isHdr ? TO_SDR : "") + shallow.filters(colour());
+    if (deep.isEmpty()) {
+      return grid + "," + plain;
+    }
+    return shallow.isEmpty()
+        ? grid + "," + deep.filters(colour())
+        : grid + ",split=2[plain][deep];[plain]" + plain + ";[deep]" + deep.filters(colour());
   }
 
   /// From the source's frames to exactly those of this chunk.
@@ -79,8 +84,7 @@ record PictureGraph(EncodePlan plan, Chunk chunk, List<Rung> rungs) {
     if (track.isHdr()) {
       steps.add(
           "setparams=color_primaries=bt2020:colorspace=bt2020nc:color_trc="
-              + (track.colorTransfer().equals("smpte2084") ? "smpte2084" : "arib-std-b67"));
-      steps.add(TO_SDR);
+              + DynamicRange.of(track).transfer());
     }
     return steps;
   }

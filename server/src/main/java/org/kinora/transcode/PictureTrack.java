@@ -58,6 +58,12 @@ record PictureTrack(
     return colorTransfer.equals("smpte2084") || colorTransfer.equals("arib-std-b67");
   }
 
+  /// Whether it has more than 8 bits for each colour.
+  boolean isDeep() {
+    return pixelFormat.matches(".*p?(10|12|14|16)(le|be)")
+        || pixelFormat.matches("[px]v?30.*|[pxy]21[0-9].*|p41[0-9].*");
+  }
+
   boolean isRgb() {
     return colorMatrix.equals("gbr")
         || pixelFormat.startsWith("rgb")

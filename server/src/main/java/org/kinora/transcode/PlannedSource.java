@@ -8,26 +8,36 @@ import org.jspecify.annotations.Nullable;
 /// The file that is encoded and what it holds: the upload, or a copy of it with exact seeks.
 /// `isWhole` says that it is encoded in one piece since it has none; `copy` that the upload's
 /// pictures are published as they are, so that only smaller ones are encoded; `tuning` what a
-/// look at its pictures decided.
+/// look at its pictures decided; `policy` what they are encoded to and by what, H.264 in software
+/// when null.
 record PlannedSource(
     String key,
     SourceInfo source,
     boolean isWhole,
     @Nullable Passthrough copy,
-    @Nullable Tuning tuning) {
+    @Nullable Tuning tuning,
+    @Nullable EncodePolicy policy) {
 
   PlannedSource(String key, SourceInfo source, boolean isWhole, @Nullable Passthrough copy) {
-    this(key, source, isWhole, copy, null);
+    this(key, source, isWhole, copy, null, null);
   }
 
   EncodePlan plan() {
-    var plan = EncodePlan.of(source, copy != null);
+    var plan = EncodePlan.of(source, copy != null, encodePolicy());
     var tuned = tuning == null ? plan : plan.tuned(tuning);
     return isWhole ? tuned.whole() : tuned;
   }
 
   PlannedSource tuned(Tuning found) {
-    return new PlannedSource(key, source, isWhole, copy, found);
+    return new PlannedSource(key, source, isWhole, copy, found, policy);
+  }
+
+  PlannedSource by(EncodePolicy other) {
+    return new PlannedSource(key, source, isWhole, copy, tuning, other);
+  }
+
+  EncodePolicy encodePolicy() {
+    return policy == null ? EncodePolicy.PLAIN : policy;
   }
 
   Optional<Passthrough> passthrough() {
@@ -53,7 +63,7 @@ record PlannedSource(
     var plan = plan();
     var tasks = new ArrayList<NewTask>();
     double seconds = source.presentationUs() / 1e6;
-    double pixels = plan.ladder().rungs().stream().mapToLong(Rung::pixels).sum();
+    double pixels = plan.ladder().all().stream().mapToDouble(Rung::effort).sum();
     boolean hasHead = !plan.headRungs().isEmpty();
     if (hasHead) {
       tasks.add(new NewTask(TaskKind.HEAD, 0, TaskState.READY, 0.3));
@@ -67,7 +77,7 @@ record PlannedSource(
       var state = hasHead || isTuned ? TaskState.WAITING : TaskState.READY;
       tasks.add(new NewTask(TaskKind.CHUNK, chunk.number(), state, weight));
     }
-    for (int i = 0; i < plan.ladder().rungs().size(); i++) {
+    for (int i = 0; i < plan.ladder().all().size(); i++) {
       tasks.add(new NewTask(TaskKind.JOIN, i, TaskState.WAITING, 0.1));
     }
     tasks.add(new NewTask(TaskKind.PUBLISH, 0, TaskState.WAITING, 0.05));

@@ -53,13 +53,16 @@ class PosterStep implements Step {
     var pictures =
         renditions.of(task.videoId(), task.revision()).stream()
             .filter(row -> row.kind() == Rendition.Kind.VIDEO)
-            .sorted(Comparator.comparingInt(Rendition::position))
+            .sorted(
+                Comparator.comparing((Rendition row) -> !RungFormat.isPlain(row))
+                    .thenComparingInt(Rendition::position))
             .toList();
     var picture =
         pictures.stream()
             .filter(row -> Objects.requireNonNull(row.width()) <= WIDEST)
             .findFirst()
-            .or(() -> pictures.reversed().stream().findFirst());
+            .or(() -> pictures.reversed().stream().filter(RungFormat::isPlain).findFirst())
+            .or(() -> pictures.stream().findFirst());
     if (picture.isEmpty()) {
       return cover(attempt);
     }

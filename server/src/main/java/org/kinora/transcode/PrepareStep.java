@@ -37,7 +37,7 @@ class PrepareStep implements Step {
   @Override
   public Outcome run(Attempt attempt) throws IOException {
     var probed = sources.probed(attempt.task());
-    var planned = copied(attempt, probed);
+    var planned = copied(attempt, probed).by(probed.encodePolicy());
     return Outcome.of(
         sources.write(planned),
         planned.tasks(),

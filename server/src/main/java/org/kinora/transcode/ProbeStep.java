@@ -18,9 +18,16 @@ class ProbeStep implements Step {
   private final Prober prober;
   private final CopyProbe copies;
   private final CopyFallback fallback;
+  private final EncoderChoice encoders;
 
-  ProbeStep(Sources sources, Prober prober, CopyProbe copies, CopyFallback fallback) {
+  ProbeStep(
+      Sources sources,
+      Prober prober,
+      CopyProbe copies,
+      CopyFallback fallback,
+      EncoderChoice encoders) {
     this.fallback = fallback;
+    this.encoders = encoders;
     this.sources = sources;
     this.prober = prober;
     this.copies = copies;
@@ -44,7 +51,8 @@ class ProbeStep implements Step {
       fallback.encode(attempt, "The whole file has other pictures than its beginning said.");
       return Outcome.of("{}");
     }
-    var planned = planned(key, source, passthrough(attempt, source, file));
+    var policy = encoders.policy(task);
+    var planned = planned(key, source, passthrough(attempt, source, file), policy);
     String info = sources.write(source);
     return Outcome.of(
         sources.write(planned),
@@ -96,10 +104,10 @@ class ProbeStep implements Step {
 
   /// What is smaller than every rung but the lowest is not worth a rendition of its own beside it.
   private static PlannedSource planned(
-      String key, SourceInfo source, Optional<Passthrough> passthrough) {
-    var copied = new PlannedSource(key, source, false, passthrough.orElse(null));
+      String key, SourceInfo source, Optional<Passthrough> passthrough, EncodePolicy policy) {
+    var copied = new PlannedSource(key, source, false, passthrough.orElse(null)).by(policy);
     return copied.plan().ladder().rungs().isEmpty()
-        ? new PlannedSource(key, source, false, null)
+        ? new PlannedSource(key, source, false, null).by(policy)
         : copied;
   }
 }

@@ -55,7 +55,7 @@ final class ProgressReport {
   private boolean isKept(TranscodeTask join) {
     return planned
         .map(PlannedSource::plan)
-        .map(plan -> plan.tuning().keeps(plan.ladder().rungs().get(join.ordinal())))
+        .map(plan -> plan.tuning().keeps(plan.ladder().all().get(join.ordinal())))
         .orElse(true);
   }
 
@@ -68,7 +68,7 @@ final class ProgressReport {
     var problem = chunks.stream().map(TranscodeTask::problem).filter(Objects::nonNull).findFirst();
     return new Part(
         planned
-            .map(source -> source.plan().ladder().rungs().get(join.ordinal()).name())
+            .map(source -> source.plan().ladder().all().get(join.ordinal()).name())
             .orElse("Rendition " + (join.ordinal() + 1)),
         "video",
         share * (1 - JOIN_SHARE) + progress(join) * JOIN_SHARE,

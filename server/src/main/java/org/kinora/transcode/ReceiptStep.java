@@ -55,6 +55,12 @@ class ReceiptStep implements Step {
   }
 
   @Override
+  public long memoryBytes(TranscodeTask task) throws IOException {
+    var source = sources.planned(task);
+    return Footprint.of(source.source(), source.plan().ladder().all(), 1);
+  }
+
+  @Override
   public Outcome run(Attempt attempt) throws IOException {
     var task = attempt.task();
     var source = sources.planned(task);
@@ -66,7 +72,7 @@ class ReceiptStep implements Step {
     }
     var plan = source.plan();
     var made = new ArrayList<Made>();
-    for (Rung rung : plan.ladder().rungs()) {
+    for (Rung rung : plan.ladder().all()) {
       var row = rows.get(rung.name());
       if (row != null && row.segmentIndex() != null && Comparison.isPossible(rung)) {
         made.add(new Made(rung, row, SegmentIndex.read(row.segmentIndex())));
@@ -182,7 +188,7 @@ class ReceiptStep implements Step {
     if (original != null) {
       lines.add(copied(plan, original));
     }
-    for (Rung rung : plan.ladder().rungs()) {
+    for (Rung rung : plan.ladder().all()) {
       var row = rows.get(rung.name());
       var compared = found.getOrDefault(rung.name(), List.of());
       lines.add(
@@ -191,7 +197,7 @@ class ReceiptStep implements Step {
               rung.width(),
               rung.height(),
               row != null,
-              plan.tuning().crf(rung),
+              plan.quality(rung),
               row == null ? 0 : row.sizeBytes(),
               rung.maxRateKbps(),
               compared.stream().mapToDouble(Xpsnr::mean).average().orElse(0),

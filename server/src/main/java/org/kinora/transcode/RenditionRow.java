@@ -66,8 +66,14 @@ record RenditionRow(
   @SuppressWarnings("ArrayRecordComponent") // a sum on its way into a row
   record Bytes(String key, long sizeBytes, byte[] sha256) {}
 
-  /// What a CMAF rendition is besides its bytes.
-  record Form(Naming naming, @Nullable Rational rate, String cutting) {}
+  /// What a CMAF rendition is besides its bytes; `codecsTail` is what its sample entry does not say
+  /// of its RFC 6381 string.
+  record Form(Naming naming, @Nullable Rational rate, String cutting, String codecsTail) {
+
+    Form(Naming naming, @Nullable Rational rate, String cutting) {
+      this(naming, rate, cutting, "");
+    }
+  }
 
   private record Measures(long peak, long average, long durationMs, byte @Nullable [] index) {
 
@@ -95,7 +101,7 @@ record RenditionRow(
         naming.language(),
         naming.isDefault(),
         false,
-        init.codec().rfc6381(),
+        init.codec().rfc6381() + form.codecsTail(),
         isVideo ? init.width() : null,
         isVideo ? init.height() : null,
         rate == null ? null : (int) rate.num(),

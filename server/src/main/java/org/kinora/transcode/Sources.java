@@ -73,7 +73,8 @@ class Sources {
     return new RenditionRow.Form(
         RenditionRow.Naming.of(rung.name()),
         plan.ladder().frameRate(),
-        write(Cutting.exact(plan.cadence())));
+        write(PictureAttributes.of(Cutting.exact(plan.cadence()), rung.format())),
+        rung.format().codecsTail());
   }
 
   /// What was found in the upload's beginning, if it was begun with that early.

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.kinora.catalog.Rendition;
@@ -39,7 +40,9 @@ class StoryboardStep implements Step {
     var lowest =
         renditions.of(task.videoId(), task.revision()).stream()
             .filter(row -> row.kind() == Rendition.Kind.VIDEO)
-            .reduce((a, b) -> a.position() > b.position() ? a : b)
+            .min(
+                Comparator.comparing((Rendition row) -> !RungFormat.isPlain(row))
+                    .thenComparing(Comparator.comparingInt(Rendition::position).reversed()))
             .orElseThrow(() -> new IOException("There are no pictures to make a storyboard of."));
     var plan =
         StoryboardPlan.of(

@@ -66,7 +66,8 @@ class TaskRunner implements TaskHandler {
       Tasks queue,
       TaskMetrics metrics,
       Space space,
-      Leftovers leftovers) {}
+      Leftovers leftovers,
+      EncoderChoice encoders) {}
 
   TaskRunner(
       Instance<Step> steps,
@@ -142,7 +143,8 @@ class TaskRunner implements TaskHandler {
     if (pause.isPresent()) {
       return pause;
     }
-    try (var turn = admission.turn(task.get().kind()).orElse(null)) {
+    long memory = memoryBytes(task.get());
+    try (var turn = admission.turn(task.get().kind(), memory).orElse(null)) {
       if (turn == null) {
         return Optional.of(NEXT_TURN);
       }
@@ -152,6 +154,23 @@ class TaskRunner implements TaskHandler {
       Thread.currentThread().interrupt();
       return Optional.of(Duration.ZERO);
     }
+  }
+
+  private long memoryBytes(TranscodeTask task) {
+    try {
+      return step(task.kind()).memoryBytes(task);
+    } catch (IOException | RuntimeException e) {
+      // The attempt itself comes upon the same and tells of it.
+      return 0;
+    }
+  }
+
+  private Step step(TaskKind kind) {
+    var step = steps.get(kind);
+    if (step == null) {
+      throw new IllegalStateException("Nobody does " + kind);
+    }
+    return step;
   }
 
   /// Below the disk's floor nothing is begun; the row says why, and the task comes back by itself.
@@ -192,11 +211,7 @@ class TaskRunner implements TaskHandler {
         var attempt = new Attempt(task, worker, work, ports.store(), tasks)) {
       running.put(task.id(), attempt);
       try {
-        var step = steps.get(task.kind());
-        if (step == null) {
-          throw new IllegalStateException("Nobody does " + task.kind());
-        }
-        finish(attempt, ports.metrics().timed(step, attempt));
+        finish(attempt, ports.metrics().timed(step(task.kind()), attempt));
         return Optional.empty();
       } finally {
         running.remove(task.id(), attempt);
@@ -207,6 +222,9 @@ class TaskRunner implements TaskHandler {
       tasks.release(task.id(), worker);
       tasks.explain(task.id(), String.valueOf(e.getMessage()));
       return Optional.of(UNTIL_MORE);
+    } catch (HardwareFailedException e) {
+      stop(ports.encoders().leaveChips(task, worker, e));
+      return Optional.empty();
     } catch (FfmpegException e) {
       return e.reason() == Reason.CANCELLED ? cancelled(task, worker) : stopped(task, worker, e);
     } catch (IOException | RuntimeException e) {

@@ -39,6 +39,15 @@ class TuneStep implements Step {
   }
 
   @Override
+  public long memoryBytes(TranscodeTask task) throws IOException {
+    var source = sources.planned(task);
+    return Footprint.of(
+        source.source(),
+        source.plan().ladder().rungs(),
+        config.threads(Runtime.getRuntime().availableProcessors()));
+  }
+
+  @Override
   public Outcome run(Attempt attempt) throws IOException {
     var source = sources.planned(attempt.task());
     var plan = source.plan();
@@ -87,7 +96,7 @@ class TuneStep implements Step {
     Path folder = attempt.work().path();
     int threads = config.threads(Runtime.getRuntime().availableProcessors());
     var rungs = plan.ladder().rungs();
-    var arguments = new VideoArguments(plan, chunk, rungs, threads);
+    var arguments = new VideoArguments(plan.inSoftware(), chunk, rungs, threads);
     try {
       run(attempt, input, arguments.inputOptions(), arguments.samples());
       var samples = new ArrayList<Tuning.Sample>();

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a look into a film's pictures decided: how finely each rung is encoded, and which rungs
-/// would add nothing. Rungs that are not named are encoded as usual.
+/// would add nothing. All quality is on H.264's scale. Rungs that are not named are encoded as
+// usual.
 record Tuning(List<Choice> choices) {
 
   /// The usual quality (x264 constant rate factor).
@@ -122,7 +123,8 @@ record Tuning(List<Choice> choices) {
     return of(rung).map(Choice::reason).orElse("");
   }
 
+  /// A size in another codec goes with the H.264 rung that was looked at.
   private Optional<Choice> of(Rung rung) {
-    return choices.stream().filter(choice -> choice.rung().equals(rung.name())).findFirst();
+    return choices.stream().filter(choice -> choice.rung().equals(rung.sizeName())).findFirst();
   }
 }

@@ -1,10 +1,13 @@
 package org.kinora.transcode;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import org.kinora.platform.encoder.EncoderArguments;
+import org.kinora.platform.encoder.EncoderTarget;
 
-/// The arguments that encode one chunk: one H.264 file per rung.
+/// The arguments that encode one chunk: one file per rung.
 final class VideoArguments {
 
   private final PictureGraph graph;
@@ -20,11 +23,7 @@ final class VideoArguments {
   }
 
   List<String> outputs() {
-    var options = new ArrayList<String>();
-    var labels = graph.rungs().stream().map(rung -> List.of(rung.name())).toList();
-    options.addAll(List.of("-filter_complex", graph.filters(labels)));
-    graph.rungs().forEach(rung -> options.addAll(output(rung)));
-    return List.copyOf(options);
+    return outputs(graph.rungs().stream().map(rung -> List.of(rung.name())).toList());
   }
 
   /// As above, and the first rung's pictures as they were before encoding, to compare with.
@@ -33,24 +32,48 @@ final class VideoArguments {
     for (Rung rung : graph.rungs()) {
       labels.add(labels.isEmpty() ? List.of(rung.name(), "plain") : List.of(rung.name()));
     }
-    var options = new ArrayList<>(List.of("-filter_complex", graph.filters(labels)));
-    graph.rungs().forEach(rung -> options.addAll(output(rung)));
+    var options = new ArrayList<>(outputs(labels));
     options.addAll(List.of("-map", "[plain]", "-c:v", "rawvideo", "-fps_mode", "passthrough"));
     options.addAll(List.of("-f", "matroska", Comparison.PLAIN));
     return List.copyOf(options);
   }
 
-  private List<String> output(Rung rung) {
+  private List<String> outputs(List<List<String>> labels) {
+    var globals = new LinkedHashSet<List<String>>();
+    var filters = new StringBuilder(graph.filters(labels));
+    var outputs = new ArrayList<String>();
+    for (Rung rung : graph.rungs()) {
+      var encoder = encoder(rung);
+      globals.add(encoder.globals());
+      if (encoder.takesChipFrames()) {
+        String format = encoder.pixelFormat(rung.format().bitDepth());
+        filters.append(";[%1$s]format=%2$s,hwupload[%1$s-up]".formatted(rung.name(), format));
+      }
+      outputs.addAll(output(rung, encoder));
+    }
+    var options = new ArrayList<String>();
+    globals.forEach(options::addAll);
+    options.addAll(List.of("-filter_complex", filters.toString()));
+    options.addAll(outputs);
+    return List.copyOf(options);
+  }
+
+  private EncoderArguments encoder(Rung rung) {
+    return new EncoderArguments(graph.plan().policy().encoder(rung.format().codec()));
+  }
+
+  private List<String> output(Rung rung, EncoderArguments encoder) {
     var plan = graph.plan();
-    String gop = Integer.toString(plan.gop());
-    var options = new ArrayList<>(List.of("-map", "[" + rung.name() + "]", "-c:v", "libx264"));
-    options.addAll(List.of("-preset", "veryfast", "-profile:v", "high"));
-    options.addAll(List.of("-crf", Integer.toString(plan.tuning().crf(rung))));
-    options.addAll(List.of("-maxrate", rung.maxRateKbps() + "k"));
-    options.addAll(List.of("-bufsize", 2 * rung.maxRateKbps() + "k"));
-    options.addAll(List.of("-g", gop, "-keyint_min", gop, "-sc_threshold", "0"));
-    options.addAll(List.of("-x264-params", "stitchable=1:open-gop=0"));
-    options.addAll(List.of("-threads", Integer.toString(threads)));
+    String label = encoder.takesChipFrames() ? rung.name() + "-up" : rung.name();
+    var options = new ArrayList<>(List.of("-map", "[" + label + "]"));
+    options.addAll(
+        encoder.options(
+            new EncoderTarget(
+                plan.gop(),
+                plan.tuning().crf(rung),
+                rung.maxRateKbps(),
+                rung.format().bitDepth(),
+                threads)));
     options.addAll(List.of("-fps_mode", "passthrough", "-map_metadata", "-1"));
     options.addAll(List.of("-map_chapters", "-1", "-movflags"));
     options.add("+frag_keyframe+delay_moov+default_base_moof+frag_discont+skip_trailer");

@@ -78,7 +78,7 @@ class Creation {
     // What was set aside for the film with each part is the whole's now. Joining itself copies
     // parts into that room, which the film needs only afterwards.
     long before = parts.stream().mapToLong(part -> part.reserved().derivedBytes()).sum();
-    Need need = new Need(0, Math.max(before, Need.ofFilm(known).derivedBytes()));
+    Need need = new Need(0, Math.max(before, room.ofFilm(known).derivedBytes()));
     Upload upload = upload(owner, Upload.Kind.FINAL, null, metadata, ids).withReserved(need);
     createVideo(upload);
     book(
@@ -124,7 +124,7 @@ class Creation {
       throw new ProblemException(UploadProblem.TOO_MANY);
     }
     room.requireFloor();
-    Need need = Need.ofFilm(Math.min(file.atMost(), config.maxSize().asLongValue()));
+    Need need = room.ofFilm(Math.min(file.atMost(), config.maxSize().asLongValue()));
     Upload upload =
         upload(owner, kind, boxed(file.length()), metadata, List.of()).withReserved(need);
     try {

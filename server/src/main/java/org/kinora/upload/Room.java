@@ -32,6 +32,11 @@ class Room {
     this.uploads = uploads;
   }
 
+  /// What a film of so many bytes needs with all that is made of it.
+  Need ofFilm(long bytes) {
+    return reservations.ofFilm(bytes);
+  }
+
   /// Sets aside what is needed beyond `before` and writes it down by `booking`, in one step.
   void book(UUID owner, Need need, Need before, Consumer<Handle> booking) {
     switch (reservations.admit(owner, need, before, booking)) {
@@ -66,7 +71,7 @@ class Room {
     if (end <= upload.reserved().ownBytes()) {
       return upload;
     }
-    Upload larger = upload.withReserved(Need.ofFilm(end));
+    Upload larger = upload.withReserved(ofFilm(end));
     book(
         upload.ownerId(),
         larger.reserved(),

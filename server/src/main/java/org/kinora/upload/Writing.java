@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.OptionalLong;
 import org.kinora.kernel.ProblemException;
-import org.kinora.space.Need;
 import org.kinora.upload.UploadLocks.Lease;
 
 /// Adds bytes to an upload: checks what is asked, under the upload's lock, and finishes it with its
@@ -142,7 +141,7 @@ class Writing {
     }
     Upload complete = room.upTo(upload.withLength(length), length);
     // What was set aside in steps may be too much by now.
-    complete = complete.withReserved(Need.ofFilm(length));
+    complete = complete.withReserved(room.ofFilm(length));
     uploads.record(complete);
     return complete;
   }

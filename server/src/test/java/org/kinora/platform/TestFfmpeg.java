@@ -2,6 +2,7 @@ package org.kinora.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ public final class TestFfmpeg {
     return new FfmpegConfig() {
       @Override
       public Optional<Path> path() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<MemorySize> memory() {
         return Optional.empty();
       }
 

@@ -13,6 +13,7 @@ public sealed interface AdaptationSet {
   record Video(
       String id,
       @Nullable Ratio aspect,
+      Colour colour,
       List<String> switchable,
       List<Representation.Video> representations)
       implements AdaptationSet {

@@ -83,6 +83,7 @@ final class MpdParser {
         yield new AdaptationSet.Video(
             id,
             aspect == null ? null : Ratio.parse(aspect),
+            colour(set),
             others == null ? List.of() : List.of(others.split(",")),
             each(set, MpdParser::video));
       }
@@ -97,6 +98,15 @@ final class MpdParser {
       case "image" -> new AdaptationSet.Image(id, each(set, MpdParser::image));
       default -> throw new Unsupported("An AdaptationSet of another kind than video, audio, text");
     };
+  }
+
+  private static Colour colour(Element set) throws MediaException {
+    var colour = Colour.USUAL;
+    for (String scheme : Colour.SCHEMES) {
+      String value = set.property("EssentialProperty", scheme);
+      colour = value == null ? colour : colour.with(scheme, value);
+    }
+    return colour;
   }
 
   private static String kind(Element set) {

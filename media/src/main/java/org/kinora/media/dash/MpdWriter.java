@@ -56,6 +56,9 @@ final class MpdWriter {
     xml.attribute("contentType", "video").attribute("mimeType", "video/mp4");
     xml.attribute("par", aspect == null ? null : aspect.asAspect());
     writeAlignment();
+    set.colour()
+        .properties()
+        .forEach((scheme, value) -> xml.property("EssentialProperty", scheme, value));
     if (!set.switchable().isEmpty()) {
       xml.property("SupplementalProperty", SWITCHING, String.join(",", set.switchable()));
     }

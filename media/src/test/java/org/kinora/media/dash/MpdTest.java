@@ -101,6 +101,22 @@ class MpdTest {
     assertThat(Mpd.parse(mpd.format())).isEqualTo(mpd);
   }
 
+  @Test
+  void colours_beyond_the_usual_are_essential() throws MediaException {
+    var usual =
+        (AdaptationSet.Video)
+            film("a", List.of(9L)).periods().getFirst().adaptationSets().getFirst();
+    var hdr =
+        new AdaptationSet.Video("hdr", null, Colour.BT2020_PQ, List.of(), usual.representations());
+    var mpd = Mpd.film(Duration.ofSeconds(1), Duration.ofSeconds(4), List.of(usual, hdr));
+    assertThat(mpd.format())
+        .containsOnlyOnce(
+            "<EssentialProperty schemeIdUri=\"urn:mpeg:mpegB:cicp:TransferCharacteristics\" value=\"16\"/>")
+        .containsOnlyOnce(
+            "<EssentialProperty schemeIdUri=\"urn:mpeg:mpegB:cicp:ColourPrimaries\" value=\"9\"/>");
+    assertThat(Mpd.parse(mpd.format())).isEqualTo(mpd);
+  }
+
   static Mpd film(String label, List<Long> durations) {
     var timeline = SegmentTiming.Timeline.of(1024, durations);
     var segments = SegmentTemplate.of(MEDIA, INIT, 90_000, timeline);
@@ -110,6 +126,7 @@ class MpdTest {
         new AdaptationSet.Video(
             "0",
             new Ratio(16, 9),
+            Colour.USUAL,
             List.of("4", "5"),
             List.of(video("v1", 1080, shifted), video("v2", 480, shifted))));
     sets.add(

@@ -55,6 +55,10 @@ final class BubblewrapLauncher implements Launcher {
       line.addAll(List.of("--ro-bind-try", folder, folder));
     }
     line.addAll(List.of("--dev", "/dev", "--proc", "/proc"));
+    if (!launch.devices().isEmpty()) {
+      launch.devices().forEach(device -> bind(line, "--dev-bind-try", device));
+      line.addAll(List.of("--ro-bind-try", "/sys", "/sys"));
+    }
     bind(line, "--ro-bind", programs.folder());
     programs.libraries().forEach(folder -> bind(line, "--ro-bind-try", folder));
     bind(line, "--bind", launch.folder());

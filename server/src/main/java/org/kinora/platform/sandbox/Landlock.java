@@ -44,6 +44,17 @@ final class Landlock {
           "/sys/devices/system/node");
   private static final List<String> READABLE_FILES =
       List.of("/etc/ld.so.cache", "/proc/cpuinfo", "/proc/meminfo", "/dev/urandom", "/dev/random");
+  // Where drivers look up which chip is behind a device, and what its kind wants.
+  private static final List<String> READABLE_FOR_DEVICES =
+      List.of(
+          "/sys/dev/char",
+          "/sys/devices",
+          "/sys/bus/pci",
+          "/sys/module/nvidia",
+          "/proc/driver/nvidia",
+          "/usr/share/libdrm",
+          "/usr/share/drirc.d",
+          "/usr/share/nvidia");
   private static final String NOTHING = "/dev/null";
   private static final String LOADER = "/lib64/ld-linux-x86-64.so.2";
 
@@ -63,8 +74,9 @@ final class Landlock {
   }
 
   /// The rules for one child, as a file descriptor to be closed: it may write to its folder, run
-  /// the programs, and read the libraries.
-  int ruleset(Path folder, List<Path> programs, List<Path> libraries) throws IOException {
+  /// the programs, read the libraries, and use the devices.
+  int ruleset(Path folder, List<Path> programs, List<Path> libraries, List<Path> devices)
+      throws IOException {
     int ruleset = create();
     boolean isWhole = false;
     try {
@@ -83,6 +95,14 @@ final class Landlock {
         allowIfThere(ruleset, Path.of(name), READ_FILE);
       }
       allowIfThere(ruleset, Path.of(NOTHING), READ_FILE | WRITE_FILE);
+      for (Path device : devices) {
+        allowIfThere(ruleset, device, READ_FILE | WRITE_FILE | IOCTL_DEV);
+      }
+      if (!devices.isEmpty()) {
+        for (String name : READABLE_FOR_DEVICES) {
+          allowIfThere(ruleset, Path.of(name), READ_ALL);
+        }
+      }
       isWhole = true;
       return ruleset;
     } finally {

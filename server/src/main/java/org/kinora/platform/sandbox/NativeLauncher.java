@@ -109,7 +109,8 @@ final class NativeLauncher implements Launcher {
     }
     int rules =
         descriptors.add(
-            Landlock.ofThisMachine().ruleset(launch.folder(), executables, programs.libraries()));
+            Landlock.ofThisMachine()
+                .ruleset(launch.folder(), executables, programs.libraries(), launch.devices()));
     return Child.confined(plan, restrictions.user(), Seccomp.program(Arena.ofAuto()), rules);
   }
 

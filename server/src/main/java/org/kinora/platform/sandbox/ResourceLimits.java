@@ -13,6 +13,7 @@ public record ResourceLimits(long addressBytes, long cpuSeconds, long fileBytes)
   private static final int ADDRESS_SPACE = 9;
 
   private static final long GIB = 1L << 30;
+  private static final long MOST_ADDRESSES = 1L << 47;
   private static final long FILES = 256;
   // Threads of all children together, as they share a user: many rungs on many cores take hundreds.
   private static final long THREADS = 16_384;
@@ -25,6 +26,16 @@ public record ResourceLimits(long addressBytes, long cpuSeconds, long fileBytes)
   /// some, and there are more threads where there are more cores.
   public static ResourceLimits forRun(Duration wall, long bytes) {
     return within(4 * GIB, GIB, wall, bytes);
+  }
+
+  /// The same with so many more bytes of addresses.
+  public ResourceLimits withMore(long addresses) {
+    return new ResourceLimits(addressBytes + addresses, cpuSeconds, fileBytes);
+  }
+
+  /// The same without a bound on addresses: drivers of chips map all of a chip's memory, and more.
+  public ResourceLimits withChips() {
+    return new ResourceLimits(MOST_ADDRESSES, cpuSeconds, fileBytes);
   }
 
   /// For a look into a file with ffprobe.

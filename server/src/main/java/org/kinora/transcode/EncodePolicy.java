@@ -1,0 +1,62 @@
+package org.kinora.transcode;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.kinora.platform.encoder.EncoderFamily;
+import org.kinora.platform.encoder.VideoCodec;
+import org.kinora.platform.encoder.VideoEncoder;
+
+/// Which codecs a revision has, and which encoder does each. Kept with the plan: what is encoded in
+/// pieces must come from one encoder, whatever is configured meanwhile.
+record EncodePolicy(List<VideoEncoder> encoders) {
+
+  /// H.264 alone, in software.
+  static final EncodePolicy PLAIN = new EncodePolicy(List.of(VideoEncoder.X264));
+
+  EncodePolicy {
+    encoders = List.copyOf(encoders);
+    if (encoders.stream().noneMatch(it -> it.codec() == VideoCodec.H264)) {
+      throw new IllegalArgumentException("Without H.264: " + encoders);
+    }
+  }
+
+  /// All in software.
+  static EncodePolicy of(Set<VideoCodec> codecs) {
+    return new EncodePolicy(
+        Arrays.stream(VideoCodec.values())
+            .filter(codec -> codec == VideoCodec.H264 || codecs.contains(codec))
+            .map(codec -> VideoEncoder.of(codec, EncoderFamily.SOFTWARE))
+            .toList());
+  }
+
+  /// Those beside H.264.
+  List<VideoCodec> extras() {
+    return encoders.stream()
+        .map(VideoEncoder::codec)
+        .filter(codec -> codec != VideoCodec.H264)
+        .toList();
+  }
+
+  VideoEncoder encoder(VideoCodec codec) {
+    return encoders.stream()
+        .filter(it -> it.codec() == codec)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No encoder for " + codec));
+  }
+
+  /// The families of chips among the encoders.
+  List<EncoderFamily> chips() {
+    return encoders.stream()
+        .map(VideoEncoder::family)
+        .filter(EncoderFamily::isHardware)
+        .distinct()
+        .toList();
+  }
+
+  /// The same codecs without chips.
+  EncodePolicy inSoftware() {
+    return new EncodePolicy(
+        encoders.stream().map(it -> VideoEncoder.of(it.codec(), EncoderFamily.SOFTWARE)).toList());
+  }
+}

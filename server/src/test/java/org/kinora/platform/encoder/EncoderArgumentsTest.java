@@ -1,0 +1,74 @@
+package org.kinora.platform.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EncoderArgumentsTest {
+
+  private static final Path DEVICE = Path.of("/dev/dri/renderD129");
+
+  @ParameterizedTest
+  @EnumSource
+  void every_encoder_puts_keyframes_where_pieces_are_cut(VideoEncoder encoder) {
+    var options = line(encoder, 8, 23);
+    assertThat(options).startsWith("-c:v " + encoder.ffmpegName()).contains("-g 96");
+    assertThat(options).contains("-maxrate 1000k -bufsize 2000k");
+    assertThat(options.contains("-tag:v hvc1")).isEqualTo(encoder.codec() == VideoCodec.HEVC);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "X264, 23, -crf 23",
+    "X264, 27, -crf 27",
+    "X265, 23, -crf 24",
+    "X265, 25, -crf 26",
+    "SVT_AV1, 23, -crf 37",
+    "SVT_AV1, 27, -crf 49",
+    "H264_NVENC, 24, -cq 24",
+    "AV1_NVENC, 24, -cq 40",
+    "H264_VAAPI, 23, -b:v 750k",
+    "HEVC_QSV, 25, -b:v 608k",
+  })
+  void quality_is_told_on_each_scale(VideoEncoder encoder, int quality, String expected) {
+    assertThat(line(encoder, 8, quality)).contains(expected);
+  }
+
+  @Test
+  void chips_get_their_frames_and_their_device() {
+    var vaapi = new EncoderArguments(VideoEncoder.HEVC_VAAPI, DEVICE);
+    assertThat(vaapi.globals())
+        .containsExactly("-init_hw_device", "vaapi=va:" + DEVICE, "-filter_hw_device", "va");
+    assertThat(vaapi.takesChipFrames()).isTrue();
+    assertThat(vaapi.pixelFormat(10)).isEqualTo("p010le");
+    assertThat(line(VideoEncoder.HEVC_VAAPI, 10, 23)).contains("-profile:v main10", "-bf 0");
+    assertThat(new EncoderArguments(VideoEncoder.AV1_QSV, DEVICE).globals())
+        .contains("vaapi=va:" + DEVICE, "qsv=qs@va");
+    assertThat(line(VideoEncoder.HEVC_QSV, 10, 23))
+        .contains("-idr_interval 1", "-flags +cgop", "-pix_fmt p010le");
+    assertThat(line(VideoEncoder.H264_NVENC, 8, 23))
+        .contains("-no-scenecut 1", "-forced-idr 1", "-pix_fmt nv12");
+    assertThat(new EncoderArguments(VideoEncoder.X265).globals()).isEmpty();
+  }
+
+  @Test
+  void wrong_settings_are_told_in_one_line() {
+    assertThat(EncodeSettings.problem(Map.of("kinora.encode.codecs", "h264, vp9")::get, _ -> null))
+        .hasValue("kinora.encode.codecs takes any of h264, hevc, av1, not “vp9”.");
+    assertThat(EncodeSettings.problem(_ -> null, Map.of("KINORA_ENCODE_HARDWARE", "amd")::get))
+        .hasValue("kinora.encode.hardware takes one of auto, off, nvenc, vaapi, qsv, not “amd”.");
+    assertThat(EncodeSettings.problem(_ -> null, Map.of("KINORA_ENCODE_CODECS", "AV1,hevc")::get))
+        .isEmpty();
+    assertThat(EncodeSettings.problem(_ -> null, _ -> null)).isEmpty();
+  }
+
+  private static String line(VideoEncoder encoder, int depth, int quality) {
+    var target = new EncoderTarget(96, quality, 1000, depth, 2);
+    return String.join(" ", new EncoderArguments(encoder, DEVICE).options(target));
+  }
+}
