@@ -39,7 +39,7 @@ public class Leftovers {
   }
 
   /// Writes keys down, or all keys under a prefix that ends in `/`.
-  void note(Handle handle, Collection<String> keys) {
+  public void note(Handle handle, Collection<String> keys) {
     for (var key : keys) {
       handle.execute("insert into orphan (object_key) values (?) on conflict do nothing", key);
     }

@@ -38,7 +38,10 @@ class PrepareStep implements Step {
   public Outcome run(Attempt attempt) throws IOException {
     var probed = sources.probed(attempt.task());
     var planned = copied(attempt, probed).by(probed.encodePolicy());
-    return Outcome.of(sources.write(planned), planned.tasks(), handle -> {});
+    return Outcome.of(
+        sources.write(planned),
+        planned.tasks(),
+        handle -> Growth.lasts(handle, attempt.task(), planned.source()));
   }
 
   private PlannedSource copied(Attempt attempt, PlannedSource probed) throws IOException {

@@ -17,9 +17,16 @@ class ProbeStep implements Step {
   private final Sources sources;
   private final Prober prober;
   private final CopyProbe copies;
+  private final CopyFallback fallback;
   private final EncoderChoice encoders;
 
-  ProbeStep(Sources sources, Prober prober, CopyProbe copies, EncoderChoice encoders) {
+  ProbeStep(
+      Sources sources,
+      Prober prober,
+      CopyProbe copies,
+      CopyFallback fallback,
+      EncoderChoice encoders) {
+    this.fallback = fallback;
     this.encoders = encoders;
     this.sources = sources;
     this.prober = prober;
@@ -39,6 +46,11 @@ class ProbeStep implements Step {
     Path folder = attempt.work().path();
     var source = prober.probe(file, folder);
     prober.tryToDecode(source, file, folder, attempt.stop());
+    var early = sources.early(task);
+    if (early.isPresent() && !Passthrough.areSame(early.get().source(), source)) {
+      fallback.encode(attempt, "The whole file has other pictures than its beginning said.");
+      return Outcome.of("{}");
+    }
     var policy = encoders.policy(task);
     var planned = planned(key, source, passthrough(attempt, source, file), policy);
     String info = sources.write(source);
@@ -47,6 +59,7 @@ class ProbeStep implements Step {
         tasks(planned),
         handle -> {
           TranscodeTasks.reopenTracks(handle, task);
+          Growth.lasts(handle, task, source);
           Chapters.found(handle, task.videoId(), source.chapters());
           handle
               .createUpdate(
@@ -67,6 +80,9 @@ class ProbeStep implements Step {
     var early = sources.early(attempt.task());
     if (early.isPresent()) {
       return early.get().passthrough();
+    }
+    if (fallback.isRefused(attempt.task())) {
+      return Optional.empty();
     }
     var input = new FfmpegInput.OfFile(file);
     var whole = new CopyProbe.Candidate(input, attempt.work().path(), Files.size(file), true);
