@@ -93,6 +93,8 @@ async function dashjsPlayer() {
   player.updateSettings({
     streaming: {
       abr: { autoSwitchBitrate: { video: false, audio: false }, initialBitrate: { video: kbps } },
+      // What is published as it was uploaded stands in an adaptation set of its own.
+      ...(switching ? {} : { selectionModeForInitialTrack: 'highestBitrate' }),
       // No jump over a gap is allowed; it would also jump to the end where the machine is slow.
       gaps: { jumpGaps: false, enableStallFix: false },
       buffer: { bufferTimeDefault: ahead, bufferTimeAtTopQuality: ahead, bufferTimeAtTopQualityLongForm: ahead },

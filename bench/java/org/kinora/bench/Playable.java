@@ -26,7 +26,8 @@ final class Playable {
       Uploads generated 720p films of 10 s, 2 min and 20 min (--long: and 2 h) to a server of its own, N (3)
       interleaved rounds, and measures the time from the last byte sent to the first segment fetched over HTTP
       of which FFmpeg decodes a picture: MPEG-4 part 2 in Matroska, which is encoded, and H.264 with AAC in an MP4
-      whose index is at its end, which is copied. Then, uploading at 20 Mbit/s, from the first byte sent.
+      whose index is at its end, in Matroska and in MPEG-TS, which is copied. Then, uploading at 20 Mbit/s, from the
+      first byte sent.
       Writes bench/results/playable.md.
       """;
 
@@ -80,7 +81,11 @@ final class Playable {
     var growing =
         List.of(
             source("fast start MP4", "2 min", "mp4", true, "-movflags", "+faststart"),
-            source("MKV", "2 min", "mkv", true));
+            source("MKV", "2 min", "mkv", true),
+            source("MKV without a length", "2 min", "webm", true, "-f", "matroska", "-live", "1"),
+            source("MPEG-TS", "2 min", "ts", true));
+    whole.add(source("copied MKV", "2 min", "mkv", true));
+    whole.add(source("copied MPEG-TS", "2 min", "ts", true));
     // The first film of a server's life finds everything cold; it is not what is asked here.
     afterLast(whole.getFirst(), new Table());
     for (int round = 1; round <= rounds; round++) {
@@ -194,8 +199,8 @@ final class Playable {
     Wait.until("nothing is encoded any more", LIMIT, () -> kinora.ffmpegs().isEmpty());
   }
 
-  /// Some seconds are made, and repeated as often as needed: as many as pictures and sound fill
-  /// evenly, so that there is no gap where they meet.
+  /// Some seconds of pictures are made, and repeated as often as needed; sound is made beside them,
+  /// so that there is no gap where they meet.
   private Source source(
       String kind, String length, String container, boolean isCopied, String... options)
       throws IOException {
@@ -207,20 +212,20 @@ final class Playable {
               : List.of("-c:v", "mpeg4");
       var arguments =
           new ArrayList<>(
-              List.of("-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25:duration=9.6", "-f",
-                  "lavfi", "-i", "sine=frequency=330:sample_rate=48000:duration=9.6", "-pix_fmt",
-                  "yuv420p", "-vf", "noise=alls=6:allf=t"));
+              List.of("-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25:duration=9.6",
+                  "-pix_fmt", "yuv420p", "-vf", "noise=alls=6:allf=t"));
       arguments.addAll(codec);
       // Far below what the server thinks such pictures need at most: else it encodes them after all.
       arguments.addAll(List.of("-b:v", "3500k", "-maxrate", "4000k", "-bufsize", "4000k"));
-      arguments.addAll(List.of("-g", "50", "-bf", "0", "-c:a", "aac", piece.toString()));
+      arguments.addAll(List.of("-g", "50", "-bf", "0", piece.toString()));
       ffmpeg.run(arguments);
     }
     var file = folder.resolve((kind + " " + length + "." + container).replace(' ', '-'));
     var arguments =
         new ArrayList<>(
-            List.of("-stream_loop", "-1", "-i", piece.toString(), "-t", "" + seconds(length), "-c",
-                "copy"));
+            List.of("-stream_loop", "-1", "-i", piece.toString(), "-f", "lavfi", "-i",
+                "sine=frequency=330:sample_rate=48000", "-map", "0:v", "-map", "1:a", "-t",
+                "" + seconds(length), "-c:v", "copy", "-c:a", "aac"));
     arguments.addAll(List.of(options));
     arguments.add(file.toString());
     ffmpeg.run(arguments);

@@ -18,13 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The published film played by FFmpeg, GStreamer, hls.js, Shaka Player and dash.js: each decodes
-/// as many frames as the source has, from zero on and without a gap.
+/// as many frames as the source has, from zero on and without a gap. The best quality is published
+/// as it was uploaded, the others are encoded: who changes changes between the two.
 @ExtendWith(OnStage.class)
 @Isolated
 class PlaybackTest {
 
   private static final double FRAME_SECONDS = 1001 / 30000.0;
   private static final double PLAY_LIMIT_MS = 120_000;
+  // Frames between keyframes of the source, as its encoder chooses them.
+  private static final int FILM_GOP = 250;
 
   private final Stage stage;
 
@@ -100,8 +103,13 @@ class PlaybackTest {
     assertThat(widths).as(outcome::toString).hasSizeGreaterThan(1);
     assertThat(Integer.parseInt(widths.getFirst())).isLessThan(300);
     assertThat(widths.getLast()).isEqualTo("640");
-    // What was buffered in the lower quality may have been decoded too.
-    assertThat(outcome.path("frames").asInt()).isGreaterThanOrEqualTo(Media.FILM_FRAMES);
+    // What was buffered in the lower quality may have been decoded too. What is published as it was
+    // uploaded stands in an adaptation set of its own, into which dash.js goes with its next
+    // segment.
+    int skipped = player.equals("dash.js") ? FILM_GOP : 0;
+    assertThat(outcome.path("frames").asInt())
+        .as(outcome::toString)
+        .isGreaterThanOrEqualTo(Media.FILM_FRAMES - skipped);
   }
 
   private JsonNode played(String player, String protocol, boolean switching) throws IOException {

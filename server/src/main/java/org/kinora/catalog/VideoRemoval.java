@@ -9,7 +9,7 @@ import org.kinora.kernel.VideoId;
 /// Deletes a video with all that is stored of it alone. The rows go first, in one transaction that
 /// also writes down what may now be nobody's.
 @ApplicationScoped
-class VideoRemoval {
+public class VideoRemoval {
 
   private final Jdbi jdbi;
   private final Videos videos;
@@ -17,7 +17,7 @@ class VideoRemoval {
   private final StoredObjects objects;
   private final Leftovers leftovers;
 
-  VideoRemoval(
+  public VideoRemoval(
       Jdbi jdbi, Videos videos, Pipeline pipeline, StoredObjects objects, Leftovers leftovers) {
     this.jdbi = jdbi;
     this.videos = videos;
@@ -26,7 +26,7 @@ class VideoRemoval {
     this.leftovers = leftovers;
   }
 
-  void remove(VideoId id) {
+  public void remove(VideoId id) {
     pipeline.cancel(id);
     var left = new ArrayList<>(prefixes(id));
     boolean removed =

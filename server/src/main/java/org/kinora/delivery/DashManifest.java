@@ -36,6 +36,9 @@ final class DashManifest {
 
   private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
+  // No longer film is accepted.
+  private static final Duration LONGEST = Duration.ofHours(12);
+
   private final Revision revision;
   private final Video video;
 
@@ -69,12 +72,19 @@ final class DashManifest {
   /// line begins as long before as the film lasts. Players go back from now by the delay, so that
   /// it makes them begin with the film's beginning whenever they come.
   private Presentation.Growing growing() {
-    Long durationMs = video.durationMs();
-    var length = Duration.ofMillis(durationMs == null ? 0 : durationMs);
     var since = video.playableAt() == null ? video.createdAt() : video.playableAt();
-    var start = since.minus(length);
+    var start = since.minus(longest(since));
     var delay = Duration.between(start, now).plus(CLOCKS_DIFFER);
     return new Presentation.Growing(start, now, UPDATE, delay);
+  }
+
+  /// What is watched while it is uploaded may not say how long it is; what was said once must stay.
+  private Duration longest(Instant since) {
+    Instant uploaded = video.uploadedAt();
+    Long durationMs = video.durationMs();
+    return uploaded == null || since.isBefore(uploaded) || durationMs == null
+        ? LONGEST
+        : Duration.ofMillis(durationMs);
   }
 
   /// As long as the pictures, unless the sound goes on for longer than its last frame.

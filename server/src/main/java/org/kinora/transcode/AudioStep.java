@@ -49,7 +49,7 @@ class AudioStep implements Step {
     var input = sources.upload(attempt);
     double gainDb = gain(attempt, input, planned, sound);
     var track = track(attempt, planned, sound, gainDb);
-    double seconds = Math.max(1, planned.source().durationUs() / 1e6);
+    double seconds = planned.source().durationUs() / 1e6;
     var command =
         new FfmpegCommand(
             input,

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegException;
@@ -42,17 +40,17 @@ class CopyProbe {
       return Optional.empty();
     }
     try {
-      var keys = new Keyframes(source);
+      var found = new PacketWindows(source, WINDOW_SECONDS);
       for (String line : packets(source, file).lines().toList()) {
-        keys.read(line);
+        found.read(line);
       }
-      if (keys.isEdited || !keys.isSteady() || !Passthrough.isShortEnough(keys.longest)) {
+      if (!found.isCopyable()) {
         return Optional.empty();
       }
       // In an open GOP, pictures after the keyframe need some before it.
-      return independent(file, stop) < keys.countAtStart
+      return independent(file, stop) < found.keysAtStart()
           ? Optional.empty()
-          : Optional.of(new Passthrough((int) Math.ceil(keys.longest)));
+          : Optional.of(found.passthrough());
     } catch (FfmpegException e) {
       if (e.isFromOutside()) {
         throw e;
@@ -76,9 +74,9 @@ class CopyProbe {
             "-read_intervals",
             windows,
             "-show_entries",
-            "packet=pts_time,flags",
+            "packet=pts_time,size,flags:stream=has_b_frames:stream_side_data=side_data_type",
             "-of",
-            "csv=p=0"));
+            "compact"));
   }
 
   private static String window(double at) {
@@ -111,72 +109,5 @@ class CopyProbe {
   private static int packetLines(InputStream said) throws IOException {
     var reader = new BufferedReader(new InputStreamReader(said, StandardCharsets.US_ASCII));
     return (int) reader.lines().filter(line -> !line.startsWith("#")).count();
-  }
-
-  /// What the packets' times and flags tell: `K` is a keyframe, `D` what an edit list hides.
-  private static final class Keyframes {
-
-    // Of a frame: more than clocks of milliseconds make of an even rate.
-    private static final double UNEVEN = 0.3;
-    private static final double SAME_SECONDS = 0.001;
-    private static final int REORDERED = 16;
-
-    private final double frameSeconds;
-    private final double startSeconds;
-    private final List<List<Double>> windows = new ArrayList<>(List.of(new ArrayList<>()));
-    private boolean isEdited;
-    private double longest;
-    private int countAtStart;
-    private @Nullable Double last;
-
-    Keyframes(SourceInfo source) {
-      var track = source.pictures().orElseThrow();
-      frameSeconds = 1 / FrameRates.choose(track).value();
-      startSeconds = source.originUs() / 1e6;
-    }
-
-    void read(String line) {
-      String[] fields = line.split(",", -1);
-      if (fields.length < 2 || !fields[0].matches("-?\\d+(\\.\\d+)?")) {
-        return;
-      }
-      double at = Double.parseDouble(fields[0]);
-      isEdited |= fields[1].contains("D");
-      Double before = last;
-      if (before != null && at - before > 2 * WINDOW_SECONDS) {
-        windows.add(new ArrayList<>());
-        before = null;
-        last = null;
-      }
-      windows.getLast().add(at);
-      if (before != null && at > before) {
-        longest = Math.max(longest, at - before);
-      }
-      if (fields[1].contains("K")) {
-        last = at;
-        boolean isAtStart = at - windows.getFirst().getFirst() < WINDOW_SECONDS;
-        countAtStart += isAtStart ? 1 : 0;
-      }
-    }
-
-    /// Whether the pictures begin when the presentation does, and follow one another evenly.
-    boolean isSteady() {
-      double first =
-          windows.getFirst().stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
-      return Math.abs(first - startSeconds) <= SAME_SECONDS
-          && windows.stream().allMatch(this::isEven);
-    }
-
-    /// The last pictures may still lack some that are coded behind them but shown before.
-    private boolean isEven(List<Double> window) {
-      var shown = window.stream().sorted().toList();
-      for (int i = 1; i < shown.size() - REORDERED; i++) {
-        double gap = shown.get(i) - shown.get(i - 1);
-        if (Math.abs(gap - frameSeconds) > UNEVEN * frameSeconds) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 }

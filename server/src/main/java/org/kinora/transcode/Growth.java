@@ -61,6 +61,18 @@ class Growth {
     publish(handle, video, revision);
   }
 
+  /// Says how long a video lasts that is watched already, where its beginning did not tell.
+  static void lasts(Handle handle, TranscodeTask task, SourceInfo source) {
+    handle.execute(
+        """
+        update video set duration_ms = nullif(?, 0)
+        where id = ? and revision = ? and is_growing and duration_ms is null
+        """,
+        source.presentationUs() / 1000,
+        task.videoId().value(),
+        task.revision());
+  }
+
   /// Publishes a revision as soon as its beginning can be seen and heard. A video that has one
   /// already keeps it until the new one is whole.
   private static void publish(Handle handle, VideoId video, String revision) {
@@ -76,7 +88,7 @@ class Growth {
                   where p.video_id = r.video_id and p.revision = r.revision and p.name = r.name and p.ordinal = 0)))
             update video v set revision = :revision, is_growing = true,
               state = case when v.state = 'uploading' then v.state else 'playable' end, playable_at = coalesce(playable_at, now()),
-              duration_ms = (select max(duration_ms) from part), problem_code = null, problem_detail = null,
+              duration_ms = (select nullif(max(duration_ms), 0) from part), problem_code = null, problem_detail = null,
               updated_at = now()
             where v.id = :video and v.revision is null and v.state in ('uploading', 'processing')
               and (v.kind = 'audio' or exists (select from part where kind = 'video'))

@@ -29,7 +29,12 @@ final class Keys {
 
   /// Everything that one worker's attempt at a task publishes.
   static String published(TranscodeTask task, String worker) {
-    return "videos/" + task.videoId() + "/" + task.revision() + "/" + token(worker) + "/";
+    return published(task) + token(worker) + "/";
+  }
+
+  /// Everything that a revision publishes.
+  static String published(TranscodeTask task) {
+    return "videos/" + task.videoId() + "/" + task.revision() + "/";
   }
 
   /// The part of a worker's name that no two attempts share.

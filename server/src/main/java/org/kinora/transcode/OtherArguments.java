@@ -75,18 +75,6 @@ final class OtherArguments {
         "-");
   }
 
-  /// The pictures as they are, from the presentation's time 0 on, in fragments of at least a
-  /// second.
-  static List<String> pictures(SourceInfo source) {
-    var options = new ArrayList<>(List.of("-map", "0:V:0", "-c", "copy", "-map_metadata", "-1"));
-    options.addAll(List.of("-map_chapters", "-1", "-output_ts_offset"));
-    options.add(VideoArguments.seconds(-source.originUs() / 1e6));
-    options.addAll(List.of("-min_frag_duration", "1000000", "-movflags"));
-    options.add("+frag_keyframe+delay_moov+default_base_moof+skip_trailer");
-    options.addAll(List.of("-flush_packets", "1", "-f", "mp4", "pipe:1"));
-    return List.copyOf(options);
-  }
-
   /// The tracks that are encoded, unchanged in a container with exact seeks.
   static List<String> copy(SourceInfo source) {
     var options = new ArrayList<>(List.of("-map", "0:V:0"));

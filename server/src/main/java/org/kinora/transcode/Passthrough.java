@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /// A source whose pictures every browser plays as they are, so that they become the best rendition
-/// without being encoded again. `longestGop` is in seconds, rounded up.
-record Passthrough(int longestGop) {
+/// without being encoded again. `longestGop` is in seconds, rounded up; `delay` in pictures that
+/// are decoded before the first is shown; `bitsPerSecond` is what was measured, 0 where unknown.
+record Passthrough(int longestGop, int delay, long bitsPerSecond) {
 
   private static final Set<String> PROFILES =
       Set.of("Baseline", "Constrained Baseline", "Main", "High");
@@ -15,9 +16,9 @@ record Passthrough(int longestGop) {
   // A source far above what its size needs is worth encoding.
   private static final double RATE = 2;
   private static final double STEADY = 0.01;
-  // Matroska rounds times to milliseconds and knows no decoding times: players that change between
-  // such pictures and encoded ones find holes of some frames.
-  private static final List<String> FORMATS = List.of("mov,");
+  private static final List<String> FORMATS = List.of("mov,", "matroska,", "mpegts");
+  private static final double SAME_US = 1000;
+  private static final double SAME_RATE = 1e-6;
 
   /// Whether what the headers say allows it. What they do not say is found by [CopyProbe].
   static boolean isPossible(SourceInfo source, long sourceBytes) {
@@ -29,7 +30,7 @@ record Passthrough(int longestGop) {
     return isPlayedEverywhere(track)
         && isUpright(track)
         && isSteady(track)
-        && bitsPerSecond(source, track, sourceBytes) <= RATE * capOf(track);
+        && isWorthwhile(track, bitsPerSecond(source, track, sourceBytes));
   }
 
   private static boolean isPlayedEverywhere(PictureTrack track) {
@@ -56,18 +57,44 @@ record Passthrough(int longestGop) {
         && track.averageRate().distance(FrameRates.choose(track)) <= STEADY;
   }
 
-  private static double bitsPerSecond(SourceInfo source, PictureTrack track, long sourceBytes) {
+  private static long bitsPerSecond(SourceInfo source, PictureTrack track, long sourceBytes) {
     long said = track.coding().bitsPerSecond();
-    return said > 0 || source.durationUs() <= 0 ? said : sourceBytes * 8e6 / source.durationUs();
+    return said > 0 || source.durationUs() <= 0
+        ? said
+        : Math.round(sourceBytes * 8e6 / source.durationUs());
   }
 
-  private static double capOf(PictureTrack track) {
+  static boolean isWorthwhile(PictureTrack track, long bitsPerSecond) {
     int side = Math.min(track.width(), track.height());
-    return Ladder.maxRateKbps(side, FrameRates.choose(track)) * 1000.0;
+    return bitsPerSecond <= RATE * Ladder.maxRateKbps(side, FrameRates.choose(track)) * 1000;
   }
 
   static boolean isShortEnough(double gopSeconds) {
     return gopSeconds <= LONGEST_GOP;
+  }
+
+  /// Whether the container's own clock is too coarse, or made for broadcasts: then the pictures are
+  /// put on the frames of their rate. Matroska rounds times to milliseconds and knows no decoding
+  /// times; MPEG-TS counts 90 kHz from anywhere, and around at 33 bits. As they are, players that
+  /// change between such pictures and encoded ones would find holes.
+  static boolean isOnGrid(SourceInfo source) {
+    return !source.format().startsWith("mov,");
+  }
+
+  /// Whether a look at the whole file found the same pictures, at the same times, as one at its
+  /// beginning.
+  static boolean areSame(SourceInfo one, SourceInfo two) {
+    if (one.pictures().isEmpty() || two.pictures().isEmpty()) {
+      return false;
+    }
+    var here = one.pictures().get();
+    var there = two.pictures().get();
+    return here.index() == there.index()
+        && here.codec().equals(there.codec())
+        && here.width() == there.width()
+        && here.height() == there.height()
+        && FrameRates.choose(here).distance(FrameRates.choose(there)) <= SAME_RATE
+        && Math.abs(one.originUs() - two.originUs()) <= SAME_US;
   }
 
   /// How its segments are cut: at keyframes, which come when they come.

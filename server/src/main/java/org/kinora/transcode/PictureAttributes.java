@@ -6,6 +6,10 @@ record PictureAttributes(long segment, long per, int longest, boolean packed, St
 
   static PictureAttributes of(Cutting cutting, RungFormat format) {
     return new PictureAttributes(
-        cutting.segment(), cutting.per(), cutting.longest(), cutting.packed(), format.range().name());
+        cutting.segment(),
+        cutting.per(),
+        cutting.longest(),
+        cutting.packed(),
+        format.range().name());
   }
 }

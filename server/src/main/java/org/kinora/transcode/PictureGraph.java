@@ -28,12 +28,22 @@ record PictureGraph(EncodePlan plan, Chunk chunk, List<Rung> rungs) {
   /// before.
   List<String> inputOptions() {
     var options = new ArrayList<>(List.of("-copyts"));
+    if (mayChangeSize()) {
+      // A graph that is made anew in mid-film begins to count its frames anew.
+      options.addAll(List.of("-reinit_filter", "0"));
+    }
     if (!chunk.isFirst()) {
       double start = plan.source().originUs() / 1e6 + plan.seconds(chunk.from()) - PRE_ROLL_SECONDS;
       options.addAll(List.of("-seek_timestamp", "1", "-noaccurate_seek"));
       options.addAll(List.of("-ss", VideoArguments.seconds(start)));
     }
     return List.copyOf(options);
+  }
+
+  /// Whether all filters take frames of another size or form than those before.
+  private boolean mayChangeSize() {
+    var track = plan.source().pictures().orElseThrow();
+    return track.rotation() == 0 && !track.isInterlaced() && !track.isHdr();
   }
 
   /// The graph; every rung's pictures come out under each of its labels.

@@ -88,9 +88,11 @@ class Pipeline {
 
   /// That of what was begun early, else a new one.
   private String revision(List<TranscodeTask> begun) {
-    return begun.isEmpty()
-        ? Long.toString(random.nextLong() >>> 1, 36)
-        : begun.getFirst().revision();
+    return begun.isEmpty() ? newRevision() : begun.getFirst().revision();
+  }
+
+  String newRevision() {
+    return Long.toString(random.nextLong() >>> 1, 36);
   }
 
   /// Not while it waits for what is made of an equal source, nor once it has that.

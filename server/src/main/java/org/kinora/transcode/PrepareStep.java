@@ -39,7 +39,10 @@ class PrepareStep implements Step {
     var probed = sources.probed(attempt.task());
     var planned = copied(attempt, probed).by(probed.encodePolicy());
     var next = sources.isEdit(attempt.task()) ? EditStep.planning(planned) : planned.tasks();
-    return Outcome.of(sources.write(planned), next, handle -> {});
+    return Outcome.of(
+        sources.write(planned),
+        next,
+        handle -> Growth.lasts(handle, attempt.task(), planned.source()));
   }
 
   private PlannedSource copied(Attempt attempt, PlannedSource probed) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.kinora.catalog.Chapters;
 import org.kinora.catalog.RevisionRow;
 import org.kinora.platform.FfmpegInput;
@@ -19,9 +20,16 @@ class ProbeStep implements Step {
   private final Sources sources;
   private final Prober prober;
   private final CopyProbe copies;
+  private final CopyFallback fallback;
   private final EncoderChoice encoders;
 
-  ProbeStep(Sources sources, Prober prober, CopyProbe copies, EncoderChoice encoders) {
+  ProbeStep(
+      Sources sources,
+      Prober prober,
+      CopyProbe copies,
+      CopyFallback fallback,
+      EncoderChoice encoders) {
+    this.fallback = fallback;
     this.encoders = encoders;
     this.sources = sources;
     this.prober = prober;
@@ -41,6 +49,11 @@ class ProbeStep implements Step {
     Path folder = attempt.work().path();
     var source = prober.probe(file, folder);
     prober.tryToDecode(source, file, folder, attempt.stop());
+    var early = sources.early(task);
+    if (early.isPresent() && !Passthrough.areSame(early.get().source(), source)) {
+      fallback.encode(attempt, "The whole file has other pictures than its beginning said.");
+      return Outcome.of("{}");
+    }
     var row = sources.revision(task);
     boolean isEdit = sources.isEdit(task);
     var planned = planned(attempt, source, file, row);
@@ -51,25 +64,27 @@ class ProbeStep implements Step {
     return Outcome.of(
         sources.write(planned),
         tasks(planned, isEdit),
-        handle -> {
-          TranscodeTasks.reopenTracks(handle, task);
-          Chapters.found(handle, task.videoId(), source.chapters());
-          handle
-              .createUpdate(
-                  """
-                    update video set source_info = cast(:info as jsonb), kind = :kind, updated_at = now()
-                    where id = :video
-                    """)
-              .bind("info", info)
-              .bind("kind", source.picture() == null ? "audio" : "video")
-              .bind("video", task.videoId().value())
-              .execute();
-        });
+        handle -> writeDown(handle, task, source, info));
+  }
+
+  private static void writeDown(Handle handle, TranscodeTask task, SourceInfo source, String info) {
+    TranscodeTasks.reopenTracks(handle, task);
+    Growth.lasts(handle, task, source);
+    Chapters.found(handle, task.videoId(), source.chapters());
+    handle
+        .createUpdate(
+            """
+            update video set source_info = cast(:info as jsonb), kind = :kind, updated_at = now()
+            where id = :video
+            """)
+        .bind("info", info)
+        .bind("kind", source.picture() == null ? "audio" : "video")
+        .bind("video", task.videoId().value())
+        .execute();
   }
 
   private PlannedSource planned(
-      Attempt attempt, SourceInfo source, Path file, Optional<RevisionRow> row)
-      throws IOException {
+      Attempt attempt, SourceInfo source, Path file, Optional<RevisionRow> row) throws IOException {
     boolean isCut = row.filter(it -> !it.cuts().isEmpty()).isPresent();
     // Pictures that are published as they are can't be cut exactly.
     var copy = isCut ? Optional.<Passthrough>empty() : passthrough(attempt, source, file);
@@ -94,6 +109,9 @@ class ProbeStep implements Step {
     var early = sources.early(attempt.task());
     if (early.isPresent()) {
       return early.get().passthrough();
+    }
+    if (fallback.isRefused(attempt.task())) {
+      return Optional.empty();
     }
     var input = new FfmpegInput.OfFile(file);
     var whole = new CopyProbe.Candidate(input, attempt.work().path(), Files.size(file), true);

@@ -38,7 +38,9 @@ final class ProgressReport {
 
   private List<Part> parts() {
     var parts = new ArrayList<Part>();
-    of(TaskKind.COPY).forEach(task -> parts.add(part(task, "As uploaded")));
+    of(TaskKind.COPY).stream()
+        .filter(task -> !CopyFallback.isRefusal(task))
+        .forEach(task -> parts.add(part(task, "As uploaded")));
     of(TaskKind.JOIN).stream().filter(this::isKept).forEach(join -> parts.add(rendition(join)));
     of(TaskKind.AUDIO).forEach(task -> parts.add(part(task, sound(task))));
     of(TaskKind.TEXT).forEach(task -> parts.add(part(task, "Subtitles " + (task.ordinal() + 1))));

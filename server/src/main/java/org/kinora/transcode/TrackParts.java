@@ -3,6 +3,7 @@ package org.kinora.transcode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.RenditionPart;
 import org.kinora.media.io.MediaException;
@@ -10,6 +11,7 @@ import org.kinora.media.mp4.Cadence;
 import org.kinora.media.mp4.Fragment;
 import org.kinora.media.mp4.FragmentJoin;
 import org.kinora.media.mp4.FragmentStream;
+import org.kinora.media.mp4.FragmentWatch;
 import org.kinora.media.mp4.InitSegment;
 import org.kinora.media.mp4.SegmentIndex;
 import org.kinora.platform.FfmpegCommand;
@@ -26,13 +28,14 @@ final class TrackParts implements MediaSink, AutoCloseable {
   // Parts grow with the time that the run takes, so that a long track has some hundreds at most.
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final int SHARE = 50;
-  private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+  private static final Duration LONGEST_RUN = Duration.ofDays(1);
   private static final long MOST_BYTES = 1L << 42;
 
   private final Attempt attempt;
   private final ObjectStore store;
   private final Growth growth;
   private final GrowingTrack track;
+  private final List<FragmentWatch> watches;
   private final Cadence cadence;
   private final long startNanos = System.nanoTime();
   private long committedNanos = startNanos;
@@ -46,6 +49,18 @@ final class TrackParts implements MediaSink, AutoCloseable {
 
   TrackParts(Attempt attempt, ObjectStore store, Growth growth, GrowingTrack track)
       throws IOException {
+    this(attempt, store, growth, track, List.of());
+  }
+
+  /// With some that look at what passes and may end it: what they have not seen is not stored.
+  TrackParts(
+      Attempt attempt,
+      ObjectStore store,
+      Growth growth,
+      GrowingTrack track,
+      List<FragmentWatch> watches)
+      throws IOException {
+    this.watches = List.copyOf(watches);
     this.attempt = attempt;
     this.store = store;
     this.growth = growth;
@@ -58,11 +73,12 @@ final class TrackParts implements MediaSink, AutoCloseable {
     }
   }
 
-  /// Caps of a run that gives a track: an upload that is still coming may take a day.
+  /// Caps of a run that gives a track of so many seconds, 0 where unknown: an upload that is still
+  /// coming may take a day.
   static FfmpegCommand.Limits limits(FfmpegInput input, double seconds) {
     var usual = FfmpegCommand.Limits.forMedia(seconds, MOST_BYTES);
-    return input instanceof FfmpegInput.Fed
-        ? new FfmpegCommand.Limits(usual.stall(), LONGEST_UPLOAD, usual.bytes())
+    return input instanceof FfmpegInput.Fed || seconds <= 0
+        ? new FfmpegCommand.Limits(usual.stall(), LONGEST_RUN, usual.bytes())
         : usual;
   }
 
@@ -73,7 +89,7 @@ final class TrackParts implements MediaSink, AutoCloseable {
   @Override
   public void read(InputStream media) throws IOException {
     try {
-      var stream = FragmentStream.open(media);
+      var stream = FragmentStream.open(media, watches);
       init = stream.init();
       for (var next = stream.next(); next.isPresent(); next = stream.next()) {
         if (next.get().sampleCount() > 0) {
@@ -131,8 +147,9 @@ final class TrackParts implements MediaSink, AutoCloseable {
       part = open();
     }
     part.join.append(stream, fragment);
-    attempt.report(
-        (double) fragment.endTicks() / timescale * 1000 / Math.max(1, track.durationMs()));
+    double doneMs = 1000.0 * fragment.endTicks() / timescale;
+    // How long a recording is may be known at its end only.
+    attempt.report(track.durationMs() == 0 ? 0 : doneMs / track.durationMs());
   }
 
   private boolean isTime() {

@@ -3,6 +3,7 @@ package org.kinora.upload;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.kinora.catalog.VideoRemoval;
 import org.kinora.catalog.VideoState;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
@@ -16,10 +17,18 @@ class Ending {
   private final Uploads uploads;
   private final Staging staging;
   private final Videos videos;
+  private final VideoRemoval removal;
   private final UploadLocks locks;
   private final Finish finish;
 
-  Ending(Uploads uploads, Staging staging, Videos videos, UploadLocks locks, Finish finish) {
+  Ending(
+      Uploads uploads,
+      Staging staging,
+      Videos videos,
+      VideoRemoval removal,
+      UploadLocks locks,
+      Finish finish) {
+    this.removal = removal;
     this.uploads = uploads;
     this.staging = staging;
     this.videos = videos;
@@ -90,7 +99,8 @@ class Ending {
               .find(video)
               .filter(found -> found.state() == VideoState.UPLOADING)
               .isPresent()) {
-        videos.delete(video);
+        // What was watched while it came is stored already.
+        removal.remove(video);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.kinora.catalog.Videos;
+import org.kinora.catalog.VideoRemoval;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 
@@ -31,7 +31,7 @@ class Sweep {
 
   private final Uploads uploads;
   private final Staging staging;
-  private final Videos videos;
+  private final VideoRemoval removal;
   private final Ending ending;
   private final Duration every;
   private final Clock clock = Clock.systemUTC();
@@ -39,10 +39,11 @@ class Sweep {
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("upload-sweep").unstarted(task));
 
-  Sweep(Uploads uploads, Staging staging, Videos videos, Ending ending, UploadConfig config) {
+  Sweep(
+      Uploads uploads, Staging staging, VideoRemoval removal, Ending ending, UploadConfig config) {
     this.uploads = uploads;
     this.staging = staging;
-    this.videos = videos;
+    this.removal = removal;
     this.ending = ending;
     this.every = config.sweepEvery();
   }
@@ -89,7 +90,7 @@ class Sweep {
     }
     for (VideoId video : uploads.orphanedVideos(now.minus(GRACE))) {
       LOG.infof("video %s never got its upload", video);
-      each(video.value(), () -> videos.delete(video));
+      each(video.value(), () -> removal.remove(video));
     }
     sweepFiles(now.minus(GRACE));
   }

@@ -17,7 +17,7 @@ class VideoArgumentsTest {
     var plan = EncodePlan.of(TestSources.film(picture, 60));
     var arguments = new VideoArguments(plan, plan.chunk(1), plan.ladder().rungs(), 2);
     assertThat(String.join(" ", arguments.inputOptions()))
-        .isEqualTo("-copyts -seek_timestamp 1 -noaccurate_seek -ss 3.504000");
+        .isEqualTo("-copyts -reinit_filter 0 -seek_timestamp 1 -noaccurate_seek -ss 3.504000");
     assertThat(String.join(" ", arguments.outputs()))
         .startsWith(
             "-filter_complex [0:V:0]fps=30000/1001:start_time=4.004000,"

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.List;
 import java.util.Optional;
 import org.kinora.media.io.Bytes;
 import org.kinora.media.io.MediaException;
@@ -17,18 +18,26 @@ public final class FragmentStream {
 
   private final BoxStream boxes;
   private final InitSegment init;
+  private final List<FragmentWatch> watches;
   private Bytes dataHeader = Bytes.empty();
   private long dataLeft;
 
-  private FragmentStream(BoxStream boxes, InitSegment init) {
+  private FragmentStream(BoxStream boxes, InitSegment init, List<FragmentWatch> watches) {
     this.boxes = boxes;
     this.init = init;
+    this.watches = List.copyOf(watches);
   }
 
   /// Reads to the end of `moov`. Throws [MediaException.Malformed] where the stream ends before it.
   public static FragmentStream open(InputStream in) throws IOException {
+    return open(in, List.of());
+  }
+
+  /// As above; `watches` see all that is read from there on.
+  public static FragmentStream open(InputStream in, List<FragmentWatch> watches)
+      throws IOException {
     var boxes = new BoxStream(in);
-    return new FragmentStream(boxes, readInit(boxes));
+    return new FragmentStream(boxes, readInit(boxes), watches);
   }
 
   public InitSegment init() {
@@ -54,7 +63,7 @@ public final class FragmentStream {
         long start = boxes.position() - head.bytes().length() - moofBytes.length();
         long length = moofBytes.length() + head.bytes().length() + head.bodyLength();
         return Optional.of(
-            Fragment.of(moof, moofBytes.length(), new ByteRange(start, length), init));
+            seen(Fragment.of(moof, moofBytes.length(), new ByteRange(start, length), init)));
       } else {
         boxes.skip(head.bodyLength());
       }
@@ -65,6 +74,13 @@ public final class FragmentStream {
     return Optional.empty();
   }
 
+  private Fragment seen(Fragment fragment) throws MediaException {
+    for (FragmentWatch watch : watches) {
+      watch.header(init, fragment);
+    }
+    return fragment;
+  }
+
   /// Writes the present fragment's `mdat` box. Returns how many bytes that were.
   long transferData(WritableByteChannel out) throws IOException {
     long length = dataHeader.length() + dataLeft;
@@ -72,6 +88,9 @@ public final class FragmentStream {
     byte[] buffer = new byte[Math.clamp(dataLeft, 1, BUFFER)];
     while (dataLeft > 0) {
       int count = boxes.read(buffer, dataLeft);
+      for (FragmentWatch watch : watches) {
+        watch.data(buffer, count);
+      }
       write(out, ByteBuffer.wrap(buffer, 0, count));
       dataLeft -= count;
     }

@@ -1,0 +1,153 @@
+package org.kinora.transcode;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What ffprobe tells of some stretches of a source's pictures, in the order in which they are
+/// coded: `K` is a keyframe, `D` what an edit list hides.
+final class PacketWindows {
+
+  // Of a frame: more than clocks of milliseconds make of an even rate.
+  private static final double UNEVEN = 0.3;
+  // Of a frame: the most that may be rounded away, far from where the next frame would be meant.
+  private static final double OFF_GRID = 0.25;
+  private static final double SAME_SECONDS = 0.001;
+  private static final int REORDERED = 16;
+  private static final String CROPPED = "Frame Cropping";
+
+  private final SourceInfo source;
+  private final PictureTrack track;
+  private final int windowSeconds;
+  private final double frameSeconds;
+  private final double startSeconds;
+  private final List<List<Double>> windows = new ArrayList<>(List.of(new ArrayList<>()));
+  private boolean isEdited;
+  private boolean isCropped;
+  private boolean startsWithKey;
+  private double longest;
+  private int keysAtStart;
+  private int declaredDelay;
+  private long bytesAtStart;
+  private @Nullable Double lastKey;
+
+  PacketWindows(SourceInfo source, int windowSeconds) {
+    this.source = source;
+    this.windowSeconds = windowSeconds;
+    track = source.pictures().orElseThrow();
+    frameSeconds = 1 / FrameRates.choose(track).value();
+    startSeconds = source.originUs() / 1e6;
+  }
+
+  /// Takes a line of ffprobe's `compact` form; what it does not know it passes over.
+  void read(String line) {
+    isCropped |= line.contains(CROPPED);
+    if (line.contains("has_b_frames=")) {
+      declaredDelay = (int) number(line, "has_b_frames", 0);
+    }
+    double at = number(line, "pts_time", Double.NaN);
+    if (line.startsWith("packet|") && !Double.isNaN(at)) {
+      packet(at, (long) number(line, "size", 0), value(line, "flags"));
+    }
+  }
+
+  private void packet(double at, long size, String flags) {
+    isEdited |= flags.contains("D");
+    Double before = lastKey;
+    if (before != null && at - before > 2 * windowSeconds) {
+      windows.add(new ArrayList<>());
+      before = null;
+      lastKey = null;
+    }
+    boolean isKey = flags.contains("K");
+    boolean isFirst = windows.size() == 1 && windows.getFirst().isEmpty();
+    startsWithKey |= isFirst && isKey;
+    windows.getLast().add(at);
+    bytesAtStart += windows.size() == 1 ? size : 0;
+    if (before != null && at > before) {
+      longest = Math.max(longest, at - before);
+    }
+    if (isKey) {
+      lastKey = at;
+      // Not those of the last second, as runs do not agree on where the window ends.
+      boolean isAtStart =
+          windows.size() == 1 && at - windows.getFirst().getFirst() < windowSeconds - 1;
+      keysAtStart += isAtStart ? 1 : 0;
+    }
+  }
+
+  /// Whether the pictures begin with a keyframe when the presentation does, follow one another
+  /// evenly, are shown whole, and have keyframes often enough.
+  boolean isCopyable() {
+    double first =
+        windows.getFirst().stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+    return !isEdited
+        && !isCropped
+        && startsWithKey
+        && Math.abs(first - startSeconds) <= SAME_SECONDS
+        && windows.stream().allMatch(this::isEven)
+        && Passthrough.isShortEnough(longest)
+        && (isRateKnown() || Passthrough.isWorthwhile(track, bitsPerSecond()));
+  }
+
+  private boolean isRateKnown() {
+    return track.coding().bitsPerSecond() > 0 || source.durationUs() > 0;
+  }
+
+  /// Keyframes well inside the first window.
+  int keysAtStart() {
+    return keysAtStart;
+  }
+
+  Passthrough passthrough() {
+    return new Passthrough((int) Math.ceil(longest), delay(), bitsPerSecond());
+  }
+
+  /// What the file says, or what is measured where that is more.
+  private int delay() {
+    var coded = windows.getFirst();
+    var shown =
+        IntStream.range(0, coded.size()).boxed().sorted(Comparator.comparing(coded::get)).toList();
+    int measured =
+        IntStream.range(0, shown.size()).map(rank -> shown.get(rank) - rank).max().orElse(0);
+    return Math.clamp(Math.max(declaredDelay, measured), 0, REORDERED);
+  }
+
+  private long bitsPerSecond() {
+    double seconds = windows.getFirst().size() * frameSeconds;
+    return seconds <= 0 ? 0 : Math.round(bytesAtStart * 8 / seconds);
+  }
+
+  /// The last pictures may still lack some that are coded behind them but shown before.
+  private boolean isEven(List<Double> window) {
+    var shown = window.stream().sorted().toList();
+    boolean isOnGrid = Passthrough.isOnGrid(source);
+    for (int i = 1; i < shown.size() - REORDERED; i++) {
+      double gap = shown.get(i) - shown.get(i - 1);
+      if (Math.abs(gap - frameSeconds) > UNEVEN * frameSeconds) {
+        return false;
+      }
+      double frames = (shown.get(i) - startSeconds) / frameSeconds;
+      if (isOnGrid && Math.abs(frames - Math.rint(frames)) > OFF_GRID) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double number(String line, String name, double otherwise) {
+    String value = value(line, name);
+    return value.matches("-?\\d{1,15}(\\.\\d+)?") ? Double.parseDouble(value) : otherwise;
+  }
+
+  private static String value(String line, String name) {
+    for (String field : line.split("\\|", -1)) {
+      if (field.startsWith(name + "=")) {
+        return field.substring(name.length() + 1);
+      }
+    }
+    return "";
+  }
+}
