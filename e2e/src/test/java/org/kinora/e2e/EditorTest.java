@@ -170,7 +170,7 @@ class EditorTest {
       visit.until("() => document.querySelectorAll('.cuts li').length === 2");
       page.click("button:text-is('Remove from here')");
       page.click("button:text-is('To here')");
-      assertThat(page.textContent("kinora-cutter [role=status]"))
+      assertThat(page.textContent("kinora-cutter > p[role=status]"))
           .contains("is not after the start");
       page.locator(".cuts button").first().click();
       assertThat(page.inputValue("#remove")).isEqualTo("0:30–0:40");
