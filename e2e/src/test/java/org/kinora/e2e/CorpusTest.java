@@ -46,7 +46,9 @@ class CorpusTest {
     this.api = server.api();
   }
 
+  // The server is closed behind the last of them.
   @TestFactory
+  @Execution(ExecutionMode.SAME_THREAD)
   Stream<DynamicTest> every_file_becomes_what_it_is_or_is_refused_for_what_it_is()
       throws IOException {
     var files = new ArrayList<>(new OddFiles(stage).all());
