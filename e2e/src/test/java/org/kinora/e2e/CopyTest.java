@@ -59,7 +59,7 @@ class CopyTest {
     films.put("a transport stream", remuxed(source, "film.ts"));
     // A second and a half before the clock of 33 bits begins again.
     films.put("a clock that goes around", remuxed(source, "wrap.ts", "-output_ts_offset", "95441"));
-    var sums = pictureSums(source.toString());
+    var sums = stage.ffmpeg().pictureSums(source.toString());
     assertThat(sums).hasSize(FRAMES);
     uploaded(films)
         .forEach(
@@ -67,7 +67,9 @@ class CopyTest {
               var published = Published.of(video, server.api(), stage.ffmpeg());
               var best = published.variants().getFirst();
               assertThat(isOriginal(best)).as(name).isTrue();
-              assertThat(pictureSums(best.playlist().toString())).as(name).isEqualTo(sums);
+              assertThat(stage.ffmpeg().pictureSums(best.playlist().toString()))
+                  .as(name)
+                  .isEqualTo(sums);
               isOnGrid(name, published.pictureTimes(best));
               isOnGrid(name, published.pictureTimes(published.bestEncoded()));
             });
@@ -221,7 +223,8 @@ class CopyTest {
     var published = Published.of(video, server.api(), stage.ffmpeg());
     var best = published.variants().getFirst();
     assertThat(isOriginal(best)).isTrue();
-    assertThat(pictureSums(best.playlist().toString())).isEqualTo(pictureSums(source.toString()));
+    assertThat(stage.ffmpeg().pictureSums(best.playlist().toString()))
+        .isEqualTo(stage.ffmpeg().pictureSums(source.toString()));
     assertThat(video.path("durationMs").asLong() / 1000.0).isEqualTo(LONG_SECONDS, within(0.2));
   }
 
@@ -266,17 +269,6 @@ class CopyTest {
     var videos = new LinkedHashMap<String, JsonNode>();
     ids.forEach((name, id) -> videos.put(name, server.api().awaitComplete(id, LIMIT)));
     return videos;
-  }
-
-  private List<String> pictureSums(String media) {
-    return stage
-        .ffmpeg()
-        .run("-i", media, "-map", "0:v:0", "-f", "framemd5", "-")
-        .out()
-        .lines()
-        .filter(line -> !line.startsWith("#"))
-        .map(line -> line.substring(line.lastIndexOf(',') + 1).strip())
-        .toList();
   }
 
   /// More than is worth an early look, of few and noisy pictures.

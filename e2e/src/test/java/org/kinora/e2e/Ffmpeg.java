@@ -115,4 +115,14 @@ public final class Ffmpeg {
       }
     }
   }
+
+  /// MD5 of every decoded picture of a file or an address, in order.
+  public List<String> pictureSums(String media) {
+    return run("-i", media, "-map", "0:v:0", "-f", "framemd5", "-")
+        .out()
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.substring(line.lastIndexOf(',') + 1).strip())
+        .toList();
+  }
 }

@@ -1,15 +1,11 @@
 package org.kinora.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Chapters as people write them, one on a line: the time, a space, the title. Blank lines don't
 /// count.
 final class ChapterLines {
-
-  // Beyond this nobody wants to read on.
-  private static final int QUOTED = 40;
 
   private ChapterLines() {}
 
@@ -26,16 +22,7 @@ final class ChapterLines {
 
   /// Throws a [ProblemException] that names the first line that can't be read.
   static List<ChapterDraft> parse(String text) {
-    var drafts = new ArrayList<ChapterDraft>();
-    int number = 0;
-    for (var line : text.lines().toList()) {
-      number++;
-      var words = Chapter.tidied(line);
-      if (!words.isEmpty()) {
-        drafts.add(parse("Line " + number, words));
-      }
-    }
-    return drafts;
+    return FormLines.read(text, ChapterLines::parse);
   }
 
   private static ChapterDraft parse(String place, String words) {
@@ -45,15 +32,9 @@ final class ChapterLines {
     if (startMs.isEmpty()) {
       throw ChapterDraft.refused(
           "%s begins with “%s”, which is no time: write it as in “1:02:03 The title”."
-              .formatted(place, quoted(time)));
+              .formatted(place, FormLines.quoted(time)));
     }
     return new ChapterDraft(
         place, startMs.getAsLong(), blank < 0 ? "" : words.substring(blank + 1));
-  }
-
-  private static String quoted(String word) {
-    return word.codePointCount(0, word.length()) <= QUOTED
-        ? word
-        : word.substring(0, word.offsetByCodePoints(0, QUOTED)) + "…";
   }
 }

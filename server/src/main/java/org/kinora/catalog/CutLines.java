@@ -1,6 +1,5 @@
 package org.kinora.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,8 +9,6 @@ import java.util.stream.Collectors;
 final class CutLines {
 
   private static final Pattern BETWEEN = Pattern.compile("\\s*(?:[-‐‑‒–—―−]|\\bto\\b)\\s*");
-  // Beyond this nobody wants to read on.
-  private static final int QUOTED = 40;
 
   private CutLines() {}
 
@@ -23,16 +20,7 @@ final class CutLines {
 
   /// Throws a problem that names the first line that can't be read.
   static List<CutDraft> parse(String text) {
-    var drafts = new ArrayList<CutDraft>();
-    int number = 0;
-    for (var line : text.lines().toList()) {
-      number++;
-      var words = Chapter.tidied(line);
-      if (!words.isEmpty()) {
-        drafts.add(parse("Line " + number, words));
-      }
-    }
-    return drafts;
+    return FormLines.read(text, CutLines::parse);
   }
 
   private static CutDraft parse(String place, String words) {
@@ -40,7 +28,7 @@ final class CutLines {
     if (ends.length != 2) {
       throw CutDraft.refused(
           "%s is “%s”, which is no range: write two times with a dash between them, as in"
-                  .formatted(place, quoted(words))
+                  .formatted(place, FormLines.quoted(words))
               + " “0:00–0:12.5”.");
     }
     return new CutDraft(place, time(place, ends[0]), time(place, ends[1]));
@@ -52,12 +40,6 @@ final class CutLines {
             () ->
                 CutDraft.refused(
                     "%s has “%s”, which is no time: write it as in “0:12.5” or “1:02:03”."
-                        .formatted(place, quoted(word))));
-  }
-
-  private static String quoted(String word) {
-    return word.codePointCount(0, word.length()) <= QUOTED
-        ? word
-        : word.substring(0, word.offsetByCodePoints(0, QUOTED)) + "…";
+                        .formatted(place, FormLines.quoted(word))));
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -78,7 +79,8 @@ class PosterStep implements Step {
     for (int i = 0; i < scores.size(); i++) {
       rows.add(stored(attempt, "poster-" + i, i, picture));
     }
-    return outcome(attempt, rows, scores.indexOf(scores.stream().max(Double::compare).orElse(0.0)));
+    int best = scores.isEmpty() ? 0 : scores.indexOf(Collections.max(scores));
+    return outcome(attempt, rows, best);
   }
 
   /// Reads a short film once. Answers how much each picture shows.
