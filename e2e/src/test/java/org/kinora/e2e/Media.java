@@ -55,6 +55,28 @@ public final class Media {
         });
   }
 
+  /// The same film in colours that browsers do not play as they are, so that every size is encoded.
+  public Path deepFilm() {
+    var film = film();
+    return made(
+        "film-422.mkv",
+        file ->
+            ffmpeg.run(
+                "-i",
+                film.toString(),
+                "-map",
+                "0",
+                "-c",
+                "copy",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-pix_fmt",
+                "yuv422p",
+                file.toString()));
+  }
+
   /// Three seconds of small pictures with sound, for tests to which the content is all the same.
   public Path clip() {
     return clip("clip.mp4", "320x180", 3);

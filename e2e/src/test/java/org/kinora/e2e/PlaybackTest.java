@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class PlaybackTest {
 
   private static final double FRAME_SECONDS = 1001 / 30000.0;
   private static final double PLAY_LIMIT_MS = 120_000;
+  private static final Duration ENCODED = Duration.ofMinutes(2);
   // Frames between keyframes of the source, as its encoder chooses them.
   private static final int FILM_GOP = 250;
 
@@ -112,8 +114,25 @@ class PlaybackTest {
         .isGreaterThanOrEqualTo(Media.FILM_FRAMES - skipped);
   }
 
+  @Test
+  void dash_js_switches_between_encoded_qualities_without_a_gap() throws IOException {
+    var id = stage.api().upload(stage.media().deepFilm(), "film-422.mkv");
+    var film = stage.api().awaitComplete(id, ENCODED);
+    var outcome = played("dash.js", address(film, "dash"), true);
+    var widths = words(outcome.path("widths"));
+    assertThat(widths).as(outcome::toString).hasSizeGreaterThan(1);
+    assertThat(Integer.parseInt(widths.getFirst())).isLessThan(300);
+    assertThat(widths.getLast()).isEqualTo("640");
+    assertThat(outcome.path("frames").asInt())
+        .as(outcome::toString)
+        .isGreaterThanOrEqualTo(Media.FILM_FRAMES);
+  }
+
   private JsonNode played(String player, String protocol, boolean switching) throws IOException {
-    var address = protocol.equals("hls") ? hls() : dash();
+    return played(player, protocol.equals("hls") ? hls() : dash(), switching);
+  }
+
+  private JsonNode played(String player, URI address, boolean switching) throws IOException {
     try (var pages = new PlayerPages();
         var context = stage.chromium().browser().newContext()) {
       var page = context.newPage();
