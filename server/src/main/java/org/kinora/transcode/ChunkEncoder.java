@@ -65,7 +65,7 @@ class ChunkEncoder {
   long memoryBytes(TranscodeTask task, Function<EncodePlan, List<Rung>> rungs) throws IOException {
     var source = sources.planned(task);
     int threads = config.threads(Runtime.getRuntime().availableProcessors());
-    return Footprint.of(source.source(), rungs.apply(source.plan()), threads);
+    return Footprint.of(source, rungs.apply(source.plan()), threads);
   }
 
   Outcome encode(Attempt attempt, Planned planned, Chunk chunk, List<Rung> rungs)

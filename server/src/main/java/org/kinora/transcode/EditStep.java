@@ -76,7 +76,7 @@ class EditStep implements Step {
   }
 
   /// What was made of the same source in the same way: the same grid, GOP and origin, and of each
-  /// rung the same size, cap and quality.
+  /// rung the same size, cap, quality and preset.
   private List<EditPlan.Stored> stored(RevisionRow making, EncodePlan plan) throws IOException {
     var stored = new ArrayList<EditPlan.Stored>();
     for (var row : revisions.of(making.video())) {
@@ -118,6 +118,7 @@ class EditStep implements Step {
                 rung ->
                     other.ladder().rungs().contains(rung)
                         && other.policy().encoder(VideoCodec.H264).equals(VideoEncoder.X264)
+                        && other.policy().preset() == plan.policy().preset()
                         && other.tuning().crf(rung) == plan.tuning().crf(rung));
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kinora.media.mp4.Cadence;
-import org.kinora.platform.encoder.EncoderArguments;
 
 /// How a source's pictures are encoded: the ladder, the distance of keyframes and the chunks,
 /// which are cut at multiples of that distance. Decided purely from what the source holds.
@@ -102,8 +101,7 @@ record EncodePlan(
 
   /// How finely a rung is encoded, on its own encoder's scale.
   int quality(Rung rung) {
-    var encoder = new EncoderArguments(policy.encoder(rung.format().codec()));
-    return encoder.quality(tuning.crf(rung));
+    return policy.arguments(rung.format().codec()).quality(tuning.crf(rung));
   }
 
   /// The same plan for pictures of which more is known.

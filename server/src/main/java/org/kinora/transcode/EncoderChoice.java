@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.kinora.catalog.Remaking;
 import org.kinora.catalog.Videos;
 import org.kinora.platform.encoder.Encoders;
+import org.kinora.platform.encoder.Preset;
 
 /// Which encoders a film is given, and what becomes of it when a chip fails on a piece: it is
 /// encoded anew in software. Anew, as pieces of two encoders don't join: what a decoder is told at
@@ -43,8 +44,12 @@ class EncoderChoice {
 
   /// For a revision that is planned now. May wait for the encoders to be tried.
   EncodePolicy policy(TranscodeTask task) {
-    var policy = new EncodePolicy(encoders.chosen());
+    var policy = new EncodePolicy(encoders.chosen(), encoders.preset());
     return jdbi.withHandle(handle -> isSoftware(handle, task)) ? policy.inSoftware() : policy;
+  }
+
+  Preset preset() {
+    return encoders.preset();
   }
 
   /// Notes that chips did their work.

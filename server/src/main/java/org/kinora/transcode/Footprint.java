@@ -11,6 +11,7 @@ final class Footprint {
   // What an encoder looks ahead, its references and the frames on their way to it.
   private static final long PER_PIXEL = 95;
   private static final long PER_PIXEL_AND_THREAD = 8;
+  private static final long PER_FURTHER_PICTURE = 4;
   // Measured at 2160p: 1.6 GB in 8 bits, 2.3 GB in 10.
   private static final long PER_FURTHER_PIXEL = 195;
   private static final long PER_DEEP_PIXEL = 285;
@@ -18,13 +19,14 @@ final class Footprint {
   private Footprint() {}
 
   /// Of a run that decodes a source and makes some rungs of it.
-  static long of(SourceInfo source, List<Rung> rungs, int threads) {
-    long decoded = source.pictures().map(it -> (long) it.width() * it.height()).orElse(0L);
-    long encoded =
-        rungs.stream().filter(Rung::isPlain).mapToLong(Rung::pixels).sum()
-            * (PER_PIXEL + PER_PIXEL_AND_THREAD * threads);
-    long further = rungs.stream().filter(rung -> !rung.isPlain()).mapToLong(Footprint::of).sum();
-    return PROGRAM + decoded * PER_SOURCE_PIXEL + encoded + further;
+  static long of(PlannedSource planned, List<Rung> rungs, int threads) {
+    var size = planned.source().pictures();
+    long decoded = size.map(it -> (long) it.width() * it.height()).orElse(0L);
+    int further = planned.encodePolicy().preset().furtherPictures();
+    long perPixel = PER_PIXEL + PER_PIXEL_AND_THREAD * threads + PER_FURTHER_PICTURE * further;
+    long encoded = rungs.stream().filter(Rung::isPlain).mapToLong(Rung::pixels).sum() * perPixel;
+    long others = rungs.stream().filter(rung -> !rung.isPlain()).mapToLong(Footprint::of).sum();
+    return PROGRAM + decoded * PER_SOURCE_PIXEL + encoded + others;
   }
 
   /// Of x265 and SVT-AV1, which need about the same, and hardly more for more threads.

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.kinora.catalog.Chapters;
 import org.kinora.catalog.RevisionRow;
 import org.kinora.platform.FfmpegInput;
+import org.kinora.platform.encoder.Preset;
 
 /// Finds out what was uploaded, and plans what is made of it.
 @Singleton
@@ -94,13 +95,22 @@ class ProbeStep implements Step {
 
   /// What is made beside a film that is played is encoded without chips: a chip that fails would
   /// have it all made again from the start. Pieces of a cut film are joined to what x264 made.
-  private EncodePolicy policy(TranscodeTask task, Optional<RevisionRow> row) {
+  private EncodePolicy policy(TranscodeTask task, Optional<RevisionRow> row) throws IOException {
     var kind = row.map(RevisionRow::kind).orElse(RevisionRow.Kind.FILM);
     return switch (kind) {
       case FILM -> encoders.policy(task);
-      case EDIT -> EncodePolicy.PLAIN;
+      case EDIT -> EncodePolicy.plain(preset(row));
       case REPLACEMENT -> encoders.policy(task).inSoftware();
     };
+  }
+
+  /// That of the film as it is played, whatever is configured meanwhile.
+  private Preset preset(Optional<RevisionRow> row) throws IOException {
+    return before(row).map(it -> it.encodePolicy().preset()).orElseGet(encoders::preset);
+  }
+
+  private Optional<PlannedSource> before(Optional<RevisionRow> row) throws IOException {
+    return row.isEmpty() ? Optional.empty() : sources.planBefore(row.get());
   }
 
   /// What was published of the upload's beginning stays.
@@ -120,8 +130,7 @@ class ProbeStep implements Step {
 
   /// What is made beside a film is encoded as that was.
   private PlannedSource tuned(PlannedSource planned, Optional<RevisionRow> row) throws IOException {
-    var playing = row.isEmpty() ? Optional.<PlannedSource>empty() : sources.planBefore(row.get());
-    var tuning = playing.map(PlannedSource::tuning);
+    var tuning = before(row).map(PlannedSource::tuning);
     return tuning.isPresent() ? planned.tuned(tuning.get()) : planned;
   }
 

@@ -59,7 +59,7 @@ class ReceiptStep implements Step {
   @Override
   public long memoryBytes(TranscodeTask task) throws IOException {
     var source = sources.planned(task);
-    return Footprint.of(source.source(), source.plan().ladder().all(), 1);
+    return Footprint.of(source, source.plan().ladder().all(), 1);
   }
 
   @Override

@@ -42,7 +42,7 @@ class TuneStep implements Step {
   public long memoryBytes(TranscodeTask task) throws IOException {
     var source = sources.planned(task);
     return Footprint.of(
-        source.source(),
+        source,
         source.plan().ladder().rungs(),
         config.threads(Runtime.getRuntime().availableProcessors()));
   }

@@ -59,7 +59,7 @@ final class VideoArguments {
   }
 
   private EncoderArguments encoder(Rung rung) {
-    return new EncoderArguments(graph.plan().policy().encoder(rung.format().codec()));
+    return graph.plan().policy().arguments(rung.format().codec());
   }
 
   private List<String> output(Rung rung, EncoderArguments encoder) {

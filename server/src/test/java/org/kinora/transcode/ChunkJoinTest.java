@@ -21,6 +21,7 @@ import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegStop;
 import org.kinora.platform.TestFfmpeg;
+import org.kinora.platform.encoder.Preset;
 import org.kinora.platform.encoder.VideoCodec;
 
 /// Chunks cut and joined must show the same frames at the same times as one encode of the whole.
@@ -40,13 +41,14 @@ class ChunkJoinTest {
 
   @ParameterizedTest
   @CsvSource({
-    "30000/1001, clip.mp4, 0, 1049",
-    "25, clip.mkv, 3.5, 875",
-    "24000/1001, clip.mkv, 0, 840",
-    "60, clip.mov, 0, 2100",
-    "2, clip.mp4, 0, 70",
+    "30000/1001, clip.mp4, 0, 1049, VERYFAST",
+    "25, clip.mkv, 3.5, 875, SUPERFAST",
+    "24000/1001, clip.mkv, 0, 840, SLOW",
+    "60, clip.mov, 0, 2100, ULTRAFAST",
+    "2, clip.mp4, 0, 70, MEDIUM",
   })
-  void joined_chunks_are_the_whole(String rate, String name, String offset, int frames)
+  void joined_chunks_are_the_whole(
+      String rate, String name, String offset, int frames, Preset preset)
       throws IOException, InterruptedException {
     Path clip = folder.resolve(name);
     programs.make(
@@ -67,7 +69,7 @@ class ChunkJoinTest {
             "-output_ts_offset",
             offset));
     var source = ProbeOutput.parse(ffmpeg.probe(clip, folder, ProbeOutput.OPTIONS));
-    var plan = EncodePlan.of(source);
+    var plan = EncodePlan.of(source, false, EncodePolicy.plain(preset));
     assertThat(plan.chunks()).hasSizeGreaterThan(1);
     Path joined = folder.resolve("joined.mp4");
     try (var join = FragmentJoin.to(create(joined))) {

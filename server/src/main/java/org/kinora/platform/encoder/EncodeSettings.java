@@ -14,6 +14,7 @@ public final class EncodeSettings {
 
   private static final String CODECS = "kinora.encode.codecs";
   private static final String HARDWARE = "kinora.encode.hardware";
+  private static final String PRESET = "kinora.encode.preset";
 
   private EncodeSettings() {}
 
@@ -23,14 +24,11 @@ public final class EncodeSettings {
       Function<String, @Nullable String> environment) {
     var values = new Values(properties, environment);
     var codecs = List.of(values.of(CODECS, "h264").split(",", -1));
+    var hardware = List.of(values.of(HARDWARE, "auto"));
+    var preset = List.of(values.of(PRESET, Preset.USUAL.text()));
     return wrong(CODECS, codecs, VideoCodec.values(), "any of")
-        .or(
-            () ->
-                wrong(
-                    HARDWARE,
-                    List.of(values.of(HARDWARE, "auto")),
-                    HardwareMode.values(),
-                    "one of"));
+        .or(() -> wrong(HARDWARE, hardware, HardwareMode.values(), "one of"))
+        .or(() -> wrong(PRESET, preset, Preset.values(), "one of"));
   }
 
   private record Values(

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The arguments of each encoder for pieces of a film that are joined afterwards: closed groups of
 /// pictures of one length, and a sample entry that says the same of every piece.
-public record EncoderArguments(VideoEncoder encoder, Path device) {
+public record EncoderArguments(VideoEncoder encoder, Path device, Preset preset) {
 
   /// Where the first graphics chip is found.
   public static final Path USUAL_DEVICE = Path.of("/dev/dri/renderD128");
@@ -24,9 +24,9 @@ public record EncoderArguments(VideoEncoder encoder, Path device) {
   // More levels of parallelism than this cost memory for each rung, and save no processor time.
   private static final int MOST_PARALLEL = 3;
 
-  /// On the usual device.
-  public EncoderArguments(VideoEncoder encoder) {
-    this(encoder, USUAL_DEVICE);
+  /// On the usual device. SVT-AV1 and chips have presets of their own.
+  public EncoderArguments(VideoEncoder encoder, Preset preset) {
+    this(encoder, USUAL_DEVICE, preset);
   }
 
   /// Options that stand before all inputs and outputs; equal ones are to be given once.
@@ -96,9 +96,9 @@ public record EncoderArguments(VideoEncoder encoder, Path device) {
     };
   }
 
-  private static List<String> x264(EncoderTarget target) {
+  private List<String> x264(EncoderTarget target) {
     String gop = Integer.toString(target.gop());
-    var options = new ArrayList<>(List.of("-preset", "veryfast", "-profile:v", "high"));
+    var options = new ArrayList<>(List.of("-preset", preset.text(), "-profile:v", "high"));
     options.addAll(List.of("-crf", Integer.toString(target.quality())));
     options.addAll(cap(target));
     options.addAll(List.of("-g", gop, "-keyint_min", gop, "-sc_threshold", "0"));
@@ -109,7 +109,7 @@ public record EncoderArguments(VideoEncoder encoder, Path device) {
 
   /// `info=0`, as x265 would write its whole command line into the sample entry.
   private List<String> x265(EncoderTarget target) {
-    var options = new ArrayList<>(List.of("-preset", "veryfast"));
+    var options = new ArrayList<>(List.of("-preset", preset.text()));
     options.addAll(List.of("-crf", Integer.toString(quality(target.quality()))));
     options.addAll(cap(target));
     options.addAll(List.of("-g", Integer.toString(target.gop()), "-x265-params"));

@@ -77,7 +77,7 @@ final class EncoderTrial {
   }
 
   private static FfmpegCommand command(VideoEncoder encoder, int depth, Path folder) {
-    var arguments = new EncoderArguments(encoder, ChipDevices.graphics());
+    var arguments = new EncoderArguments(encoder, ChipDevices.graphics(), Preset.USUAL);
     var outputs = new ArrayList<>(arguments.globals());
     outputs.addAll(List.of("-f", "lavfi", "-i"));
     outputs.add("testsrc2=size=%dx%d:rate=%d:duration=%d".formatted(WIDTH, HEIGHT, GOP, GOPS));

@@ -89,6 +89,11 @@ public class Encoders {
     return List.copyOf(chosen);
   }
 
+  /// How x264 and x265 are to encode films that are planned now.
+  public Preset preset() {
+    return config.preset();
+  }
+
   /// Notes that a chip failed on a film.
   public synchronized void failed(EncoderFamily family) {
     Metrics.counter(FALLBACKS).increment();

@@ -39,21 +39,33 @@ class EncoderArgumentsTest {
     assertThat(line(encoder, 8, quality)).contains(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "X264, ULTRAFAST, -preset ultrafast -profile:v high",
+    "X265, MEDIUM, -preset medium",
+    "SVT_AV1, SLOW, -preset 8",
+    "H264_NVENC, SLOW, -preset p4",
+    "H264_QSV, ULTRAFAST, -preset faster",
+  })
+  void a_preset_is_for_x264_and_x265(VideoEncoder encoder, Preset preset, String expected) {
+    assertThat(line(encoder, 8, 23, preset)).contains(expected);
+  }
+
   @Test
   void chips_get_their_frames_and_their_device() {
-    var vaapi = new EncoderArguments(VideoEncoder.HEVC_VAAPI, DEVICE);
+    var vaapi = new EncoderArguments(VideoEncoder.HEVC_VAAPI, DEVICE, Preset.USUAL);
     assertThat(vaapi.globals())
         .containsExactly("-init_hw_device", "vaapi=va:" + DEVICE, "-filter_hw_device", "va");
     assertThat(vaapi.takesChipFrames()).isTrue();
     assertThat(vaapi.pixelFormat(10)).isEqualTo("p010le");
     assertThat(line(VideoEncoder.HEVC_VAAPI, 10, 23)).contains("-profile:v main10", "-bf 0");
-    assertThat(new EncoderArguments(VideoEncoder.AV1_QSV, DEVICE).globals())
+    assertThat(new EncoderArguments(VideoEncoder.AV1_QSV, DEVICE, Preset.USUAL).globals())
         .contains("vaapi=va:" + DEVICE, "qsv=qs@va");
     assertThat(line(VideoEncoder.HEVC_QSV, 10, 23))
         .contains("-idr_interval 1", "-flags +cgop", "-pix_fmt p010le");
     assertThat(line(VideoEncoder.H264_NVENC, 8, 23))
         .contains("-no-scenecut 1", "-forced-idr 1", "-pix_fmt nv12");
-    assertThat(new EncoderArguments(VideoEncoder.X265).globals()).isEmpty();
+    assertThat(new EncoderArguments(VideoEncoder.X265, Preset.USUAL).globals()).isEmpty();
   }
 
   @Test
@@ -62,13 +74,23 @@ class EncoderArgumentsTest {
         .hasValue("kinora.encode.codecs takes any of h264, hevc, av1, not “vp9”.");
     assertThat(EncodeSettings.problem(_ -> null, Map.of("KINORA_ENCODE_HARDWARE", "amd")::get))
         .hasValue("kinora.encode.hardware takes one of auto, off, nvenc, vaapi, qsv, not “amd”.");
+    assertThat(EncodeSettings.problem(_ -> null, Map.of("KINORA_ENCODE_PRESET", "placebo")::get))
+        .hasValue(
+            "kinora.encode.preset takes one of ultrafast, superfast, veryfast, faster, fast, medium,"
+                + " slow, not “placebo”.");
+    assertThat(EncodeSettings.problem(_ -> null, Map.of("KINORA_ENCODE_PRESET", "SuperFast")::get))
+        .isEmpty();
     assertThat(EncodeSettings.problem(_ -> null, Map.of("KINORA_ENCODE_CODECS", "AV1,hevc")::get))
         .isEmpty();
     assertThat(EncodeSettings.problem(_ -> null, _ -> null)).isEmpty();
   }
 
   private static String line(VideoEncoder encoder, int depth, int quality) {
+    return line(encoder, depth, quality, Preset.USUAL);
+  }
+
+  private static String line(VideoEncoder encoder, int depth, int quality, Preset preset) {
     var target = new EncoderTarget(96, quality, 1000, depth, 2);
-    return String.join(" ", new EncoderArguments(encoder, DEVICE).options(target));
+    return String.join(" ", new EncoderArguments(encoder, DEVICE, preset).options(target));
   }
 }

@@ -50,6 +50,11 @@ class EncodersTest {
           public HardwareMode hardware() {
             return mode;
           }
+
+          @Override
+          public Preset preset() {
+            return Preset.USUAL;
+          }
         };
     var trial = new EncoderTrial(new TestFfmpeg(data).ffmpeg());
     return new Encoders(config, trial, new DataFolder(data), Clock.systemUTC());
