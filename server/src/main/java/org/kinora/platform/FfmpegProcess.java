@@ -28,6 +28,8 @@ final class FfmpegProcess implements AutoCloseable {
   private static final int TAIL_LINES = 20;
   private static final int LINE_CHARS = 500;
   private static final Duration GRACE = Duration.ofSeconds(5);
+  // What ends hears it within one picture; what it still writes is thrown away.
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private final Process process;
   private final Launcher launcher;
@@ -116,7 +118,7 @@ final class FfmpegProcess implements AutoCloseable {
     process.destroy();
     boolean interrupted = false;
     try {
-      if (!awaitExit(GRACE)) {
+      if (!awaitExit(GOODBYE)) {
         process.destroyForcibly();
         awaitExit(GRACE);
       }
