@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A disk that takes bytes and then can't keep them. After such an error the kernel forgets what it
 /// could not write, so that a second try would seem to succeed.
 @ExtendWith(OnStage.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class BrokenDiskTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Uploads whose parts come in parallel.
 @ExtendWith(OnStage.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class ConcatenationTest {
 
   private static final int PARTS = 4;

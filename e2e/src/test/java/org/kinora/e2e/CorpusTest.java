@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Every kind of file through the whole program: it becomes a film or sound that is right in all
 /// its parts, or is refused for its own reason. All are uploaded first, then judged as they end.
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// `corpus.txt` says what is expected of the files it names. Any other file is held to what is true
 /// of all: it ends in time, whole or refused in words, and leaves nothing behind.
 @ExtendWith(OnStage.class)
-@Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class CorpusTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(20);
@@ -48,7 +47,6 @@ class CorpusTest {
 
   // The server is closed behind the last of them.
   @TestFactory
-  @Execution(ExecutionMode.SAME_THREAD)
   Stream<DynamicTest> every_file_becomes_what_it_is_or_is_refused_for_what_it_is()
       throws IOException {
     var files = new ArrayList<>(new OddFiles(stage).all());

@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Media addresses as caches, players and strangers use them.
 @ExtendWith(OnStage.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class DeliveryTest {
 
   private final Stage stage;

@@ -13,26 +13,44 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(OnStage.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DoctorTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   @TempDir private Path folder = Path.of("");
 
-  private final Stage stage;
+  private final Proxy proxy = new Proxy();
+  private final Server server;
 
-  DoctorTest(Stage stage) {
-    this.stage = stage;
+  DoctorTest(Stage stage) throws IOException {
+    server = Server.start(stage.folder("doctor").resolve("data"), behind(proxy));
+    proxy.leadTo(server.base());
+  }
+
+  @AfterAll
+  void close() throws IOException {
+    try (proxy;
+        server) {
+      assertThat(server.data()).isDirectory();
+    }
   }
 
   @Test
-  void the_running_server_is_asked_and_a_clip_goes_all_the_way() {
-    var checks = examined(stage.server().data(), Map.of(), 0);
+  @Order(1)
+  void the_running_server_is_asked_and_a_clip_goes_all_the_way_and_through_its_proxy() {
+    var checks = examined(server.data(), Map.of(), 0);
     assertThat(checks.keySet())
         .contains("JDK", "memory", "disk", "clock", "FFmpeg", "encoder libx264", "encoder aac")
         .contains("database", "database durability", "database schema", "object store");
@@ -40,15 +58,43 @@ class DoctorTest {
         .allSatisfy(
             (_, check) -> assertThat(check.path("status").asText()).isNotEqualTo("failure"));
     assertThat(status(checks, "round trip")).isEqualTo("ok");
-    assertThat(stage.rows("select id from video where title = 'Test of the doctor'")).isEmpty();
+    assertThat(server.rows("select id from video where title = 'Test of the doctor'")).isEmpty();
+    for (var name :
+        List.of("public URL", "proxy body limit", "proxy and uploads", "proxy and answers")) {
+      assertThat(status(checks, name)).as(checks::toString).isEqualTo("ok");
+    }
+    assertThat(said(checks, "round trip", "seen"))
+        .contains("it plays at " + proxy.address() + " too");
   }
 
   @Test
+  @Order(2)
+  void a_careless_proxy_is_found_out() {
+    proxy.beCareless();
+    var careless = examined(server.data(), Map.of(), 1);
+    assertThat(said(careless, "public URL", "cure")).contains("X-Forwarded-Host");
+    assertThat(said(careless, "proxy body limit", "seen")).contains("413");
+    assertThat(said(careless, "proxy and uploads", "cure")).contains("proxy_request_buffering off");
+    assertThat(said(careless, "proxy and answers", "cure")).contains("proxy_buffering off");
+    assertThat(said(careless, "round trip", "seen")).contains("CORS header");
+  }
+
+  @Test
+  @Order(3)
+  void a_server_that_hangs_does_not_hang_the_doctor() {
+    Program.signal("STOP", server.jvm().pid());
+    var hung = examined(server.data(), Map.of(), 1);
+    Program.signal("CONT", server.jvm().pid());
+    assertThat(said(hung, "server", "seen")).contains("can't be asked");
+    assertThat(status(hung, "encoder libx264")).isEqualTo("ok");
+    assertThat(status(hung, "database")).isEqualTo("skipped");
+  }
+
+  @Test
+  @Order(4)
   void without_a_server_it_looks_by_itself_and_leaves_nothing_behind() throws IOException {
-    var data = folder.resolve("data");
-    try (var server = Server.start(data)) {
-      server.stop();
-    }
+    server.stop();
+    var data = server.data();
     var checks = examined(data, Map.of(), 0);
     assertThat(status(checks, "database start")).isEqualTo("ok");
     assertThat(status(checks, "database durability")).isEqualTo("ok");
@@ -110,37 +156,6 @@ class DoctorTest {
             Map.of("KINORA_SPACE_RESERVE", "900T"));
     assertThat(outcome.exitCode()).as(outcome::toString).isZero();
     assertThat(outcome.out()).contains("warn  disk: ").contains("Cure: free some space");
-  }
-
-  @Test
-  void the_public_address_is_tried_through_its_proxy() {
-    try (var proxy = new Proxy();
-        var server = Server.start(folder.resolve("data"), behind(proxy))) {
-      proxy.leadTo(server.base());
-      var careful = examined(server.data(), Map.of(), 0);
-      for (var name :
-          List.of("public URL", "proxy body limit", "proxy and uploads", "proxy and answers")) {
-        assertThat(status(careful, name)).as(careful::toString).isEqualTo("ok");
-      }
-      assertThat(said(careful, "round trip", "seen"))
-          .contains("it plays at " + proxy.address() + " too");
-
-      proxy.beCareless();
-      var careless = examined(server.data(), Map.of(), 1);
-      assertThat(said(careless, "public URL", "cure")).contains("X-Forwarded-Host");
-      assertThat(said(careless, "proxy body limit", "seen")).contains("413");
-      assertThat(said(careless, "proxy and uploads", "cure"))
-          .contains("proxy_request_buffering off");
-      assertThat(said(careless, "proxy and answers", "cure")).contains("proxy_buffering off");
-      assertThat(said(careless, "round trip", "seen")).contains("CORS header");
-
-      Program.signal("STOP", server.jvm().pid());
-      var hung = examined(server.data(), Map.of(), 1);
-      Program.signal("CONT", server.jvm().pid());
-      assertThat(said(hung, "server", "seen")).contains("can't be asked");
-      assertThat(status(hung, "encoder libx264")).isEqualTo("ok");
-      assertThat(status(hung, "database")).isEqualTo("skipped");
-    }
   }
 
   private static Map<String, String> behind(Proxy proxy) {

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What must hold on each page: readable for everybody in light and dark, nothing that sticks out
 /// on a phone, nothing asked of other sites. Its screenshots are the album of the site.
 @ExtendWith(OnStage.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class EveryPageTest {
 
   /// Violations of the axe rules as "impact rule: elements"; the lesser ones are left out.

@@ -19,12 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /// A film is played while it is still being encoded. The encoder is halted where the beginning must
 /// be looked at, as it would otherwise be done too soon.
 @ExtendWith(OnStage.class)
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GrowingTest {
 

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @ExtendWith(OnStage.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class HealthPageTest {
 
   private final Stage stage;

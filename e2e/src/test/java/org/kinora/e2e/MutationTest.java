@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.kinora.mutants.Gauntlet;
 import org.kinora.mutants.Mutant;
 import org.kinora.mutants.Mutator;
@@ -25,7 +23,6 @@ import org.kinora.mutants.Source;
 /// Damaged files of many kinds through the whole program: each ends, complete or refused in words,
 /// and the server is afterwards what it was before. `bench/run mutants` sends thousands.
 @ExtendWith(OnStage.class)
-@Execution(ExecutionMode.CONCURRENT)
 class MutationTest {
 
   private static final long SEED = 20_261_121;

@@ -24,12 +24,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /// The disk as a power cut leaves it, at moments nobody chose, while films are uploaded and
 /// published: what was acknowledged before is there afterwards.
 @ExtendWith(OnStage.class)
-@Isolated
 class PowerCutTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the API says of itself and of requests that it can't answer.
 @ExtendWith(OnStage.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class ProblemTest {
 
   private static final String TEXT = "text/plain";

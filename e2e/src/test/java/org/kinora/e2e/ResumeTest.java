@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,10 @@ class ResumeTest {
 
   ResumeTest(Stage stage) {
     this.stage = stage;
-    this.server = Server.start(stage.folder("resume").resolve("data"));
+    // Not too fast, as the middle of a chunk must be met.
+    this.server =
+        Server.start(
+            stage.folder("resume").resolve("data"), Map.of("KINORA_ENCODE_PRESET", "veryfast"));
   }
 
   @AfterAll

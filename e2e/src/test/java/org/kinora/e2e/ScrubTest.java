@@ -15,11 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @ExtendWith(OnStage.class)
-@Execution(ExecutionMode.CONCURRENT)
 class ScrubTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);

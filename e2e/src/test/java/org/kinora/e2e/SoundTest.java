@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A film with a loud track, a quiet one in 5.1 and one that describes the pictures.
 @ExtendWith(OnStage.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class SoundTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);

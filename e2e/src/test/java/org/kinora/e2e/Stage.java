@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What ordinary tests share for the whole run: one server, clips, and one published film.
@@ -18,8 +20,8 @@ public final class Stage implements AutoCloseable {
   private final Media media;
   private final Ffmpeg ffmpeg;
   private final Server server;
+  private final Map<Thread, Chromium> chromiums = new ConcurrentHashMap<>();
   private @Nullable String film;
-  private @Nullable Chromium chromium;
   private @Nullable String administratorCookies;
 
   Stage() throws IOException {
@@ -28,7 +30,8 @@ public final class Stage implements AutoCloseable {
     folder = Files.createTempDirectory(target, "stage-");
     ffmpeg = Ffmpeg.unpack(target.resolve("ffmpeg"));
     media = new Media(ffmpeg, target.resolve("clips"));
-    server = Server.start(folder.resolve("data"));
+    // As it is out of the box; servers of tests' own are told to take less time.
+    server = Server.start(folder.resolve("data"), Map.of("KINORA_ENCODE_PRESET", "veryfast"));
   }
 
   public Server server() {
@@ -75,14 +78,10 @@ public final class Stage implements AutoCloseable {
     return api().awaitComplete(known, FILM_LIMIT);
   }
 
-  /// The browser; each test opens a context of its own in it.
-  public synchronized Chromium chromium() {
-    var known = chromium;
-    if (known == null) {
-      known = new Chromium();
-      chromium = known;
-    }
-    return known;
+  /// The browser of this thread, as Playwright wants it; each test opens a context of its own in
+  /// it.
+  public Chromium chromium() {
+    return chromiums.computeIfAbsent(Thread.currentThread(), _ -> new Chromium());
   }
 
   /// The cookies of whoever opened the one-time link first.
@@ -99,9 +98,7 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (chromium != null) {
-      chromium.close();
-    }
+    chromiums.values().forEach(Chromium::close);
     server.close();
     Files.copy(
         folder.resolve("data.log"),

@@ -106,7 +106,8 @@ class StartTest {
     assertThat(outcome.out().lines())
         .anyMatch(line -> line.startsWith("FAIL  data folder") && line.contains("Cure:"));
     var running =
-        Program.run(LIMIT, Program.kinora("doctor", "--data", stage.server().data().toString()));
+        Program.run(
+            LIMIT, Program.kinora("doctor", "--quick", "--data", stage.server().data().toString()));
     assertThat(running.out()).contains("running on this data folder");
   }
 
@@ -115,7 +116,8 @@ class StartTest {
     var help = Program.run(LIMIT, Program.kinora("--help")).orFail().out();
     assertThat(help).contains("serve", "publish", "test", "doctor", "version");
     assertThat(Program.run(LIMIT, Program.kinora("version")).orFail().out()).startsWith("Kinora ");
-    var doctor = Program.run(LIMIT, Program.kinora("doctor", "--data", folder.toString()));
+    var doctor =
+        Program.run(LIMIT, Program.kinora("doctor", "--quick", "--data", folder.toString()));
     assertThat(doctor.out()).contains("JDK", "data folder", "disk");
   }
 

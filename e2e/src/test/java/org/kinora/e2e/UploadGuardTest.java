@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Uploads by people who may not, and with names that mean harm.
 @ExtendWith(OnStage.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class UploadGuardTest {
 
   private final Stage stage;

@@ -13,9 +13,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The upload page in a real browser, with everything that can happen on the way.
 @ExtendWith(OnStage.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class UploadPageTest {
 
   private static final int SLOW = 3_000_000;
