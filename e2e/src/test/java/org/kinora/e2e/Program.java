@@ -114,9 +114,11 @@ public final class Program {
     }
   }
 
-  /// The JDK of the tests is the JDK of the program.
+  /// The JDK of the tests is the JDK of the program. Processes that live for seconds are compiled
+  /// only quickly, which takes a third less of the processor.
   static ProcessBuilder withJdk(ProcessBuilder builder) {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putIfAbsent("KINORA_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     return builder;
   }
 

@@ -245,6 +245,7 @@ public final class Server implements AutoCloseable {
 
   private Process launch() throws IOException {
     Files.createDirectories(data);
+    Unpacked.borrow(data);
     Files.deleteIfExists(data.resolve("address"));
     var builder = Program.withJdk(new ProcessBuilder(command(data, options)));
     // Tests upload the same clips over and over, and mean each to be encoded.

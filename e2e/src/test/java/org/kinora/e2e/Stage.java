@@ -32,6 +32,7 @@ public final class Stage implements AutoCloseable {
     media = new Media(ffmpeg, target.resolve("clips"));
     // As it is out of the box; servers of tests' own are told to take less time.
     server = Server.start(folder.resolve("data"), Map.of("KINORA_ENCODE_PRESET", "veryfast"));
+    Unpacked.lend(folder.resolve("data"));
   }
 
   public Server server() {
