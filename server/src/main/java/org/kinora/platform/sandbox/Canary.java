@@ -88,9 +88,9 @@ final class Canary implements AutoCloseable {
   /// Removes what programs left here that were killed while they tried.
   private static void sweep() {
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    var user = Files.getOwner(Path.of("/proc/self"));
     var abandoned = Instant.now().minus(ABANDONED);
     try (var left = Files.newDirectoryStream(temporary, NAME + "*")) {
+      var user = Files.getOwner(Path.of("/proc/self"));
       for (Path folder : left) {
         if (Files.getOwner(folder, NOFOLLOW_LINKS).equals(user)
             && Files.getLastModifiedTime(folder, NOFOLLOW_LINKS).toInstant().isBefore(abandoned)) {
