@@ -11,6 +11,7 @@ final class Footprint {
   // What an encoder looks ahead, its references and the frames on their way to it.
   private static final long PER_PIXEL = 95;
   private static final long PER_PIXEL_AND_THREAD = 8;
+  // Measured at 720p with 30 and 40 pictures more.
   private static final long PER_FURTHER_PICTURE = 4;
   // Measured at 2160p: 1.6 GB in 8 bits, 2.3 GB in 10.
   private static final long PER_FURTHER_PIXEL = 195;
