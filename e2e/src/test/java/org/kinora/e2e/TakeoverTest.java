@@ -77,7 +77,7 @@ class TakeoverTest {
   void a_film_is_made_by_one_recipe_whatever_is_set_meanwhile() throws IOException {
     var begun = server.api().upload(stage.media().longClip(), "Begun");
     awaitMiddle(begun);
-    var other = server.api().upload(stage.media().clip(), "Other");
+    var other = server.api().upload(clip(), "Other");
     Eventually.until("the other one is planned", SOON, () -> !tasks(other, "chunk").isEmpty());
     everyTaskThatWaitsSaysWhy();
     var done = finishedChunks(begun);
@@ -133,6 +133,24 @@ class TakeoverTest {
   private static java.net.http.HttpResponse<String> begin(Api api) {
     return api.send(
         "POST", "/api/v1/uploads", "", "Tus-Resumable", "1.0.0", "Upload-Length", "1000");
+  }
+
+  /// Large enough for two codecs, and of a kind that is always encoded.
+  private Path clip() {
+    var file = stage.folder("takeover").resolve("other.mp4");
+    stage
+        .ffmpeg()
+        .run(
+            "-f",
+            "lavfi",
+            "-i",
+            "testsrc2=size=640x360:rate=25:duration=2",
+            "-c:v",
+            "libx264",
+            "-pix_fmt",
+            "yuv422p",
+            file.toString());
+    return file;
   }
 
   private void everyTaskThatWaitsSaysWhy() {
