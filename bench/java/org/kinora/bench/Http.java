@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 record Http(URI base, String token) {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  // Nothing that Kinora answers is longer; what is must fail, not fill the heap.
+  private static final BodyHandler<byte[]> WHOLE =
+      BodyHandlers.limiting(BodyHandlers.ofByteArray(), 64 << 20);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -61,7 +65,7 @@ record Http(URI base, String token) {
       request.header(headers[i], headers[i + 1]);
     }
     try {
-      var answer = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+      var answer = CLIENT.send(request.build(), WHOLE);
       return new Answer(answer.statusCode(), answer.body(), answer.headers());
     } catch (UncheckedIOException e) {
       throw e.getCause();

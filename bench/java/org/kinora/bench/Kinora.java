@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Kinora implements AutoCloseable {
 
   static final Path PROGRAM =
-      Path.of(System.getProperty("kinora.program", "kinora")).toAbsolutePath();
+      Path.of(System.getProperty("kinora.program", "kinora")).toAbsolutePath().normalize();
 
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
