@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,6 +87,7 @@ class CopyTest {
     var films = new LinkedHashMap<String, Path>();
     films.put("lost packets", without(remuxed(source, "whole.ts"), "lost.ts", 0.6));
     films.put("a lost picture", remuxed(source, "lost.mkv", "-bsf:v", "noise=drop=eq(n\\,60)"));
+    films.put("a damaged keyframe", damaged(source));
     films.put("another size", ofTwoSizes());
     films.put(
         "an uneven rate",
@@ -107,6 +111,32 @@ class CopyTest {
               assertThat(published.pictureTimes()).as(name).hasSizeBetween(95, 101);
               isAlone(video);
             });
+  }
+
+  /// The same with a hole in the bits of its third keyframe, in a container that is whole.
+  private Path damaged(Path source) throws IOException {
+    var keyframe =
+        stage
+            .ffmpeg()
+            .probe(
+                "-select_streams",
+                "v:0",
+                "-show_entries",
+                "packet=size,pos,flags",
+                "-of",
+                "csv=p=0",
+                source.toString())
+            .stream()
+            .map(line -> line.split(",", -1))
+            .filter(fields -> fields[2].startsWith("K"))
+            .toList()
+            .get(2);
+    var file = Files.copy(source, folder.resolve("damaged.mp4"));
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      long middle = Long.parseLong(keyframe[1]) + Long.parseLong(keyframe[0]) / 2;
+      channel.write(ByteBuffer.allocate(200), middle);
+    }
+    return file;
   }
 
   @Test

@@ -229,7 +229,7 @@ class SpaceTest {
         LIMIT,
         () ->
             rows("id", waiting, "state = 'running'").isEmpty()
-                && !rows("id", waiting, "problem like 'Waiting for space: %free, 134 MB needed.'")
+                && !rows("id", waiting, "problem like 'Waiting for space: %free, 134 MB needed.%'")
                     .isEmpty());
     assertThat(rows("max(attempts)", waiting, "true")).containsExactly("1");
     assertThat(api().video(waiting).toString()).contains("Waiting for space");

@@ -42,7 +42,8 @@ public interface Pipeline {
   /// One rendition in the making; `problem` in plain words.
   record Part(String name, String kind, double progress, String state, @Nullable String problem) {}
 
-  /// One task as people see it; without its source it can't be tried again.
+  /// One task as people see it: why it failed or waits, else what it waits for, with what to do.
+  /// Without its source it can't be tried again.
   record Work(
       VideoId video,
       String title,
@@ -52,6 +53,7 @@ public interface Pipeline {
       double progress,
       int attempts,
       @Nullable String problem,
+      @Nullable String waitsFor,
       boolean hasSource,
       Instant createdAt,
       @Nullable Instant startedAt) {}

@@ -46,7 +46,7 @@ class QueuePages {
       boolean hasSource) {
 
     static Row of(Pipeline.Work work) {
-      var problem = work.problem();
+      var problem = work.problem() == null ? work.waitsFor() : work.problem();
       return new Row(
           work.video().value(),
           work.title(),

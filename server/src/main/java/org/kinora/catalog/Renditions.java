@@ -16,7 +16,7 @@ public class Renditions {
 
   private final Jdbi jdbi;
 
-  Renditions(Jdbi jdbi) {
+  public Renditions(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 

@@ -43,7 +43,9 @@ class TaskResource {
       @Schema(examples = "running") String state,
       @Schema(description = "From 0 to 1.") double progress,
       int attempts,
-      @Schema(description = "Why it failed, in plain words.") @Nullable String problem,
+      @Schema(description = "Why it failed or waits, in plain words.") @Nullable String problem,
+      @Schema(description = "What it waits for where nothing is wrong, and what can be done.")
+          @Nullable String waitsFor,
       Instant createdAt,
       @Nullable Instant startedAt) {
 
@@ -57,6 +59,7 @@ class TaskResource {
           work.progress(),
           work.attempts(),
           work.problem(),
+          work.waitsFor(),
           work.createdAt(),
           work.startedAt());
     }

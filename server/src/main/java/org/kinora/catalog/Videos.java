@@ -34,7 +34,7 @@ public class Videos {
   private final Jdbi jdbi;
   private final Event<VideoChanged> changes;
 
-  Videos(Jdbi jdbi, Event<VideoChanged> changes) {
+  public Videos(Jdbi jdbi, Event<VideoChanged> changes) {
     this.jdbi = jdbi;
     this.changes = changes;
   }

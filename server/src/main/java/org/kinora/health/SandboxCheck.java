@@ -19,8 +19,14 @@ final class SandboxCheck {
     var seen = sandbox.description();
     return switch (sandbox.level()) {
       case FULL, BUBBLEWRAP -> Finding.ok(seen);
-      case LIMITS_ONLY -> Finding.warning(seen, sandbox.cure());
-      case OFF -> Finding.failure(seen, sandbox.cure());
+      case LIMITS_ONLY -> Finding.warning(seen + "; " + uploads(sandbox), sandbox.cure());
+      case OFF -> Finding.failure(seen + "; " + uploads(sandbox), sandbox.cure());
     };
+  }
+
+  private static String uploads(Sandbox sandbox) throws IOException {
+    return sandbox.acceptsUntrusted()
+        ? "everybody who may upload still may"
+        : "only administrators may upload";
   }
 }

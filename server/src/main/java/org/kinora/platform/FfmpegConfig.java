@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.kinora.platform.sandbox.SandboxLevel;
 import org.kinora.platform.sandbox.SandboxMode;
 
 /// FFmpeg: which one, and how much of the machine it may take.
@@ -35,9 +36,24 @@ public interface FfmpegConfig {
   @WithDefault("" + DEFAULT_USER)
   int user();
 
+  /// Takes uploads of administrators alone where FFmpeg has limits only, so that it could reach the
+  /// network and other files.
+  @WithDefault("false")
+  boolean requireConfinement();
+
   /// Takes uploads of everybody even though FFmpeg is not confined at all.
   @WithDefault("false")
   boolean trustUploads();
+
+  /// Whether files of people who are not administrators may be given to FFmpeg where it is confined
+  /// so far.
+  default boolean acceptsUntrusted(SandboxLevel level) {
+    return switch (level) {
+      case FULL, BUBBLEWRAP -> true;
+      case LIMITS_ONLY -> !requireConfinement();
+      case OFF -> trustUploads() && !requireConfinement();
+    };
+  }
 
   /// Memory for encodes where there is so much in all; bytes.
   default long memory(long totalBytes) {

@@ -49,6 +49,16 @@ public class FfmpegPrograms {
     this.config = config;
   }
 
+  /// Which FFmpeg this is, for what must be made by one and the same: its version, or the program
+  /// file's place, size and time where others keep it up to date.
+  public String identity() throws IOException {
+    if (config.path().isEmpty()) {
+      return VERSION;
+    }
+    Path program = ffmpeg().toRealPath();
+    return program + " " + Files.size(program) + " " + Files.getLastModifiedTime(program);
+  }
+
   public Path ffmpeg() throws IOException {
     return folder().resolve("ffmpeg");
   }

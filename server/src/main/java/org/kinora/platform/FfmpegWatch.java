@@ -15,6 +15,9 @@ final class FfmpegWatch {
   private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration SHORT_TICK = Duration.ofMillis(10);
   private static final Duration STILL = Duration.ofSeconds(1);
+  // Nobody looked for so long: this program itself was stopped, and the run may have been waiting
+  // for it.
+  private static final Duration OWN_STOP = Duration.ofSeconds(10);
   // Of the time: in 30 s that is many times what a look into any whole file needs.
   private static final int ENOUGH = 20;
 
@@ -24,7 +27,8 @@ final class FfmpegWatch {
   private final List<FfmpegStop> stops;
   private final StallClock clock = new StallClock();
   private final long startNanos = System.nanoTime();
-  private final long endNanos;
+  private long endNanos;
+  private long checkedNanos = startNanos;
   private @Nullable Duration spentBefore;
 
   FfmpegWatch(FfmpegProcess process, FfmpegCommand command, List<FfmpegStop> stops) {
@@ -76,6 +80,7 @@ final class FfmpegWatch {
   }
 
   private void checkTime() throws IOException {
+    excuseOwnStop();
     var still = clock.still();
     if (still.compareTo(STILL) < 0) {
       spentBefore = null;
@@ -94,6 +99,16 @@ final class FfmpegWatch {
       throw isStarved(Duration.ZERO, Duration.ofNanos(now - startNanos))
           ? ended(Reason.STARVED, words + ", most of which it was kept waiting")
           : ended(Reason.TOO_LONG, words);
+    }
+  }
+
+  private void excuseOwnStop() {
+    long now = System.nanoTime();
+    long gap = now - checkedNanos;
+    checkedNanos = now;
+    if (gap > OWN_STOP.toNanos()) {
+      clock.progressed();
+      endNanos += gap;
     }
   }
 

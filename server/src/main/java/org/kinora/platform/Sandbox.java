@@ -64,9 +64,10 @@ public class Sandbox {
     return Optional.ofNullable(found);
   }
 
-  /// Whether files of people who are not administrators may be given to FFmpeg.
+  /// Whether files of people who are not administrators may be given to FFmpeg. Waits until it is
+  /// known how that is confined.
   public boolean acceptsUntrusted() throws IOException {
-    return level() != SandboxLevel.OFF || config.trustUploads();
+    return config.acceptsUntrusted(level());
   }
 
   Launcher launcher() throws IOException {

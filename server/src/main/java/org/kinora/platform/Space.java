@@ -100,7 +100,7 @@ public class Space {
                 + ByteSize.text(free)
                 + " free, "
                 + ByteSize.text(floor)
-                + " needed.");
+                + " needed. Delete videos or other files on the server's disk; it goes on by itself.");
   }
 
   /// Whether so many bytes can be written without touching the floor.

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class Tasks {
 
   private static final String NAME = "transcode";
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  // A lease lasts four heartbeats, and who is dead is looked for every two: after a minute at most
+  // another worker has the task.
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int MISSED_HEARTBEATS = 4;
 
   // A run fails only when what keeps the tasks fails: the database is back in some seconds.

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kinora.account.Access;
+import org.kinora.upload.Trust;
 
 /// The page that takes films; the form it shows is answered by the upload package.
 @Path("/upload")
@@ -21,12 +22,18 @@ class UploadPages {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance upload();
+    static native TemplateInstance upload(boolean isTrusted);
+  }
+
+  private final Trust trust;
+
+  UploadPages(Trust trust) {
+    this.trust = trust;
   }
 
   @GET
   @Operation(hidden = true)
   public TemplateInstance upload() {
-    return Templates.upload();
+    return Templates.upload(trust.isGiven());
   }
 }

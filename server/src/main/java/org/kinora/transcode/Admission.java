@@ -23,14 +23,14 @@ class Admission {
 
   private final Map<TaskKind, Gate> gates = new EnumMap<>(TaskKind.class);
   private final MemoryBudget memory;
+  private final long memoryBytes;
+  private final Waits waits;
   private final int threads;
 
-  Admission(FfmpegConfig config) {
-    memory =
-        new MemoryBudget(
-            config.memory(Memory.now().totalBytes()),
-            () -> Memory.now().availableBytes(),
-            System::nanoTime);
+  Admission(FfmpegConfig config, Waits waits) {
+    this.waits = waits;
+    memoryBytes = config.memory(Memory.now().totalBytes());
+    memory = new MemoryBudget(memoryBytes, () -> Memory.now().availableBytes(), System::nanoTime);
     int cores = Runtime.getRuntime().availableProcessors();
     int encodes = config.encodes(cores);
     int tracks = Math.max(2, cores / 2);
@@ -49,12 +49,16 @@ class Admission {
     return threads;
   }
 
-  /// What is closed when the task is over; empty when its turn has not come. `bytes` is the memory
-  /// that it takes about, 0 for little.
-  Optional<Turn> turn(TaskKind kind, long bytes) throws InterruptedException {
-    var gate = gates.get(kind);
+  /// What is closed when the task is over; empty when its turn has not come, and why is noted.
+  /// `bytes` is the memory that it takes about, 0 for little.
+  Optional<Turn> turn(TranscodeTask task, long bytes) throws InterruptedException {
+    var gate = gates.get(task.kind());
     Optional<Turn> turn = gate == null ? Optional.of(() -> {}) : gate.enter();
-    if (turn.isEmpty() || bytes == 0) {
+    if (turn.isEmpty()) {
+      waits.forTurn(task.id());
+      return turn;
+    }
+    if (bytes == 0) {
       return turn;
     }
     if (memory.enter(bytes)) {
@@ -66,6 +70,7 @@ class Admission {
               });
     }
     turn.get().close();
+    waits.forMemory(task.id(), bytes, memoryBytes);
     return Optional.empty();
   }
 

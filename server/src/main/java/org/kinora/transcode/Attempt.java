@@ -1,16 +1,19 @@
 package org.kinora.transcode;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.kinora.platform.DatabaseTrouble;
 import org.kinora.platform.FfmpegProgress;
 import org.kinora.platform.FfmpegStop;
 import org.kinora.platform.ObjectStore;
 import org.kinora.platform.WorkFolder;
 
 /// One run of a task: its working folder, its token, and the objects it stored, which are deleted
-/// again on close unless the attempt counted.
+/// again on close unless the attempt counted, or nobody can tell whether it did.
 final class Attempt implements AutoCloseable {
 
   private static final long REPORT_NANOS = 1_000_000_000L;
@@ -24,6 +27,7 @@ final class Attempt implements AutoCloseable {
   private final List<String> stored = new CopyOnWriteArrayList<>();
   private final AtomicLong reported = new AtomicLong(System.nanoTime());
   private boolean isCounted;
+  private boolean isDoubtful;
 
   Attempt(
       TranscodeTask task, String worker, WorkFolder work, ObjectStore store, TranscodeTasks tasks) {
@@ -69,6 +73,26 @@ final class Attempt implements AutoCloseable {
     stored.remove(key);
   }
 
+  /// Does the transaction that makes objects count, again and again while the database has trouble
+  /// that passes. What is written twice must be as if written once.
+  <T> T writing(Supplier<T> transaction) throws IOException {
+    try {
+      return DatabaseTrouble.outlast(transaction, stop::isRequested);
+    } catch (RuntimeException e) {
+      isDoubtful |= DatabaseTrouble.isPassing(e);
+      throw e;
+    } catch (InterruptedException _) {
+      isDoubtful = true;
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted while the database had trouble");
+    }
+  }
+
+  /// Objects that may count or not, as the answer to what makes them count was lost.
+  List<String> doubtful() {
+    return isDoubtful && !isCounted ? List.copyOf(stored) : List.of();
+  }
+
   /// Tells people how far this is, at most once a second; when the task is no longer ours, stops.
   void report(double share) {
     long now = System.nanoTime();
@@ -87,7 +111,7 @@ final class Attempt implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (!isCounted) {
+    if (!isCounted && !isDoubtful) {
       for (String key : stored) {
         store.delete(key);
       }

@@ -3,6 +3,7 @@ package org.kinora.transcode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.kinora.catalog.Rendition;
 import org.kinora.media.io.MediaException;
 import org.kinora.media.mp4.AvcPictures;
@@ -29,6 +30,7 @@ class CopyStep implements Step {
   private final Growth growth;
   private final Joiner joiner;
   private final CopyFallback fallback;
+  private final CopyCheck check;
 
   CopyStep(
       Sources sources,
@@ -36,7 +38,9 @@ class CopyStep implements Step {
       ObjectStore store,
       Growth growth,
       Joiner joiner,
-      CopyFallback fallback) {
+      CopyFallback fallback,
+      CopyCheck check) {
+    this.check = check;
     this.fallback = fallback;
     this.sources = sources;
     this.ffmpeg = ffmpeg;
@@ -66,7 +70,18 @@ class CopyStep implements Step {
       fallback.encode(attempt, Causes.of(e));
       return Outcome.of("{}");
     }
-    return Outcome.of(List.of(joiner.join(attempt, Rendition.ORIGINAL)));
+    var copy = joiner.join(attempt, Rendition.ORIGINAL);
+    if (!isDecodable(attempt, copy)) {
+      fallback.encode(attempt, "Some of its pictures are damaged.");
+      return Outcome.of("{}");
+    }
+    return Outcome.of(List.of(copy));
+  }
+
+  private boolean isDecodable(Attempt attempt, Rendition copy) throws IOException {
+    double seconds = Objects.requireNonNull(copy.durationMs()) / 1000.0;
+    var film = sources.file(copy.objectKey(), attempt);
+    return check.isDecodable(film, attempt.work().path(), seconds, attempt.stop());
   }
 
   private static List<FragmentWatch> watches(SourceInfo source) {

@@ -48,8 +48,10 @@ class EarlyStart {
   static class EarlyPorts {
     private final DataFolder data;
     private final Jdbi jdbi;
+    private final Recipes recipes;
 
-    EarlyPorts(DataFolder data, Jdbi jdbi) {
+    EarlyPorts(DataFolder data, Jdbi jdbi, Recipes recipes) {
+      this.recipes = recipes;
       this.data = data;
       this.jdbi = jdbi;
     }
@@ -60,6 +62,10 @@ class EarlyStart {
 
     Jdbi jdbi() {
       return jdbi;
+    }
+
+    Recipes recipes() {
+      return recipes;
     }
   }
 
@@ -112,7 +118,7 @@ class EarlyStart {
     if (passthrough.isEmpty()) {
       return false;
     }
-    var planned = new PlannedSource("", source, false, passthrough.get());
+    var planned = ports.recipes().written(new PlannedSource("", source, false, passthrough.get()));
     if (planned.plan().ladder().rungs().isEmpty()) {
       return false;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Kept;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Renditions;
@@ -57,7 +58,7 @@ class EditStep implements Step {
     if (kept.spans().isEmpty() || (spans.isEmpty() && pictures > 0)) {
       throw new ProblemException(TranscodeProblem.NOTHING_LEFT);
     }
-    var stored = row.isFresh() ? List.<EditPlan.Stored>of() : stored(row, plan);
+    var stored = row.isFresh() ? List.<EditPlan.Stored>of() : stored(row, planned);
     var edit = EditPlan.of(plan, spans, stored);
     LOG.infof(
         "Video %s is cut: %d of its %d pictures are encoded again, in %d runs",
@@ -77,7 +78,9 @@ class EditStep implements Step {
 
   /// What was made of the same source in the same way: the same grid, GOP and origin, and of each
   /// rung the same size, cap, quality and preset.
-  private List<EditPlan.Stored> stored(RevisionRow making, EncodePlan plan) throws IOException {
+  private List<EditPlan.Stored> stored(RevisionRow making, PlannedSource planned)
+      throws IOException {
+    var plan = planned.plan();
     var stored = new ArrayList<EditPlan.Stored>();
     for (var row : revisions.of(making.video())) {
       var text = row.plan();
@@ -86,7 +89,8 @@ class EditStep implements Step {
       if (!isMade || text == null || row.source() != null) {
         continue;
       }
-      var other = sources.read(text, PlannedSource.class).plan();
+      var before = sources.read(text, PlannedSource.class);
+      var other = before.plan();
       if (other.gop() != plan.gop()
           || !other.ladder().frameRate().equals(plan.ladder().frameRate())
           || other.source().originUs() != plan.source().originUs()) {
@@ -95,7 +99,7 @@ class EditStep implements Step {
       var kept = Objects.requireNonNullElseGet(row.kept(), () -> all(plan));
       for (var rendition : renditions.of(row.video(), row.revision())) {
         byte[] index = rendition.segmentIndex();
-        if (index != null && isSame(rendition, plan, other)) {
+        if (index != null && isSame(rendition, planned, before)) {
           stored.add(
               new EditPlan.Stored(
                   rendition.name(), rendition.objectKey(), kept, SegmentIndex.read(index)));
@@ -109,7 +113,9 @@ class EditStep implements Step {
     return Kept.all(plan.ladder().frameRate().num(), plan.ladder().frameRate().den());
   }
 
-  private static boolean isSame(Rendition rendition, EncodePlan plan, EncodePlan other) {
+  private static boolean isSame(Rendition rendition, PlannedSource planned, PlannedSource before) {
+    var plan = planned.plan();
+    var other = before.plan();
     return rendition.kind() == Rendition.Kind.VIDEO
         && !rendition.isGrowing()
         && plan.ladder().rungs().stream()
@@ -119,7 +125,14 @@ class EditStep implements Step {
                     other.ladder().rungs().contains(rung)
                         && other.policy().encoder(VideoCodec.H264).equals(VideoEncoder.X264)
                         && other.policy().preset() == plan.policy().preset()
-                        && other.tuning().crf(rung) == plan.tuning().crf(rung));
+                        && other.tuning().crf(rung) == plan.tuning().crf(rung)
+                        && isMadeAlike(rung, planned.recipe(), before.recipe()));
+  }
+
+  /// Of films of before recipes were written down nothing else is known; the pieces' headers, which
+  /// must be the same, still say whether they fit.
+  private static boolean isMadeAlike(Rung rung, @Nullable Recipe recipe, @Nullable Recipe before) {
+    return recipe == null || before == null || recipe.makesSame(rung, before);
   }
 
   private static List<NewTask> tasks(

@@ -32,21 +32,23 @@ class Growth {
   void add(Attempt attempt, Rendition growing, RenditionPart part) throws IOException {
     var task = attempt.task();
     boolean isOurs =
-        jdbi.inTransaction(
-            handle -> {
-              if (!Pipeline.lock(handle, task.videoId())
-                  || !tasks.isHeld(handle, task.id(), attempt.worker())) {
-                return false;
-              }
-              add(handle, task.videoId(), task.revision(), List.of(growing), List.of(part));
-              return true;
-            });
+        attempt.writing(() -> jdbi.inTransaction(handle -> add(handle, attempt, growing, part)));
     if (!isOurs) {
       attempt.stop().request();
       throw new IOException("The attempt is no longer the task's.");
     }
     attempt.counted(part.objectKey());
     videos.changed(task.videoId());
+  }
+
+  private boolean add(Handle handle, Attempt attempt, Rendition growing, RenditionPart part) {
+    var task = attempt.task();
+    if (!Pipeline.lock(handle, task.videoId())
+        || !tasks.isHeld(handle, task.id(), attempt.worker())) {
+      return false;
+    }
+    add(handle, task.videoId(), task.revision(), List.of(growing), List.of(part));
+    return true;
   }
 
   /// Inside the caller's transaction, which holds the video's row.

@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// `isWhole` says that it is encoded in one piece since it has none; `copy` that the upload's
 /// pictures are published as they are, so that only smaller ones are encoded; `tuning` what a
 /// look at its pictures decided; `policy` what they are encoded to and by what, H.264 in software
-/// when null.
+/// when null; `recipe` how all of it is made, null of what was planned before that was written
+// down.
 record PlannedSource(
     String key,
     SourceInfo source,
     boolean isWhole,
     @Nullable Passthrough copy,
     @Nullable Tuning tuning,
-    @Nullable EncodePolicy policy) {
+    @Nullable EncodePolicy policy,
+    @Nullable Recipe recipe) {
 
   PlannedSource(String key, SourceInfo source, boolean isWhole, @Nullable Passthrough copy) {
-    this(key, source, isWhole, copy, null, null);
+    this(key, source, isWhole, copy, null, null, null);
   }
 
   EncodePlan plan() {
@@ -29,11 +31,15 @@ record PlannedSource(
   }
 
   PlannedSource tuned(Tuning found) {
-    return new PlannedSource(key, source, isWhole, copy, found, policy);
+    return new PlannedSource(key, source, isWhole, copy, found, policy, recipe);
   }
 
   PlannedSource by(EncodePolicy other) {
-    return new PlannedSource(key, source, isWhole, copy, tuning, other);
+    return new PlannedSource(key, source, isWhole, copy, tuning, other, recipe);
+  }
+
+  PlannedSource madeBy(Recipe other) {
+    return new PlannedSource(key, source, isWhole, copy, tuning, policy, other);
   }
 
   EncodePolicy encodePolicy() {

@@ -21,8 +21,10 @@ class PrepareStep implements Step {
   private final Prober prober;
   private final Ffmpeg ffmpeg;
   private final ObjectStore store;
+  private final Recipes recipes;
 
-  PrepareStep(Sources sources, Prober prober, Ffmpeg ffmpeg, ObjectStore store) {
+  PrepareStep(Sources sources, Prober prober, Ffmpeg ffmpeg, ObjectStore store, Recipes recipes) {
+    this.recipes = recipes;
     this.sources = sources;
     this.prober = prober;
     this.ffmpeg = ffmpeg;
@@ -37,7 +39,7 @@ class PrepareStep implements Step {
   @Override
   public Outcome run(Attempt attempt) throws IOException {
     var probed = sources.probed(attempt.task());
-    var planned = copied(attempt, probed).by(probed.encodePolicy());
+    var planned = recipes.written(copied(attempt, probed).by(probed.encodePolicy()));
     var next = sources.isEdit(attempt.task()) ? EditStep.planning(planned) : planned.tasks();
     return Outcome.of(
         sources.write(planned),
@@ -48,7 +50,7 @@ class PrepareStep implements Step {
   private PlannedSource copied(Attempt attempt, PlannedSource probed) throws IOException {
     var whole =
         new PlannedSource(
-            probed.key(), probed.source(), true, probed.copy(), probed.tuning(), null);
+            probed.key(), probed.source(), true, probed.copy(), probed.tuning(), null, null);
     Path copy = attempt.work().path().resolve("copy.mkv");
     SourceInfo found;
     try {
@@ -69,7 +71,7 @@ class PrepareStep implements Step {
     String key = Keys.prepared(attempt);
     attempt.storing(key);
     store.put(key, copy);
-    return new PlannedSource(key, source, false, probed.copy(), probed.tuning(), null);
+    return new PlannedSource(key, source, false, probed.copy(), probed.tuning(), null, null);
   }
 
   private void copy(Attempt attempt, PlannedSource probed) throws IOException {

@@ -23,13 +23,16 @@ class ProbeStep implements Step {
   private final CopyProbe copies;
   private final CopyFallback fallback;
   private final EncoderChoice encoders;
+  private final Recipes recipes;
 
   ProbeStep(
       Sources sources,
       Prober prober,
       CopyProbe copies,
       CopyFallback fallback,
-      EncoderChoice encoders) {
+      EncoderChoice encoders,
+      Recipes recipes) {
+    this.recipes = recipes;
     this.fallback = fallback;
     this.encoders = encoders;
     this.sources = sources;
@@ -57,7 +60,7 @@ class ProbeStep implements Step {
     }
     var row = sources.revision(task);
     boolean isEdit = sources.isEdit(task);
-    var planned = planned(attempt, source, file, row);
+    var planned = recipes.written(planned(attempt, source, file, row));
     if (row.filter(it -> it.kind() == RevisionRow.Kind.REPLACEMENT).isPresent()) {
       return Outcome.of(sources.write(planned), tasks(planned, false), handle -> {});
     }

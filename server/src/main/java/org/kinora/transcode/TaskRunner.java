@@ -11,8 +11,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ import org.kinora.catalog.Videos;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.platform.DataFolder;
+import org.kinora.platform.DatabaseTrouble;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegException;
 import org.kinora.platform.FfmpegException.Reason;
@@ -47,6 +50,7 @@ class TaskRunner implements TaskHandler {
 
   private final Map<TaskKind, Step> steps = new EnumMap<>(TaskKind.class);
   private final Map<UUID, Attempt> running = new ConcurrentHashMap<>();
+  private final Queue<String> doubtful = new ConcurrentLinkedQueue<>();
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sweeper").factory());
   private final Admission admission;
@@ -58,7 +62,7 @@ class TaskRunner implements TaskHandler {
   @Singleton
   record RunnerPorts(
       Jdbi jdbi,
-      Growth growth,
+      Completion completion,
       Videos videos,
       ObjectStore store,
       DataFolder data,
@@ -67,7 +71,9 @@ class TaskRunner implements TaskHandler {
       TaskMetrics metrics,
       Space space,
       Leftovers leftovers,
-      EncoderChoice encoders) {}
+      EncoderChoice encoders,
+      Recipes recipes,
+      Troubles troubles) {}
 
   TaskRunner(
       Instance<Step> steps,
@@ -118,8 +124,18 @@ class TaskRunner implements TaskHandler {
       tasks.forgotten().forEach(pipeline::begin);
       pipeline.schedule(tasks.ready());
       tasks.unfinished().forEach(this::advance);
+      sweepDoubtful();
     } catch (RuntimeException e) {
       LOG.warnf("The tasks could not be looked through, which is done again soon: %s", e);
+    }
+  }
+
+  /// Objects of which nobody could tell whether they count, now that the database can be asked.
+  /// Chunks go with all others of their film.
+  private void sweepDoubtful() {
+    for (var key = doubtful.peek(); key != null; key = doubtful.peek()) {
+      ports.leftovers().sweep(List.of(key));
+      doubtful.remove(key);
     }
   }
 
@@ -144,7 +160,7 @@ class TaskRunner implements TaskHandler {
       return pause;
     }
     long memory = memoryBytes(task.get());
-    try (var turn = admission.turn(task.get().kind(), memory).orElse(null)) {
+    try (var turn = admission.turn(task.get(), memory).orElse(null)) {
       if (turn == null) {
         return Optional.of(NEXT_TURN);
       }
@@ -194,6 +210,8 @@ class TaskRunner implements TaskHandler {
     var claimed = tasks.claim(seen.id(), worker);
     Optional<Duration> again = Optional.empty();
     if (claimed.isPresent()) {
+      // From now on nothing of whoever had it before counts.
+      forget(seen);
       again = attempt(claimed.get(), worker);
     }
     if (again.isPresent()) {
@@ -211,10 +229,13 @@ class TaskRunner implements TaskHandler {
         var attempt = new Attempt(task, worker, work, ports.store(), tasks)) {
       running.put(task.id(), attempt);
       try {
-        finish(attempt, ports.metrics().timed(step(task.kind()), attempt));
+        if (!ports.recipes().areChanged(attempt)) {
+          finish(attempt, ports.metrics().timed(step(task.kind()), attempt));
+        }
         return Optional.empty();
       } finally {
         running.remove(task.id(), attempt);
+        doubtful.addAll(attempt.doubtful());
       }
     } catch (ProblemException e) {
       return refused(task, e);
@@ -232,39 +253,42 @@ class TaskRunner implements TaskHandler {
     }
   }
 
-  private void finish(Attempt attempt, Outcome outcome) {
-    var task = attempt.task();
-    boolean isOurs =
-        ports
-            .jdbi()
-            .inTransaction(
-                handle -> {
-                  if (!Pipeline.lock(handle, task.videoId())
-                      || !tasks.done(handle, task.id(), attempt.worker(), outcome.detail())) {
-                    return false;
-                  }
-                  ports
-                      .growth()
-                      .add(
-                          handle,
-                          task.videoId(),
-                          task.revision(),
-                          outcome.renditions(),
-                          outcome.parts());
-                  for (var next : outcome.tasks()) {
-                    tasks.add(handle, task.videoId(), task.revision(), next);
-                  }
-                  outcome.change().apply(handle);
-                  return true;
-                });
-    if (isOurs) {
-      attempt.counted();
-      ports.videos().changed(task.videoId());
+  private void finish(Attempt attempt, Outcome outcome) throws IOException {
+    if (ports.completion().write(attempt, outcome)) {
+      ports.troubles().over(attempt.task().id());
+      ports.videos().changed(attempt.task().videoId());
     }
   }
 
   private Optional<Duration> stopped(TranscodeTask task, String worker, Exception e) {
-    return Space.isBehind(e) ? paused(task, worker) : failed(task, Causes.of(e), e);
+    if (Space.isBehind(e)) {
+      return paused(task, worker);
+    }
+    var pause = ports.troubles().pause(task.id(), e);
+    if (pause.isEmpty()) {
+      return failed(task, Causes.of(e), e);
+    }
+    LOG.warnf(
+        "%s %d of %s is tried again in %d s, as the database had trouble: %s",
+        task.kind(), task.ordinal(), task.videoId(), pause.get().toSeconds(), e.getMessage());
+    return untilPassed(task, worker, pause.get());
+  }
+
+  /// Gives back what the database's trouble stopped, with longer and longer pauses; no attempt of
+  /// the task's own. Trouble that never passes becomes an ordinary failure.
+  private Optional<Duration> untilPassed(TranscodeTask task, String worker, Duration pause) {
+    try {
+      DatabaseTrouble.outlast(() -> release(task, worker), ports.ffmpeg()::isStopping);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return Optional.of(pause);
+  }
+
+  private boolean release(TranscodeTask task, String worker) {
+    tasks.release(task.id(), worker);
+    tasks.explain(task.id(), "Waiting for the database, which had trouble. It goes on by itself.");
+    return true;
   }
 
   /// The program ends, the disk is full, or the task is no longer wanted: then its row says so or

@@ -211,7 +211,7 @@ class TranscodeTasks {
                     """
                     update transcode_task set state = 'running', worker = :worker, attempts = attempts + 1,
                       started_at = coalesce(started_at, now()), progress = 0,
-                      problem = case when problem not like 'Waiting for space%' then problem end
+                      problem = case when problem not like 'Waiting for %' then problem end
                     where id = :id and state in ('ready', 'running')
                     returning
                     """

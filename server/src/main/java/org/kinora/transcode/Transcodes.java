@@ -43,8 +43,10 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
     private final Revisions revisions;
     private final Leftovers leftovers;
     private final Tasks queue;
+    private final Waits waits;
 
-    Ports(Revisions revisions, Leftovers leftovers, Tasks queue) {
+    Ports(Revisions revisions, Leftovers leftovers, Tasks queue, Waits waits) {
+      this.waits = waits;
       this.revisions = revisions;
       this.leftovers = leftovers;
       this.queue = queue;
@@ -60,6 +62,10 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
 
     Tasks queue() {
       return queue;
+    }
+
+    Waits waits() {
+      return waits;
     }
   }
 
@@ -216,7 +222,7 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
             handle
                 .createQuery(
                     """
-                    select t.video_id, v.title, t.kind, t.ordinal, t.state, t.progress, t.attempts, t.problem,
+                    select t.id, t.video_id, v.title, t.kind, t.ordinal, t.state, t.progress, t.attempts, t.problem,
                       v.source_key is not null as has_source, t.created_at, t.started_at
                     from transcode_task t join video v on v.id = t.video_id
                     where t.state in ('waiting', 'ready', 'running', 'failed')
@@ -240,17 +246,20 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
     }
   }
 
-  private static Work work(ResultSet row) throws SQLException {
+  private Work work(ResultSet row) throws SQLException {
+    var id = row.getObject("id", UUID.class);
+    var state = TaskState.fromText(row.getString("state"));
     var started = row.getObject("started_at", OffsetDateTime.class);
     return new Work(
         new VideoId(row.getString("video_id")),
         row.getString("title"),
         row.getString("kind"),
         row.getInt("ordinal"),
-        row.getString("state"),
+        state.text(),
         row.getDouble("progress"),
         row.getInt("attempts"),
         row.getString("problem"),
+        ports.waits().words(id, state).orElse(null),
         row.getBoolean("has_source"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         started == null ? null : started.toInstant());

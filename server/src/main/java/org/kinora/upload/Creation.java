@@ -29,6 +29,7 @@ class Creation {
   private final Room room;
   private final Editing editing;
   private final UploadConfig config;
+  private final Trust trust;
   private final SecureRandom random = new SecureRandom();
   private final Clock clock = Clock.systemUTC();
 
@@ -38,7 +39,9 @@ class Creation {
       Videos videos,
       Room room,
       Editing editing,
-      UploadConfig config) {
+      UploadConfig config,
+      Trust trust) {
+    this.trust = trust;
     this.editing = editing;
     this.uploads = uploads;
     this.staging = staging;
@@ -129,6 +132,7 @@ class Creation {
   /// Its file and its video are made first, since the row that sets room aside names them; without
   /// room they go again.
   private Upload begin(UUID owner, Upload.Kind kind, Announced file, UploadMetadata metadata) {
+    trust.require();
     file.length().ifPresent(this::checkLength);
     requireReplaceable(kind, metadata);
     if (uploads.countOpen(owner) >= config.maxOpen()) {

@@ -111,6 +111,12 @@ enum UploadProblem implements Problem {
       ProblemKind.FULL,
       507,
       "You have used up your share of the server's disk. Delete videos that you no longer need."),
+  NOT_CONFINED(
+      "upload-not-confined",
+      ProblemKind.FORBIDDEN,
+      403,
+      "This server can't shut in the program that reads uploaded files, so only administrators may"
+          + " upload. Ask the administrator: the health page says what to do."),
   BAD_FORM("upload-bad-form", ProblemKind.USER, 400, "The form can't be understood."),
   NO_FILE("upload-no-file", ProblemKind.USER, 400, "No file was chosen. Go back and choose one.");
 

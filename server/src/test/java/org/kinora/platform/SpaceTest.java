@@ -38,7 +38,7 @@ class SpaceTest {
     var tight = new Space(data, config(Optional.of(memory(2L << 60))));
     assertThat(tight.canStart(1)).isFalse();
     assertThat(tight.pauseReason().orElse(""))
-        .matches("Waiting for space: [0-9.]+ [kMGT]B free, 2306 PB needed\\.");
+        .matches("Waiting for space: [0-9.]+ [kMGT]B free, 2306 PB needed\\. Delete .+");
   }
 
   @Test

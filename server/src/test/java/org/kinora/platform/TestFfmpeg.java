@@ -66,6 +66,11 @@ public final class TestFfmpeg {
       }
 
       @Override
+      public boolean requireConfinement() {
+        return false;
+      }
+
+      @Override
       public boolean trustUploads() {
         return false;
       }

@@ -1,0 +1,39 @@
+package org.kinora.upload;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import org.kinora.account.Access;
+import org.kinora.account.Caller;
+import org.kinora.kernel.ProblemException;
+import org.kinora.platform.Sandbox;
+
+/// Who may give files to FFmpeg: everybody who may upload where it is shut in, else those who run
+/// the server anyway.
+@ApplicationScoped
+public class Trust {
+
+  private final Caller caller;
+  private final Sandbox sandbox;
+
+  Trust(Caller caller, Sandbox sandbox) {
+    this.caller = caller;
+    this.sandbox = sandbox;
+  }
+
+  /// Whether who asks may upload as far as that matters.
+  public boolean isGiven() {
+    try {
+      return caller.required().role().opens(Access.Level.ADMINISTRATOR)
+          || sandbox.acceptsUntrusted();
+    } catch (IOException _) {
+      // Without its program nothing can be encoded, nor harmed; that is told of where it is used.
+      return true;
+    }
+  }
+
+  void require() {
+    if (!isGiven()) {
+      throw new ProblemException(UploadProblem.NOT_CONFINED);
+    }
+  }
+}
