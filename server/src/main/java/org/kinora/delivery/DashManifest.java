@@ -117,9 +117,10 @@ final class DashManifest {
       }
       var aspect = new Ratio(videos.getFirst().width(), videos.getFirst().height());
       var colour = VideoRange.of(entry.getValue().getFirst().rendition()).colour();
+      List<String> others = switchable(entry.getKey(), sets);
       result.add(
           new AdaptationSet.Video(
-              entry.getKey(), aspect, colour, switchable(entry.getKey(), sets), videos));
+              entry.getKey(), aspect, colour, others, others.isEmpty(), videos));
     }
     return result;
   }
