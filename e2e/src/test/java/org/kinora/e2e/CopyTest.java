@@ -31,6 +31,8 @@ class CopyTest {
   private static final int FRAMES = 120;
   private static final double FRAME = 1001 / 30000.0;
   private static final int LONG_SECONDS = 12;
+  private static final String UNEVEN_KEYFRAMES = "0,1.1,2.3,3.4,4.7,5.8,7.0,8.2,9.3,10.6,11.7";
+  private static final double LONGEST_SEGMENT = 6;
   private static final double PLAY_LIMIT_MS = 90_000;
 
   private final Stage stage;
@@ -131,7 +133,7 @@ class CopyTest {
       for (var page : opened) {
         page.waitForFunction("() => window.outcome || video.currentTime > 0.5", null, waiting);
       }
-      isCopied(upload.finish(), source);
+      isCopied(upload, source);
       for (var page : opened) {
         page.waitForFunction("() => window.outcome", null, waiting);
         var outcome = Api.parse((String) page.evaluate("() => JSON.stringify(window.outcome)"));
@@ -146,7 +148,7 @@ class CopyTest {
     var source = longFilm();
     var upload = new Growing(remuxed(source, "recording.ts"), 0.6);
     upload.awaitEarly();
-    isCopied(upload.finish(), source);
+    isCopied(upload, source);
   }
 
   @Test
@@ -191,6 +193,7 @@ class CopyTest {
     private final byte[] film;
     private final int most;
     private final Tus.Begun begun;
+    private List<Double> segments = List.of();
 
     Growing(Path file, double share) throws IOException {
       film = Files.readAllBytes(file);
@@ -209,6 +212,7 @@ class CopyTest {
       var variant = playlists.variants().getFirst();
       assertThat(variant.toString()).contains("/original/");
       assertThat(playlists.text(variant)).contains("EVENT").doesNotContain("#EXT-X-ENDLIST");
+      segments = lengths(playlists.text(variant));
       return early;
     }
 
@@ -219,13 +223,25 @@ class CopyTest {
     }
   }
 
-  private void isCopied(JsonNode video, Path source) {
+  private void isCopied(Growing upload, Path source) {
+    var video = upload.finish();
     var published = Published.of(video, server.api(), stage.ffmpeg());
     var best = published.variants().getFirst();
     assertThat(isOriginal(best)).isTrue();
     assertThat(stage.ffmpeg().pictureSums(best.playlist().toString()))
         .isEqualTo(stage.ffmpeg().pictureSums(source.toString()));
     assertThat(video.path("durationMs").asLong() / 1000.0).isEqualTo(LONG_SECONDS, within(0.2));
+    assertThat(lengths(server.api().get(best.playlist().toString()).body()))
+        .startsWith(upload.segments.toArray(Double[]::new))
+        .allMatch(seconds -> seconds <= LONGEST_SEGMENT);
+  }
+
+  private static List<Double> lengths(String playlist) {
+    return playlist
+        .lines()
+        .filter(line -> line.startsWith("#EXTINF:"))
+        .map(line -> Double.valueOf(line.substring(8, line.indexOf(','))))
+        .toList();
   }
 
   /// One revision, and nothing of another.
@@ -289,8 +305,12 @@ class CopyTest {
             "4500k",
             "-bufsize",
             "4500k",
+            "-sc_threshold",
+            "0",
             "-g",
-            "10");
+            "250",
+            "-force_key_frames",
+            UNEVEN_KEYFRAMES);
   }
 
   private Path source(String name, String size, String rate, int seconds, String... options) {

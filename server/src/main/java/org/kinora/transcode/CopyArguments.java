@@ -3,9 +3,12 @@ package org.kinora.transcode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The arguments that package a source's pictures as they are, in fragments of at least a second
+/// The arguments that package a source's pictures as they are, in fragments of about two seconds
 /// that begin with keyframes, from the presentation's time 0 on.
 final class CopyArguments {
+
+  // Two seconds, and never short by the measure of org.kinora.media.mp4.Cadence.
+  private static final String SHORTEST_US = "1900000";
 
   private CopyArguments() {}
 
@@ -21,7 +24,7 @@ final class CopyArguments {
     options.addAll(List.of("-map_chapters", "-1"));
     options.addAll(
         Passthrough.isOnGrid(source) ? List.of("-bsf:v", grid(source, copy)) : shifted(source));
-    options.addAll(List.of("-min_frag_duration", "1000000", "-movflags"));
+    options.addAll(List.of("-min_frag_duration", SHORTEST_US, "-movflags"));
     options.add("+frag_keyframe+delay_moov+default_base_moof+skip_trailer");
     options.addAll(List.of("-flush_packets", "1", "-f", "mp4", "pipe:1"));
     return List.copyOf(options);

@@ -30,6 +30,13 @@ record Cutting(long segment, long per, int longest, boolean packed) {
         LATE_SECONDS + (int) Math.ceilDiv(cadence.seconds(), cadence.per()));
   }
 
+  /// Of fragments that end at keyframes which come when they come, at most `gop` seconds apart.
+  static Cutting packed(Cadence cadence, int gop) {
+    int whole = LATE_SECONDS + (int) Math.ceilDiv(cadence.seconds(), cadence.per());
+    return new Cutting(
+        cadence.seconds(), cadence.per(), Math.max(whole, gop + LATE_SECONDS * 2), true);
+  }
+
   /// Of fragments that end where a film was cut, too.
   static Cutting packed(Cadence cadence) {
     var near = near(cadence);

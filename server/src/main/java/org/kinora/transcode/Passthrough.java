@@ -99,10 +99,6 @@ record Passthrough(int longestGop, int delay, long bitsPerSecond) {
 
   /// How its segments are cut: at keyframes, which come when they come.
   Cutting cutting(EncodePlan plan) {
-    var cadence = plan.cadence();
-    return new Cutting(
-        cadence.seconds(),
-        cadence.per(),
-        longestGop + (int) Math.ceilDiv(cadence.seconds(), cadence.per()));
+    return Cutting.packed(plan.cadence(), longestGop);
   }
 }

@@ -42,7 +42,7 @@ final class TrackParts implements MediaSink, AutoCloseable {
   private long storedTicks;
   private int ordinal;
   private long fragments;
-  private long beat = -1;
+  private long segmentTicks = -1;
   private @Nullable InitSegment init;
   private @Nullable Part part;
   private @Nullable MediaException cut;
@@ -126,12 +126,9 @@ final class TrackParts implements MediaSink, AutoCloseable {
 
   private void take(FragmentStream stream, Fragment fragment) throws IOException {
     int timescale = stream.init().timescale();
-    boolean begins =
-        beat < 0
-            || (fragment.startsWithSync()
-                && cadence.isDue(fragment.startTicks(), fragment.durationTicks(), beat, timescale));
+    boolean begins = segmentTicks < 0 || (fragment.startsWithSync() && isDue(fragment, timescale));
     if (begins) {
-      beat = cadence.beatAfter(fragment.startTicks(), timescale);
+      segmentTicks = fragment.startTicks();
     }
     fragments++;
     if (fragment.endTicks() <= storedTicks) {
@@ -150,6 +147,19 @@ final class TrackParts implements MediaSink, AutoCloseable {
     double doneMs = 1000.0 * fragment.endTicks() / timescale;
     // How long a recording is may be known at its end only.
     attempt.report(track.durationMs() == 0 ? 0 : doneMs / track.durationMs());
+  }
+
+  /// As delivery cuts it when all of it is there. A short fragment can only be the last one of a
+  /// packed track that grows: the others are as long as they were asked to be.
+  private boolean isDue(Fragment fragment, int timescale) {
+    return track.cutting().packed()
+        ? !cadence.fits(segmentTicks, fragment.endTicks(), timescale)
+            && !cadence.isShort(fragment.durationTicks(), timescale)
+        : cadence.isDue(
+            fragment.startTicks(),
+            fragment.durationTicks(),
+            cadence.beatAfter(segmentTicks, timescale),
+            timescale);
   }
 
   private boolean isTime() {

@@ -24,13 +24,25 @@ public record Cadence(long seconds, long per) {
     return Timescale.rescale(ticks, per, seconds * timescale) + 1;
   }
 
-  /// Whether a fragment is to begin a new segment, as `beat` has come. A short one off the beat
-  /// never does: it is the end of a track, and players wait for ever for a last segment that begins
-  /// where the pictures end.
+  /// Whether a fragment is to begin a new segment, as `beat` has come. A short one that is a
+  /// little off the beat never does: it is the end of a track, and players wait for ever for a
+  /// last segment that begins where the pictures end.
   public boolean isDue(long startTicks, long durationTicks, long beat, int timescale) {
-    long length = Math.max(1, ticks(timescale));
-    long due = Timescale.rescale(beat * seconds, timescale, per);
-    boolean isShort = durationTicks < length / 5 * 2 && Math.abs(startTicks - due) > 1;
-    return startTicks >= due - length / TOLERANCE && !isShort;
+    long tolerance = Math.max(1, ticks(timescale)) / TOLERANCE;
+    long late = startTicks - Timescale.rescale(beat * seconds, timescale, per);
+    boolean isEnd = isShort(durationTicks, timescale) && Math.abs(late) > 1 && late <= tolerance;
+    return late >= -tolerance && !isEnd;
+  }
+
+  /// Whether a segment that starts at `startTicks` may last until `endTicks`: an eighth longer than
+  /// it should rather than one more segment.
+  public boolean fits(long startTicks, long endTicks, int timescale) {
+    long length = ticks(timescale);
+    return endTicks - startTicks <= length + length / TOLERANCE;
+  }
+
+  /// Whether a fragment is too short for a segment of its own, at the end of a track.
+  public boolean isShort(long durationTicks, int timescale) {
+    return durationTicks < Math.max(1, ticks(timescale)) / 5 * 2;
   }
 }

@@ -15,9 +15,6 @@ import org.kinora.media.mp4.IndexBox.Sidx;
 public record SegmentIndex(int timescale, ByteRange init, List<Segment> segments) {
 
   private static final int MAX_REFERENCES = 0xFFFF;
-  private static final int LATE_PARTS = 8;
-  // Players wait for ever for a last segment that begins where the pictures end.
-  private static final int SHORT_END_PARTS = 2;
 
   public SegmentIndex {
     if (timescale <= 0) {
@@ -132,19 +129,19 @@ public record SegmentIndex(int timescale, ByteRange init, List<Segment> segments
     return new SegmentIndex(timescale, init, cut);
   }
 
-  /// The segments as published of a track whose fragments know no cadence, since it was cut: as
-  /// many whole fragments as fit in its length, and a little more rather than one more segment. So
-  /// tracks with the same fragments have the same segments, none much longer than the cadence says.
+  /// The segments as published of a track whose fragments know no cadence, since it was cut or
+  /// has the keyframes of a source: as many whole fragments as fit in its length, and a little
+  /// more rather than one more segment. So tracks with the same fragments have the same segments,
+  /// and none is much longer than the cadence says or its one fragment is.
   public SegmentIndex packed(Cadence cadence) {
-    long length = cadence.ticks(timescale);
     var packed = new ArrayList<Segment>();
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
       boolean isShortEnd =
-          i == segments.size() - 1 && segment.durationTicks() < length / SHORT_END_PARTS;
+          i == segments.size() - 1 && cadence.isShort(segment.durationTicks(), timescale);
       boolean fits =
           !packed.isEmpty()
-              && segment.endTicks() - packed.getLast().startTicks() <= length + length / LATE_PARTS;
+              && cadence.fits(packed.getLast().startTicks(), segment.endTicks(), timescale);
       if (packed.isEmpty() || (segment.startsWithSync() && !fits && !isShortEnd)) {
         packed.add(segment);
       } else {

@@ -135,6 +135,16 @@ class SegmentIndexTest {
   }
 
   @Test
+  void fragments_shorter_than_they_should_be_are_cut_all_the_same() {
+    for (long ticks = 900; ticks < 2_000; ticks += 70) {
+      assertThat(evenly(200, ticks, 10).cut(FOUR_SECONDS).segments())
+          .allMatch(segment -> segment.durationTicks() <= 8_000);
+      assertThat(evenly(200, ticks, 10).packed(FOUR_SECONDS).segments())
+          .allMatch(segment -> segment.durationTicks() <= 6_100);
+    }
+  }
+
+  @Test
   void a_beat_of_broken_frames_hits_every_keyframe() {
     // Two seconds at 24000/1001 frames a second, in the clock that FFmpeg chooses.
     SegmentIndex index =

@@ -1,5 +1,7 @@
 package org.kinora.platform.sandbox;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +25,8 @@ final class Canary implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final byte[] SECRET = "a canary sang of this".getBytes(StandardCharsets.UTF_8);
+  private static final String NAME = "kinora-canary-";
+  private static final Duration ABANDONED = Duration.ofMinutes(10);
   private static final List<String> BYTES = List.of("-f", "u8", "-ar", "8000", "-ac", "1");
 
   private final Launcher launcher;
@@ -33,8 +38,9 @@ final class Canary implements AutoCloseable {
   Canary(Launcher launcher, Programs programs) throws IOException {
     this.launcher = launcher;
     this.programs = programs;
+    sweep();
     // Open to all, so that it is not the rights of files that refuse.
-    this.outside = Files.createTempDirectory("kinora-canary-");
+    this.outside = Files.createTempDirectory(NAME);
     Files.setPosixFilePermissions(outside, PosixFilePermissions.fromString("rwxrwxrwx"));
     this.folder = Files.createDirectory(outside.resolve("job"));
     this.secret = Files.write(outside.resolve("secret"), SECRET);
@@ -76,7 +82,28 @@ final class Canary implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (var files = Files.walk(outside)) {
+    delete(outside);
+  }
+
+  /// Removes what programs left here that were killed while they tried.
+  private static void sweep() {
+    var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    var abandoned = Instant.now().minus(ABANDONED);
+    try (var left = Files.newDirectoryStream(temporary, NAME + "*")) {
+      var user = Files.getOwner(Path.of("/proc/self"));
+      for (Path folder : left) {
+        if (Files.getOwner(folder, NOFOLLOW_LINKS).equals(user)
+            && Files.getLastModifiedTime(folder, NOFOLLOW_LINKS).toInstant().isBefore(abandoned)) {
+          delete(folder);
+        }
+      }
+    } catch (IOException _) {
+      // Another server may be sweeping: what is left is swept at the next start.
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +52,21 @@ class ConfinementsTest {
     var off = choose(SandboxMode.OFF);
     assertThat(off.level()).isEqualTo(SandboxLevel.OFF);
     assertThat(off.cure()).contains("kinora.ffmpeg.sandbox=off");
+  }
+
+  @Test
+  void what_a_killed_program_left_of_its_canary_is_swept() throws IOException {
+    var old = Files.createTempDirectory("kinora-canary-");
+    Files.createFile(old.resolve("secret"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+    var fresh = Files.createTempDirectory("kinora-canary-");
+    try {
+      choose(SandboxMode.AUTO);
+      assertThat(old).doesNotExist();
+      assertThat(fresh).isDirectory();
+    } finally {
+      Files.delete(fresh);
+    }
   }
 
   @Test
