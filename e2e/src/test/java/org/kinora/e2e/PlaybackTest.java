@@ -163,7 +163,8 @@ class PlaybackTest {
         var media = words[1].equals("hls") ? hls() : dash();
         page.navigate(
             pages.page(words[0], media, 1)
-                + "&switch=" + change
+                + "&switch="
+                + change
                 + (words.length > 2 ? words[2] : ""));
         opened.put(way, page);
       }
