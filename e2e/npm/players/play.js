@@ -1,20 +1,24 @@
 // Plays `?player=…&url=…&rate=…` to its end and leaves what happened in `window.outcome`.
-// One quality all the way; with `&switch=1` the lowest first and the highest from the middle on.
+// One quality all the way; with `&switch=up` the lowest first and the highest from the middle on, with
+// `&switch=down` the other way round. With `&append=1` dash.js replaces
+// nothing that it has, and loads further ahead.
 
 const query = new URLSearchParams(location.search);
 const video = document.getElementById('video');
 const url = query.get('url');
 const rate = Number(query.get('rate') ?? 1);
 const switching = query.has('switch');
+// Whether it begins with the best quality.
+const best = query.get('switch') !== 'up';
 // A film that is still being encoded may keep its viewers waiting.
 const patience = Number(query.get('patience') ?? 20) * 1000;
 // Seconds: less is loaded ahead where the quality is to change.
-const ahead = switching ? 12 : 30;
+const ahead = query.has('append') ? 20 : switching ? 12 : 30;
 const warnings = [];
 const widths = [];
 
-// What each player says it can choose from; `best` chooses its highest quality.
-let choice = { sounds: () => [], texts: () => [], best: () => {} };
+// What each player says it can choose from; `choose` takes its highest quality, or its lowest.
+let choice = { sounds: () => [], texts: () => [], choose: () => {} };
 
 function finish(error) {
   if (window.outcome) return;
@@ -24,6 +28,7 @@ function finish(error) {
     warnings,
     frames: quality.totalVideoFrames,
     corrupted: quality.corruptedVideoFrames,
+    dropped: quality.droppedVideoFrames,
     seconds: video.currentTime,
     widths,
     sounds: choice.sounds(),
@@ -50,13 +55,13 @@ async function hlsjs() {
   });
   hls.on(Hls.Events.MANIFEST_PARSED, () => {
     // Pinned before anything is loaded.
-    hls.startLevel = switching ? 0 : hls.levels.length - 1;
+    hls.startLevel = best ? hls.levels.length - 1 : 0;
     hls.loadLevel = hls.startLevel;
   });
   choice = {
     sounds: () => hls.audioTracks.map((track) => track.lang),
     texts: () => hls.subtitleTracks.map((track) => track.lang),
-    best: () => (hls.nextLevel = hls.levels.length - 1),
+    choose: (best) => (hls.nextLevel = best ? hls.levels.length - 1 : 0),
   };
   hls.loadSource(url);
   hls.attachMedia(video);
@@ -70,17 +75,17 @@ async function shakaPlayer() {
   await player.attach(video);
   // Without adaptation the estimate alone decides which quality is first.
   player.configure({
-    abr: { enabled: false, useNetworkInformation: false, defaultBandwidthEstimate: switching ? 1 : 1e9 },
+    abr: { enabled: false, useNetworkInformation: false, defaultBandwidthEstimate: best ? 1e9 : 1 },
     streaming: { bufferingGoal: ahead, rebufferingGoal: 1 },
   });
   const distinct = (tracks) => [...new Set(tracks.map((track) => track.language))];
   choice = {
     sounds: () => distinct(player.getVariantTracks()),
     texts: () => distinct(player.getTextTracks()),
-    best: () => {
+    choose: (best) => {
       const sound = player.getVariantTracks().find((track) => track.active).language;
       const tracks = player.getVariantTracks().filter((track) => track.language === sound);
-      player.selectVariantTrack(tracks.reduce((a, b) => (a.bandwidth > b.bandwidth ? a : b)), false);
+      player.selectVariantTrack(tracks.reduce((a, b) => (a.bandwidth > b.bandwidth === best ? a : b)), false);
     },
   };
   await player.load(url);
@@ -89,25 +94,25 @@ async function shakaPlayer() {
 async function dashjsPlayer() {
   await load('/lib/dashjs/dist/modern/umd/dash.all.min.js');
   const player = dashjs.MediaPlayer().create();
-  const kbps = switching ? 1 : 1e6;
+  const kbps = best ? 1e6 : 1;
   player.updateSettings({
     streaming: {
       abr: { autoSwitchBitrate: { video: false, audio: false }, initialBitrate: { video: kbps } },
       // What is published as it was uploaded stands in an adaptation set of its own.
-      ...(switching ? {} : { selectionModeForInitialTrack: 'highestBitrate' }),
+      ...(!best ? {} : { selectionModeForInitialTrack: 'highestBitrate' }),
       // No jump over a gap is allowed; it would also jump to the end where the machine is slow.
       gaps: { jumpGaps: false, enableStallFix: false },
-      buffer: { bufferTimeDefault: ahead, bufferTimeAtTopQuality: ahead, bufferTimeAtTopQualityLongForm: ahead },
+      buffer: { bufferTimeDefault: ahead, bufferTimeAtTopQuality: ahead, bufferTimeAtTopQualityLongForm: ahead, fastSwitchEnabled: !query.has('append') },
     },
   });
   player.on(dashjs.MediaPlayer.events.ERROR, (event) => finish(`dash.js ${event.error?.code} ${event.error?.message}`));
   choice = {
     sounds: () => player.getTracksFor('audio').map((track) => track.lang),
     texts: () => player.getTracksFor('text').map((track) => track.lang),
-    best: () => {
+    choose: (best) => {
       const all = player.getRepresentationsByType('video');
-      const best = all.reduce((a, b) => (a.bandwidth > b.bandwidth ? a : b));
-      player.setRepresentationForTypeById('video', best.id, false);
+      const chosen = all.reduce((a, b) => (a.bandwidth > b.bandwidth === best ? a : b));
+      player.setRepresentationForTypeById('video', chosen.id, false);
     },
   };
   player.initialize(video, url, false);
@@ -119,7 +124,7 @@ video.addEventListener('resize', () => widths.push(video.videoWidth));
 video.addEventListener('timeupdate', () => {
   if (switching && !window.switched && video.currentTime > 3) {
     window.switched = true;
-    choice.best();
+    choice.choose(!best);
   }
 });
 // Whoever stands still is asked why.

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class CodecsTest {
   private static final int RATE = 8;
   private static final int SDR_SECONDS = 19;
   private static final int HDR_SECONDS = 3;
+  private static final int GROWING_SECONDS = 40;
   private static final Pattern STREAM =
       Pattern.compile("#EXT-X-STREAM-INF:(.*)\\n[^/]+/([^/]+)/index\\.m3u8");
 
@@ -141,6 +143,41 @@ class CodecsTest {
   }
 
   @Test
+  void a_film_of_several_codecs_is_watched_while_it_grows() throws IOException {
+    var id = server.api().upload(clip("growing.mp4", GROWING_SECONDS, false), "growing.mp4");
+    try (var pages = new PlayerPages();
+        var context = stage.chromium().browser().newContext()) {
+      var opened = new LinkedHashMap<String, Page>();
+      try (var _ = haltOnceItHas(id, "360p-av1")) {
+        var early = server.api().video(id);
+        assertThat(early.path("state").asText()).isEqualTo("playable");
+        assertThat(streams(early)).containsKeys("360p", "360p-hevc", "360p-av1");
+        isWithoutFindings(early);
+        for (var player : List.of("hls.js hls", "shaka hls", "shaka dash", "dash.js dash")) {
+          var words = player.split(" ", -1);
+          var page = context.newPage();
+          page.navigate(
+              pages.page(words[0], URI.create(early.path(words[1]).asText()), 4) + "&patience=60");
+          opened.put(player, page);
+        }
+        opened.values().forEach(page -> await(page, "() => video.currentTime > 0.5"));
+      }
+      opened.forEach(
+          (player, page) -> {
+            await(page, "() => window.outcome");
+            var outcome = Api.parse((String) page.evaluate("() => JSON.stringify(window.outcome)"));
+            String said = player + ": " + outcome;
+            assertThat(outcome.path("error").asText()).as(said).isEmpty();
+            assertThat(outcome.path("seconds").asDouble())
+                .as(said)
+                .isBetween(GROWING_SECONDS - 0.3, GROWING_SECONDS + 0.3);
+          });
+    }
+    var film = server.api().awaitComplete(id, LIMIT);
+    assertThat(times(playlist(film, "360p-av1"))).hasSize(GROWING_SECONDS * RATE).isSorted();
+  }
+
+  @Test
   void what_a_chip_fails_on_is_encoded_in_software() {
     assertThat(server.log()).contains("Encoder h264_vaapi: ");
     server.api().awaitComplete(hdr, LIMIT);
@@ -180,6 +217,36 @@ class CodecsTest {
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.err().strip())
         .isEqualTo("kinora: kinora.encode.codecs takes any of h264, hevc, av1, not “vp9”.");
+  }
+
+  private static void await(Page page, String condition) {
+    page.waitForFunction(condition, null, new Page.WaitForFunctionOptions().setTimeout(90_000));
+  }
+
+  /// Stops the encoders of AV1, which all sizes of a chunk wait for, when the first chunk is there.
+  private HaltedEncoders haltOnceItHas(String id, String rendition) {
+    Eventually.until(
+        rendition + " can be played",
+        LIMIT,
+        () ->
+            !server.api().video(id).path("hls").isNull()
+                && streams(server.api().video(id)).containsKey(rendition));
+    return Eventually.get(
+        "an encoder is halted",
+        LIMIT,
+        () ->
+            Optional.of(HaltedEncoders.of(server, "libsvtav1"))
+                .filter(encoders -> !encoders.isEmpty()));
+  }
+
+  private void isWithoutFindings(JsonNode film) {
+    var documents = new ArrayList<Judges.Document>();
+    Playlists.fetch(server.api(), URI.create(film.path("hls").asText()))
+        .texts()
+        .forEach((at, text) -> documents.add(new Judges.Document(at.toString(), "hls", text)));
+    var dash = film.path("dash").asText();
+    documents.add(new Judges.Document(dash, "dash", server.api().get(dash).body()));
+    assertThat(Judges.findings(documents)).isEmpty();
   }
 
   private List<String> rows(String statement, String id) {

@@ -74,6 +74,38 @@ class DeliveryTest {
   }
 
   @Test
+  void metrics_name_routes_and_never_addresses() {
+    var film = stage.film().path("id").asText();
+    for (var address : List.of(segment(), hls(), dash())) {
+      viewer.send("OPTIONS", address, "", "Origin", "https://player.example");
+      viewer.send("POST", address, "");
+    }
+    viewer.get("/watch/" + film);
+    viewer.get("/nothing-here/made-up-1");
+    viewer.get("/watch;made-up-2");
+    viewer.send("DELETE", "/watch/made-up-3", "");
+    viewer.send("OPTIONS", "/made-up-4", "");
+    viewer.send("PUT", "/api/v1/videos/made-up-5", "{}", "Content-Type", "application/json");
+    var uris =
+        stage
+            .api()
+            .get("/q/metrics")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("http_server_requests_seconds_count"))
+            .map(line -> line.replaceFirst(".*uri=\"([^\"]*)\".*", "$1"))
+            .distinct()
+            .toList();
+    assertThat(uris)
+        .contains("/media/{path}", "/watch/{id}", "NOT_FOUND", "REFUSED")
+        .hasSizeLessThan(100)
+        .allSatisfy(uri -> assertThat(uri).doesNotContain(film).doesNotContain("made-up"))
+        .filteredOn(uri -> uri.startsWith("/media/"))
+        .containsExactly("/media/{path}");
+    assertThat(stage.server().log()).doesNotContain("URI tags");
+  }
+
+  @Test
   void a_range_beyond_the_end_is_416_and_says_the_size() {
     long size = length(viewer.bytes(segment()));
     var response = viewer.get(segment(), "Range", "bytes=" + size + "-");

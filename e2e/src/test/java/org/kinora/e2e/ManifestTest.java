@@ -83,6 +83,17 @@ class ManifestTest {
   }
 
   @Test
+  void the_manifest_calls_nothing_aligned_that_begins_at_other_times() {
+    var manifest = viewer.get(stage.film().path("dash").asText()).body();
+    assertThat(manifest)
+        .containsPattern(
+            "id=\"original\"[^>]* segmentAlignment=\"false\"[^>]*>\\s*<SupplementalProperty"
+                + " schemeIdUri=\"urn:mpeg:dash:adaptation-set-switching:2016\" value=\"video-avc1\"/>")
+        .containsPattern("id=\"video-avc1\"[^>]* segmentAlignment=\"false\"")
+        .doesNotContain("profile:cmaf");
+  }
+
+  @Test
   void everything_that_playlists_refer_to_is_there_and_dash_refers_to_the_same_bytes() {
     var film = stage.film();
     var playlists = Playlists.fetch(viewer, URI.create(film.path("hls").asText()));

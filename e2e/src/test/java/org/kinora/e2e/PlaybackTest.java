@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,11 @@ class PlaybackTest {
   private static final Duration ENCODED = Duration.ofMinutes(2);
   // Frames between keyframes of the source, as its encoder chooses them.
   private static final int FILM_GOP = 250;
+  // Pictures that its encoder shows before the one that they are coded after.
+  private static final int B_FRAMES = 3;
+  // Of what was loaded twice, a player may decode a second again; that is not shown again.
+  private static final int MOST_FRAMES = Media.FILM_FRAMES + 30;
+  private static final List<String> CHANGING = List.of("hls.js hls", "shaka hls", "shaka dash");
 
   private final Stage stage;
 
@@ -89,65 +95,103 @@ class PlaybackTest {
   @CsvSource({"hls.js, hls", "shaka, hls", "shaka, dash", "dash.js, dash"})
   void a_player_in_a_browser_decodes_every_frame(String player, String protocol)
       throws IOException {
-    var outcome = played(player, protocol, false);
+    var outcome = played(player, protocol.equals("hls") ? hls() : dash(), "");
     assertThat(outcome.path("frames").asInt()).as(outcome::toString).isEqualTo(Media.FILM_FRAMES);
     assertThat(words(outcome.path("widths"))).containsExactly("640");
     assertThat(words(outcome.path("sounds"))).containsExactlyInAnyOrder("en", "fr");
     assertThat(words(outcome.path("texts"))).containsExactlyInAnyOrder("en", "ar");
   }
 
-  @ParameterizedTest(name = "{0} switches {1} to the best quality while it plays")
-  @CsvSource({"hls.js, hls", "shaka, hls", "shaka, dash", "dash.js, dash"})
-  void a_player_in_a_browser_switches_quality_without_a_gap(String player, String protocol)
-      throws IOException {
-    var outcome = played(player, protocol, true);
-    var widths = words(outcome.path("widths"));
-    assertThat(widths).as(outcome::toString).hasSizeGreaterThan(1);
-    assertThat(Integer.parseInt(widths.getFirst())).isLessThan(300);
-    assertThat(widths.getLast()).isEqualTo("640");
-    // What was buffered in the lower quality may have been decoded too. What is published as it was
-    // uploaded stands in an adaptation set of its own, into which dash.js goes with its next
-    // segment.
-    int skipped = player.equals("dash.js") ? FILM_GOP : 0;
-    assertThat(outcome.path("frames").asInt())
-        .as(outcome::toString)
-        .isGreaterThanOrEqualTo(Media.FILM_FRAMES - skipped);
+  @Test
+  void players_change_to_what_was_copied_and_lose_nothing() throws IOException {
+    var ways = new ArrayList<>(CHANGING);
+    ways.add("dash.js dash &append=1");
+    ways.add("dash.js dash");
+    playedAtOnce("up", ways)
+        .forEach(
+            (way, outcome) -> {
+              changed(outcome, true);
+              // By its defaults, dash.js replaces what is being shown: see docs/api.md.
+              boolean isReplaced = way.equals("dash.js dash");
+              assertThat(outcome.path("frames").asInt())
+                  .as(way + ": " + outcome)
+                  .isBetween(Media.FILM_FRAMES - (isReplaced ? FILM_GOP : 0), MOST_FRAMES);
+            });
+  }
+
+  @Test
+  void players_change_back_from_what_was_copied_and_lose_nothing() throws IOException {
+    var ways = new ArrayList<>(CHANGING);
+    ways.add("dash.js dash");
+    playedAtOnce("down", ways)
+        .forEach(
+            (way, outcome) -> {
+              changed(outcome, false);
+              // In the middle of a GOP: what was coded after a replaced picture goes with it.
+              assertThat(outcome.path("frames").asInt())
+                  .as(way + ": " + outcome)
+                  .isBetween(Media.FILM_FRAMES - B_FRAMES, MOST_FRAMES);
+            });
   }
 
   @Test
   void dash_js_switches_between_encoded_qualities_without_a_gap() throws IOException {
     var id = stage.api().upload(stage.media().deepFilm(), "film-422.mkv");
     var film = stage.api().awaitComplete(id, ENCODED);
-    var outcome = played("dash.js", address(film, "dash"), true);
-    var widths = words(outcome.path("widths"));
-    assertThat(widths).as(outcome::toString).hasSizeGreaterThan(1);
-    assertThat(Integer.parseInt(widths.getFirst())).isLessThan(300);
-    assertThat(widths.getLast()).isEqualTo("640");
+    var outcome = played("dash.js", address(film, "dash"), "&switch=up");
+    changed(outcome, true);
     assertThat(outcome.path("frames").asInt())
         .as(outcome::toString)
         .isGreaterThanOrEqualTo(Media.FILM_FRAMES);
   }
 
-  private JsonNode played(String player, String protocol, boolean switching) throws IOException {
-    return played(player, protocol.equals("hls") ? hls() : dash(), switching);
+  private static void changed(JsonNode outcome, boolean isUp) {
+    var widths = words(outcome.path("widths")).stream().map(Integer::valueOf).toList();
+    assertThat(widths).as(outcome::toString).hasSizeGreaterThan(1);
+    assertThat(isUp ? widths.getFirst() : widths.getLast()).isLessThan(300);
+    assertThat(isUp ? widths.getLast() : widths.getFirst()).isEqualTo(640);
   }
 
-  private JsonNode played(String player, URI address, boolean switching) throws IOException {
+  /// Plays the film in one page for each way, which is a player, a protocol and further settings.
+  private Map<String, JsonNode> playedAtOnce(String change, List<String> ways) throws IOException {
+    try (var pages = new PlayerPages();
+        var context = stage.chromium().browser().newContext()) {
+      var opened = new LinkedHashMap<String, Page>();
+      for (var way : ways) {
+        var words = way.split(" ", -1);
+        var page = context.newPage();
+        var media = words[1].equals("hls") ? hls() : dash();
+        page.navigate(
+            pages.page(words[0], media, 1)
+                + "&switch="
+                + change
+                + (words.length > 2 ? words[2] : ""));
+        opened.put(way, page);
+      }
+      var outcomes = new LinkedHashMap<String, JsonNode>();
+      opened.forEach((way, page) -> outcomes.put(way, outcome(page)));
+      return outcomes;
+    }
+  }
+
+  private JsonNode played(String player, URI address, String settings) throws IOException {
     try (var pages = new PlayerPages();
         var context = stage.chromium().browser().newContext()) {
       var page = context.newPage();
-      page.navigate(
-          pages.page(player, address, switching ? 2 : 4) + (switching ? "&switch=1" : ""));
-      page.waitForFunction(
-          "() => window.outcome",
-          null,
-          new Page.WaitForFunctionOptions().setTimeout(PLAY_LIMIT_MS));
-      var outcome = Api.parse((String) page.evaluate("() => JSON.stringify(window.outcome)"));
-      assertThat(outcome.path("error").asText()).as(outcome::toString).isEmpty();
-      assertThat(outcome.path("corrupted").asInt()).isZero();
-      assertThat(outcome.path("seconds").asDouble()).isEqualTo(Media.FILM_SECONDS, within(0.15));
-      return outcome;
+      int rate = settings.isEmpty() ? 4 : 2;
+      page.navigate(pages.page(player, address, rate) + settings);
+      return outcome(page);
     }
+  }
+
+  private static JsonNode outcome(Page page) {
+    page.waitForFunction(
+        "() => window.outcome", null, new Page.WaitForFunctionOptions().setTimeout(PLAY_LIMIT_MS));
+    var outcome = Api.parse((String) page.evaluate("() => JSON.stringify(window.outcome)"));
+    assertThat(outcome.path("error").asText()).as(outcome::toString).isEmpty();
+    assertThat(outcome.path("corrupted").asInt()).isZero();
+    assertThat(outcome.path("seconds").asDouble()).isEqualTo(Media.FILM_SECONDS, within(0.15));
+    return outcome;
   }
 
   private static List<String> words(JsonNode array) {

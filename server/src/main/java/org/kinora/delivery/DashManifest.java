@@ -117,9 +117,10 @@ final class DashManifest {
       }
       var aspect = new Ratio(videos.getFirst().width(), videos.getFirst().height());
       var colour = VideoRange.of(entry.getValue().getFirst().rendition()).colour();
+      List<String> others = switchable(entry.getKey(), sets);
       result.add(
           new AdaptationSet.Video(
-              entry.getKey(), aspect, colour, switchable(entry.getKey(), sets), videos));
+              entry.getKey(), aspect, colour, others, others.isEmpty(), videos));
     }
     return result;
   }
@@ -139,8 +140,8 @@ final class DashManifest {
   }
 
   /// The set of what is coded alike and cut at the same times: pictures that are published as they
-  /// are have keyframes of their own, so they stand in a set of their own. The id must stay while a
-  /// film grows.
+  /// are have keyframes of their own, so they stand in a set of their own, and neither set is
+  /// aligned then. The id must stay while a film grows.
   private static String set(Track track) throws MediaException {
     var row = track.rendition();
     return row.name().equals(Rendition.ORIGINAL) ? row.name() : "video-" + family(row);

@@ -8,13 +8,16 @@ public sealed interface AdaptationSet {
 
   String id();
 
-  /// The video in all its sizes; segments are aligned and start with a key frame. `switchable`
-  /// are the ids of sets that show the same and may be changed to (ISO/IEC 23009-1 §5.3.3.5).
+  /// The video in all its sizes; segments start with a key frame. `switchable` are the ids of sets
+  /// that show the same and may be changed to (ISO/IEC 23009-1 §5.3.3.5). Aligned are segments that
+  /// begin at the same times throughout this set and those: where they are not, the next one is
+  /// found by its time and not by its number.
   record Video(
       String id,
       @Nullable Ratio aspect,
       Colour colour,
       List<String> switchable,
+      boolean isAligned,
       List<Representation.Video> representations)
       implements AdaptationSet {
 

@@ -21,9 +21,10 @@ public record Mpd(
     List<String> profiles,
     List<Period> periods) {
 
+  private static final String LIVE = "urn:mpeg:dash:profile:isoff-live:2011";
+
   /// Segments by number and timeline, of CMAF tracks.
-  public static final List<String> PROFILES =
-      List.of("urn:mpeg:dash:profile:isoff-live:2011", "urn:mpeg:dash:profile:cmaf:2019");
+  public static final List<String> PROFILES = List.of(LIVE, "urn:mpeg:dash:profile:cmaf:2019");
 
   public Mpd {
     profiles = profiles.stream().map(XmlText::plain).toList();
@@ -41,7 +42,7 @@ public record Mpd(
     return new Mpd(
         new Presentation.Static(duration),
         minBufferTime,
-        PROFILES,
+        profiles(sets),
         List.of(new Period("0", Duration.ZERO, sets)));
   }
 
@@ -49,7 +50,14 @@ public record Mpd(
   public static Mpd growing(
       Presentation.Growing presentation, Duration minBufferTime, List<AdaptationSet> sets) {
     return new Mpd(
-        presentation, minBufferTime, PROFILES, List.of(new Period("0", Duration.ZERO, sets)));
+        presentation, minBufferTime, profiles(sets), List.of(new Period("0", Duration.ZERO, sets)));
+  }
+
+  /// What players of CMAF may change between is aligned (ISO/IEC 23000-19, switching sets).
+  private static List<String> profiles(List<AdaptationSet> sets) {
+    boolean isAligned =
+        sets.stream().noneMatch(set -> set instanceof AdaptationSet.Video v && !v.isAligned());
+    return isAligned ? PROFILES : List.of(LIVE);
   }
 
   public static Mpd parse(String xml) throws MediaException {

@@ -85,6 +85,7 @@ final class MpdParser {
             aspect == null ? null : Ratio.parse(aspect),
             colour(set),
             others == null ? List.of() : List.of(others.split(",")),
+            "true".equals(set.attribute("segmentAlignment")),
             each(set, MpdParser::video));
       }
       case "audio" -> new AdaptationSet.Audio(id, info(set), each(set, MpdParser::audio));

@@ -55,7 +55,7 @@ final class MpdWriter {
     Ratio aspect = set.aspect();
     xml.attribute("contentType", "video").attribute("mimeType", "video/mp4");
     xml.attribute("par", aspect == null ? null : aspect.asAspect());
-    writeAlignment();
+    writeAlignment(set.isAligned());
     set.colour()
         .properties()
         .forEach((scheme, value) -> xml.property("EssentialProperty", scheme, value));
@@ -78,7 +78,7 @@ final class MpdWriter {
   private void write(AdaptationSet.Audio set) {
     xml.attribute("contentType", "audio").attribute("mimeType", "audio/mp4");
     xml.attribute("lang", set.info().lang());
-    writeAlignment();
+    writeAlignment(true);
     writeLabels(set.info());
     SegmentTemplate shared =
         writeShared(set.representations().stream().map(Representation.Audio::segments).toList());
@@ -109,8 +109,8 @@ final class MpdWriter {
     }
   }
 
-  private void writeAlignment() {
-    xml.attribute("segmentAlignment", "true").attribute("startWithSAP", 1);
+  private void writeAlignment(boolean isAligned) {
+    xml.attribute("segmentAlignment", "" + isAligned).attribute("startWithSAP", 1);
   }
 
   private void writeLabels(TrackInfo info) {

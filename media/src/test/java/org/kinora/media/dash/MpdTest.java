@@ -107,13 +107,29 @@ class MpdTest {
         (AdaptationSet.Video)
             film("a", List.of(9L)).periods().getFirst().adaptationSets().getFirst();
     var hdr =
-        new AdaptationSet.Video("hdr", null, Colour.BT2020_PQ, List.of(), usual.representations());
+        new AdaptationSet.Video(
+            "hdr", null, Colour.BT2020_PQ, List.of(), true, usual.representations());
     var mpd = Mpd.film(Duration.ofSeconds(1), Duration.ofSeconds(4), List.of(usual, hdr));
     assertThat(mpd.format())
         .containsOnlyOnce(
             "<EssentialProperty schemeIdUri=\"urn:mpeg:mpegB:cicp:TransferCharacteristics\" value=\"16\"/>")
         .containsOnlyOnce(
             "<EssentialProperty schemeIdUri=\"urn:mpeg:mpegB:cicp:ColourPrimaries\" value=\"9\"/>");
+    assertThat(Mpd.parse(mpd.format())).isEqualTo(mpd);
+  }
+
+  @Test
+  void sets_that_begin_at_other_times_are_not_called_aligned() throws MediaException {
+    var aligned =
+        (AdaptationSet.Video)
+            film("a", List.of(9L)).periods().getFirst().adaptationSets().getFirst();
+    var other =
+        new AdaptationSet.Video(
+            "4", null, Colour.USUAL, List.of("0"), false, aligned.representations());
+    var mpd = Mpd.film(Duration.ofSeconds(1), Duration.ofSeconds(4), List.of(other));
+    assertThat(mpd.format())
+        .contains("segmentAlignment=\"false\" startWithSAP=\"1\"")
+        .doesNotContain("profile:cmaf");
     assertThat(Mpd.parse(mpd.format())).isEqualTo(mpd);
   }
 
@@ -128,6 +144,7 @@ class MpdTest {
             new Ratio(16, 9),
             Colour.USUAL,
             List.of("4", "5"),
+            true,
             List.of(video("v1", 1080, shifted), video("v2", 480, shifted))));
     sets.add(
         new AdaptationSet.Audio(
