@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +34,6 @@ class PlaybackTest {
   private static final int B_FRAMES = 3;
   // Of what was loaded twice, a player may decode a second again; that is not shown again.
   private static final int MOST_FRAMES = Media.FILM_FRAMES + 30;
-  private static final List<String> CHANGING = List.of("hls.js hls", "shaka hls", "shaka dash");
 
   private final Stage stage;
 
@@ -102,36 +100,35 @@ class PlaybackTest {
     assertThat(words(outcome.path("texts"))).containsExactlyInAnyOrder("en", "ar");
   }
 
-  @Test
-  void players_change_to_what_was_copied_and_lose_nothing() throws IOException {
-    var ways = new ArrayList<>(CHANGING);
-    ways.add("dash.js dash &append=1");
-    ways.add("dash.js dash");
-    playedAtOnce("up", ways)
-        .forEach(
-            (way, outcome) -> {
-              changed(outcome, true);
-              // By its defaults, dash.js replaces what is being shown: see docs/api.md.
-              boolean isReplaced = way.equals("dash.js dash");
-              assertThat(outcome.path("frames").asInt())
-                  .as(way + ": " + outcome)
-                  .isBetween(Media.FILM_FRAMES - (isReplaced ? FILM_GOP : 0), MOST_FRAMES);
-            });
+  @ParameterizedTest(name = "{0} changes {1}{2} to what was copied")
+  @CsvSource({
+    "hls.js, hls, ''",
+    "shaka, hls, ''",
+    "shaka, dash, ''",
+    "dash.js, dash, &append=1",
+    "dash.js, dash, ''"
+  })
+  void a_player_changes_to_what_was_copied(String player, String protocol, String settings)
+      throws IOException {
+    var outcome = played(player, address(protocol), "&switch=up" + settings);
+    changed(outcome, true);
+    // By its defaults, dash.js replaces what is being shown: see docs/api.md.
+    boolean isReplaced = player.equals("dash.js") && settings.isEmpty();
+    assertThat(outcome.path("frames").asInt())
+        .as(outcome::toString)
+        .isBetween(Media.FILM_FRAMES - (isReplaced ? FILM_GOP : B_FRAMES), MOST_FRAMES);
   }
 
-  @Test
-  void players_change_back_from_what_was_copied_and_lose_nothing() throws IOException {
-    var ways = new ArrayList<>(CHANGING);
-    ways.add("dash.js dash");
-    playedAtOnce("down", ways)
-        .forEach(
-            (way, outcome) -> {
-              changed(outcome, false);
-              // In the middle of a GOP: what was coded after a replaced picture goes with it.
-              assertThat(outcome.path("frames").asInt())
-                  .as(way + ": " + outcome)
-                  .isBetween(Media.FILM_FRAMES - B_FRAMES, MOST_FRAMES);
-            });
+  @ParameterizedTest(name = "{0} changes {1} back from what was copied")
+  @CsvSource({"hls.js, hls", "shaka, hls", "shaka, dash", "dash.js, dash"})
+  void a_player_changes_back_from_what_was_copied(String player, String protocol)
+      throws IOException {
+    var outcome = played(player, address(protocol), "&switch=down");
+    changed(outcome, false);
+    // In the middle of a GOP: what was coded after a replaced picture goes with it.
+    assertThat(outcome.path("frames").asInt())
+        .as(outcome::toString)
+        .isBetween(Media.FILM_FRAMES - B_FRAMES, MOST_FRAMES);
   }
 
   @Test
@@ -152,26 +149,8 @@ class PlaybackTest {
     assertThat(isUp ? widths.getLast() : widths.getFirst()).isEqualTo(640);
   }
 
-  /// Plays the film in one page for each way, which is a player, a protocol and further settings.
-  private Map<String, JsonNode> playedAtOnce(String change, List<String> ways) throws IOException {
-    try (var pages = new PlayerPages();
-        var context = stage.chromium().browser().newContext()) {
-      var opened = new LinkedHashMap<String, Page>();
-      for (var way : ways) {
-        var words = way.split(" ", -1);
-        var page = context.newPage();
-        var media = words[1].equals("hls") ? hls() : dash();
-        page.navigate(
-            pages.page(words[0], media, 1)
-                + "&switch="
-                + change
-                + (words.length > 2 ? words[2] : ""));
-        opened.put(way, page);
-      }
-      var outcomes = new LinkedHashMap<String, JsonNode>();
-      opened.forEach((way, page) -> outcomes.put(way, outcome(page)));
-      return outcomes;
-    }
+  private URI address(String protocol) {
+    return protocol.equals("hls") ? hls() : dash();
   }
 
   private JsonNode played(String player, URI address, String settings) throws IOException {

@@ -236,9 +236,18 @@ class Pipeline {
     if (revisions.failed(handle, video, task.revision(), code(handle, task), words)) {
       LOG.infof("Another revision of %s failed in %s: %s", video, task.kind(), words);
       left.addAll(revisions.discardSource(handle, video, task.revision()));
+      left.addAll(Pieces.drop(handle, task, leftovers));
       return true;
     }
-    LOG.infof("Video %s failed in %s %d: %s", video, task.kind(), task.ordinal(), task.problem());
+    boolean isFirst = fail(handle, video, task);
+    if (isFirst) {
+      LOG.infof("Video %s failed in %s %d: %s", video, task.kind(), task.ordinal(), words);
+      left.addAll(Pieces.drop(handle, task, leftovers));
+    }
+    return isFirst;
+  }
+
+  private static boolean fail(Handle handle, VideoId video, TranscodeTask task) {
     return handle
             .createUpdate(
                 """

@@ -32,6 +32,7 @@ final class Bench {
   final Revisions revisions;
   final Growth growth;
   final Completion completion;
+  final Pipeline pipeline;
   final Afresh afresh;
   final ObjectStore store;
 
@@ -54,7 +55,7 @@ final class Bench {
     this.completion = new Completion(jdbi, tasks, growth);
     var queue = database.tasks();
     var shelves = new Pipeline.Shelves(store, revisions, leftovers);
-    var pipeline = new Pipeline(jdbi, videos, tasks, queue, shelves);
+    this.pipeline = new Pipeline(jdbi, videos, tasks, queue, shelves);
     this.afresh = new Afresh(jdbi, tasks, pipeline, leftovers, queue, videos);
   }
 

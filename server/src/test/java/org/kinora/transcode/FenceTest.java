@@ -86,6 +86,34 @@ class FenceTest {
     assertThat(bench.tasks.find(id).orElseThrow().state()).isEqualTo(TaskState.DONE);
   }
 
+  @Test
+  void nothing_stays_of_what_is_refused_for_its_file_and_all_of_what_the_machine_failed_at()
+      throws IOException {
+    for (boolean isRefusal : new boolean[] {true, false}) {
+      var bench = new Bench(database);
+      var sound = bench.film(TaskKind.AUDIO);
+      var head = new NewTask(TaskKind.HEAD, 0, TaskState.READY, 1);
+      bench.jdbi.useTransaction(handle -> bench.tasks.add(handle, FILM, REVISION, head));
+      String key;
+      try (var attempt = bench.claim(sound, "one/sound")) {
+        key = bench.stored(attempt, "sound.mp4");
+        var row = Bench.rendition(attempt, key);
+        assertThat(bench.completion.write(attempt, Outcome.of(List.of(row)))).isTrue();
+      }
+      var pictures =
+          bench.tasks.of(FILM).stream().filter(it -> it.kind() == TaskKind.HEAD).findFirst();
+      try (var attempt = bench.claim(pictures.orElseThrow().id(), "one/head")) {
+        String detail = isRefusal ? "{\"code\":\"nothing-decodes\"}" : "{}";
+        assertThat(bench.tasks.ended(attempt.task(), TaskState.FAILED, "No.", detail)).isTrue();
+      }
+      bench.pipeline.advance(FILM);
+      assertThat(bench.store.exists(key)).isEqualTo(!isRefusal);
+      assertThat(bench.count("rendition")).isEqualTo(isRefusal ? 0 : 1);
+      assertThat(bench.tasks.find(sound).orElseThrow().state())
+          .isEqualTo(isRefusal ? TaskState.CANCELLED : TaskState.DONE);
+    }
+  }
+
   /// The first worker: takes the task, then stands still until another has done it.
   private static Optional<Duration> sleep(
       Bench bench,
