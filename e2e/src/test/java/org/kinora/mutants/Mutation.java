@@ -34,11 +34,11 @@ enum Mutation {
       return damaged;
     }
   },
-  /// The end is missing.
+  /// The end is missing; an empty file is not even taken.
   CUT {
     @Override
     byte[] damage(byte[] file, byte[] other, RandomGenerator random) {
-      return Arrays.copyOf(file, random.nextInt(file.length + 1));
+      return Arrays.copyOf(file, 1 + random.nextInt(Math.max(1, file.length)));
     }
   },
   REMOVED {
