@@ -183,7 +183,22 @@ class CodecsTest {
     server.api().awaitComplete(hdr, LIMIT);
     var id = server.api().upload(stage.media().clip(), "chip.mkv");
     server.api().awaitComplete(id, LIMIT);
-    // As if a chip had been chosen when the film was planned, and is gone now.
+    // The first time, the film is begun anew since its recipe is another's; a second time within a
+    // program's life that is let be, and the chip is asked for.
+    planForChip(id);
+    server.api().awaitComplete(id, LIMIT);
+    planForChip(id);
+    var film = server.api().awaitComplete(id, LIMIT);
+    assertThat(times(playlist(film, "144p"))).isNotEmpty();
+    assertThat(rows("select is_software_encoded::text from video where id = '%s'", id))
+        .containsExactly("true");
+    assertThat(server.log()).contains("is encoded in software from the start");
+    assertThat(server.api().get("/q/metrics").body())
+        .containsPattern("kinora_encode_fallbacks_total\\S* 1\\.0");
+  }
+
+  /// As if a chip had been chosen when the film was planned, and is gone now.
+  private void planForChip(String id) {
     rows(
         "update transcode_task set detail = jsonb_set(detail, '{policy}',"
             + " '{\"encoders\": [\"H264_VAAPI\"]}') where kind = 'probe' and video_id = '%s'",
@@ -200,13 +215,6 @@ class CodecsTest {
         id);
     assertThat(server.api().send("POST", "/api/v1/videos/" + id + "/retry", "").statusCode())
         .isBetween(200, 204);
-    var film = server.api().awaitComplete(id, LIMIT);
-    assertThat(times(playlist(film, "144p"))).isNotEmpty();
-    assertThat(rows("select is_software_encoded::text from video where id = '%s'", id))
-        .containsExactly("true");
-    assertThat(server.log()).contains("is encoded in software from the start");
-    assertThat(server.api().get("/q/metrics").body())
-        .containsPattern("kinora_encode_fallbacks_total\\S* 1\\.0");
   }
 
   @Test

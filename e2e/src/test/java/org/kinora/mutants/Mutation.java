@@ -38,7 +38,7 @@ enum Mutation {
   CUT {
     @Override
     byte[] damage(byte[] file, byte[] other, RandomGenerator random) {
-      return Arrays.copyOf(file, 1 + random.nextInt(Math.max(1, file.length)));
+      return Arrays.copyOf(file, Math.min(file.length, 1 + random.nextInt(file.length + 1)));
     }
   },
   REMOVED {

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Editing;
 import org.kinora.catalog.NewVideo;
@@ -148,10 +149,15 @@ class Creation {
       throw new ProblemException(
           UploadProblem.DISK_FULL, "The server can't store uploads at the moment.", e);
     }
-    if (kind == Upload.Kind.WHOLE) {
-      createVideo(upload);
+    try {
+      if (kind == Upload.Kind.WHOLE) {
+        createVideo(upload);
+      }
+      book(upload, Need.NONE, handle -> uploads.create(handle, upload));
+    } catch (JdbiException e) {
+      staging.doubt(upload);
+      throw e;
     }
-    book(upload, Need.NONE, handle -> uploads.create(handle, upload));
     return upload;
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.kinora.platform.DataFolder;
@@ -20,6 +22,7 @@ class Staging {
   private static final Logger LOG = Logger.getLogger(Staging.class);
 
   private final Path folder;
+  private final Queue<String> doubtful = new ConcurrentLinkedQueue<>();
 
   Staging(DataFolder data) {
     this.folder = data.uploads();
@@ -57,6 +60,16 @@ class Staging {
     } catch (IOException e) {
       LOG.warnf(e, "The file of upload %s stays until it is swept", upload.id());
     }
+  }
+
+  /// Notes that nobody can tell whether the upload's row was written.
+  void doubt(Upload upload) {
+    doubtful.add(upload.fileKey());
+  }
+
+  /// The files of which that is so; whoever finds out takes them off.
+  Queue<String> doubtful() {
+    return doubtful;
   }
 
   /// Names of all files.

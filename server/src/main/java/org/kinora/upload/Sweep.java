@@ -28,6 +28,8 @@ class Sweep {
   // Longer than anything may lie between a row and what belongs to it.
   private static final Duration GRACE = Duration.ofHours(1);
   private static final Duration START_GRACE = Duration.ofMinutes(1);
+  // Clocks of disks are coarse; a program takes longer to come so far.
+  private static final Duration START_MARGIN = Duration.ofSeconds(1);
 
   private final Uploads uploads;
   private final Staging staging;
@@ -49,7 +51,8 @@ class Sweep {
   }
 
   void start(@Observes StartupEvent event) {
-    timer.execute(() -> guarded(this::resume));
+    var started = clock.instant();
+    timer.execute(() -> guarded(() -> resume(started)));
     // Every turn is guarded, so that nothing ends the row of them but the shutdown.
     ScheduledFuture<?> _ =
         timer.scheduleWithFixedDelay(
@@ -61,9 +64,10 @@ class Sweep {
   }
 
   /// What the last run of the program could not end.
-  private void resume() {
+  private void resume(Instant started) {
     endAll();
     announceForgotten(clock.instant());
+    sweepFiles(started.minus(START_MARGIN));
   }
 
   /// Ends uploads that have all their bytes: a crash or a full disk came between.
@@ -92,11 +96,27 @@ class Sweep {
       LOG.infof("video %s never got its upload", video);
       each(video.value(), () -> removal.remove(video));
     }
+    sweepDoubtful();
     sweepFiles(now.minus(GRACE));
   }
 
   private void announceForgotten(Instant before) {
     uploads.forgottenVideos(before).forEach(ending::announce);
+  }
+
+  /// Files of uploads that the database gave no answer about, now that it can be asked again.
+  private void sweepDoubtful() {
+    var doubtful = staging.doubtful();
+    for (var name = doubtful.peek(); name != null; name = doubtful.peek()) {
+      try {
+        if (uploads.find(name).isEmpty()) {
+          Files.deleteIfExists(staging.named(name));
+        }
+      } catch (IOException e) {
+        LOG.warnf(e, "the file of upload %s stays until it is old", name);
+      }
+      doubtful.remove(name);
+    }
   }
 
   /// Files of uploads whose row was never written or is gone.
