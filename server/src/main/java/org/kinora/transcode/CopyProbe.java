@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,8 +41,9 @@ class CopyProbe {
       return Optional.empty();
     }
     try {
-      var found = new PacketWindows(source, WINDOW_SECONDS);
-      for (String line : packets(source, file).lines().toList()) {
+      var windows = windows(source, file);
+      var found = new PacketWindows(source, WINDOW_SECONDS, windows.size());
+      for (String line : packets(windows, file).lines().toList()) {
         found.read(line);
       }
       if (!found.isCopyable()) {
@@ -59,12 +61,17 @@ class CopyProbe {
     }
   }
 
-  private String packets(SourceInfo source, Candidate file) throws IOException {
+  private static List<String> windows(SourceInfo source, Candidate file) {
     double seconds = source.durationUs() / 1e6;
-    String windows = "%+" + WINDOW_SECONDS;
+    var windows = new ArrayList<>(List.of("%+" + WINDOW_SECONDS));
     if (file.isWhole() && seconds > LONG_SECONDS && source.seeksExactly()) {
-      windows += window(seconds / 3) + window(2 * seconds / 3);
+      windows.add(window(seconds / 3));
+      windows.add(window(2 * seconds / 3));
     }
+    return windows;
+  }
+
+  private String packets(List<String> windows, Candidate file) throws IOException {
     return ffmpeg.probe(
         file.input(),
         file.folder(),
@@ -72,7 +79,7 @@ class CopyProbe {
             "-select_streams",
             "V:0",
             "-read_intervals",
-            windows,
+            String.join(",", windows),
             "-show_entries",
             "packet=pts_time,size,flags:stream=has_b_frames:stream_side_data=side_data_type",
             "-of",
@@ -80,7 +87,7 @@ class CopyProbe {
   }
 
   private static String window(double at) {
-    return String.format(Locale.ROOT, ",%.3f%%+%d", at, WINDOW_SECONDS);
+    return String.format(Locale.ROOT, "%.3f%%+%d", at, WINDOW_SECONDS);
   }
 
   /// How many of the first window's pictures can be decoded without any other (IDR pictures).

@@ -14,6 +14,8 @@ final class PacketWindows {
   private static final double UNEVEN = 0.3;
   // Of a frame: the most that may be rounded away, far from where the next frame would be meant.
   private static final double OFF_GRID = 0.25;
+  // Of a window's length: the least between two of them, where GOPs are short enough to be copied.
+  private static final double APART = 0.45;
   private static final double SAME_SECONDS = 0.001;
   private static final int REORDERED = 16;
   private static final String CROPPED = "Frame Cropping";
@@ -21,6 +23,7 @@ final class PacketWindows {
   private final SourceInfo source;
   private final PictureTrack track;
   private final int windowSeconds;
+  private final int asked;
   private final double frameSeconds;
   private final double startSeconds;
   private final List<List<Double>> windows = new ArrayList<>(List.of(new ArrayList<>()));
@@ -32,9 +35,12 @@ final class PacketWindows {
   private int declaredDelay;
   private long bytesAtStart;
   private @Nullable Double lastKey;
+  private double last;
 
-  PacketWindows(SourceInfo source, int windowSeconds) {
+  /// `asked` is how many stretches ffprobe was asked for; each begins up to a GOP early.
+  PacketWindows(SourceInfo source, int windowSeconds, int asked) {
     this.source = source;
+    this.asked = asked;
     this.windowSeconds = windowSeconds;
     track = source.pictures().orElseThrow();
     frameSeconds = 1 / FrameRates.choose(track).value();
@@ -56,7 +62,9 @@ final class PacketWindows {
   private void packet(double at, long size, String flags) {
     isEdited |= flags.contains("D");
     Double before = lastKey;
-    if (before != null && at - before > 2 * windowSeconds) {
+    boolean isFar = at - last > windowSeconds * APART;
+    last = at;
+    if (before != null && isFar && windows.size() < asked) {
       windows.add(new ArrayList<>());
       before = null;
       lastKey = null;

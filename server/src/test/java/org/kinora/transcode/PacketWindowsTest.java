@@ -26,7 +26,7 @@ class PacketWindowsTest {
 
   @Test
   void a_delay_that_the_file_declares_counts_where_it_is_longer() {
-    var windows = new PacketWindows(source("mpegts", 0), 20);
+    var windows = new PacketWindows(source("mpegts", 0), 20, 1);
     windows.read("stream|has_b_frames=4");
     feed(windows, Change.NONE);
     assertThat(windows.passthrough().delay()).isEqualTo(4);
@@ -48,17 +48,30 @@ class PacketWindowsTest {
 
   @Test
   void what_does_not_begin_with_a_keyframe_at_once_is_encoded() {
-    var late = new PacketWindows(source("mpegts", 100_000), 20);
+    var late = new PacketWindows(source("mpegts", 100_000), 20, 1);
     feed(late, Change.NONE);
     assertThat(late.isCopyable()).isFalse();
-    var open = new PacketWindows(source("mpegts", 0), 20);
+    var open = new PacketWindows(source("mpegts", 0), 20, 1);
     open.read("packet|pts_time=0.000000|size=1000|flags=___");
     assertThat(open.isCopyable()).isFalse();
   }
 
   @Test
+  void stretches_of_a_film_of_two_minutes_lie_close_to_each_other() {
+    for (int asked : new int[] {1, 3}) {
+      var windows = new PacketWindows(source("matroska,webm", 0), 20, asked);
+      for (int start : List.of(0, 987, 1975)) {
+        for (int frame = start; frame < start + 500; frame++) {
+          windows.read(line(frame * 0.04, (frame - start) % 25 == 0));
+        }
+      }
+      assertThat(windows.isCopyable()).isEqualTo(asked == 3);
+    }
+  }
+
+  @Test
   void rare_keyframes_edits_and_cropping_are_seen() {
-    var rare = new PacketWindows(source("mpegts", 0), 20);
+    var rare = new PacketWindows(source("mpegts", 0), 20, 1);
     for (int frame = 0; frame < 500; frame++) {
       rare.read(line(frame * 0.04, frame == 0 || frame == 300));
     }
@@ -67,7 +80,7 @@ class PacketWindowsTest {
         List.of(
             "packet|pts_time=9.000000|size=1|flags=_D_",
             "stream|has_b_frames=2|side_data_type=Frame Cropping|side_data|")) {
-      var windows = new PacketWindows(source("matroska,webm", 0), 20);
+      var windows = new PacketWindows(source("matroska,webm", 0), 20, 1);
       windows.read(line);
       feed(windows, Change.NONE);
       assertThat(windows.isCopyable()).as(line).isFalse();
@@ -79,7 +92,7 @@ class PacketWindowsTest {
     var picture = TestSources.picture(640, 360, new Rational(1, 1), 0, RATE);
     var unknown =
         new SourceInfo("matroska,webm", 0, picture, List.of(), List.of(), -1, List.of(), List.of());
-    var windows = new PacketWindows(unknown, 20);
+    var windows = new PacketWindows(unknown, 20, 1);
     for (int frame = 0; frame < 100; frame++) {
       windows.read(
           String.format(
@@ -126,7 +139,7 @@ class PacketWindowsTest {
   }
 
   private static PacketWindows read(String format, Change change) {
-    var windows = new PacketWindows(source(format, 0), 20);
+    var windows = new PacketWindows(source(format, 0), 20, 1);
     feed(windows, change);
     return windows;
   }
