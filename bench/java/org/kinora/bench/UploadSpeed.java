@@ -37,7 +37,7 @@ final class UploadSpeed {
 
   private static final Duration LIMIT = Duration.ofHours(2);
   // One line for each generation of the serial collector.
-  private static final Pattern USED = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
+  private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
   private static final Duration QUIET = Duration.ofMinutes(5);
   private static final int PIECE = 1 << 20;
   private static final long FORCE_EVERY = 16 << 20;
