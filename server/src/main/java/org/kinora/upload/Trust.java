@@ -2,6 +2,7 @@ package org.kinora.upload;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import org.jboss.logging.Logger;
 import org.kinora.account.Access;
 import org.kinora.account.Caller;
 import org.kinora.kernel.ProblemException;
@@ -11,6 +12,8 @@ import org.kinora.platform.Sandbox;
 /// the server anyway.
 @ApplicationScoped
 public class Trust {
+
+  private static final Logger LOG = Logger.getLogger(Trust.class);
 
   private final Caller caller;
   private final Sandbox sandbox;
@@ -25,9 +28,10 @@ public class Trust {
     try {
       return caller.required().role().opens(Access.Level.ADMINISTRATOR)
           || sandbox.acceptsUntrusted();
-    } catch (IOException _) {
-      // Without its program nothing can be encoded, nor harmed; that is told of where it is used.
-      return true;
+    } catch (IOException e) {
+      LOG.warnf(
+          "Only administrators may upload, as FFmpeg's sandbox can't be tried: %s", e.getMessage());
+      return false;
     }
   }
 
