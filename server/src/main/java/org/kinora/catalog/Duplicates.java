@@ -9,9 +9,12 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.concurrent.ExecutorService;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -36,6 +39,8 @@ public class Duplicates {
 
   private static final Logger LOG = Logger.getLogger(Duplicates.class);
   private static final int BUFFER = 1 << 20;
+  // After the database failed.
+  private static final long RETRY_SECONDS = 5;
 
   private final SharedSources rows;
   private final Videos videos;
@@ -44,8 +49,10 @@ public class Duplicates {
   private final Leftovers leftovers;
   private final Mode mode;
   private final AtomicBoolean isLookPlanned = new AtomicBoolean();
-  private final ExecutorService decisions =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("duplicates").factory());
+  // Sources that the next look doesn't read once more; touched by the one thread only.
+  private final Set<VideoId> unreadable = new HashSet<>();
+  private final ScheduledExecutorService decisions =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("duplicates").factory());
 
   Duplicates(
       SharedSources rows,
@@ -74,7 +81,8 @@ public class Duplicates {
     lookSoon();
   }
 
-  /// The one that others wait for may have been completed, have failed or be gone.
+  /// The one that others wait for may have been completed, have failed or be gone, or the file of
+  /// one was replaced.
   void onChange(@Observes VideoChanged event) {
     lookSoon();
   }
@@ -85,12 +93,15 @@ public class Duplicates {
 
   private void lookSoon() {
     if (isLookPlanned.compareAndSet(false, true)) {
-      later(
-          () -> {
-            isLookPlanned.set(false);
-            rows.waiting().forEach(this::decide);
-          });
+      later(this::look);
     }
+  }
+
+  /// Also at what was cut off: a sum is taken at last when the program ended before it.
+  private void look() {
+    isLookPlanned.set(false);
+    rows.waiting().forEach(this::decide);
+    rows.unsummed().stream().filter(video -> !unreadable.contains(video)).forEach(this::sum);
   }
 
   private void later(Runnable work) {
@@ -101,6 +112,7 @@ public class Duplicates {
               work.run();
             } catch (RuntimeException e) {
               LOG.errorf("A source could not be compared yet: %s", e);
+              decisions.schedule(this::lookSoon, RETRY_SECONDS, TimeUnit.SECONDS);
             }
           });
     } catch (RejectedExecutionException e) {
@@ -174,6 +186,7 @@ public class Duplicates {
       return sum;
     } catch (IOException e) {
       LOG.warnf("The source of %s can't be read: %s", video, e);
+      unreadable.add(video);
       return new byte[0];
     }
   }

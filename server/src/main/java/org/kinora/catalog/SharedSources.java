@@ -85,6 +85,21 @@ class SharedSources {
                 key));
   }
 
+  /// Some of the videos whose stored source has no sum yet.
+  List<VideoId> unsummed() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from video where source_key is not null and source_sha256 is null
+                    order by id limit 1000
+                    """)
+                .mapTo(String.class)
+                .map(VideoId::new)
+                .list());
+  }
+
   /// Whether nothing was begun with a stored source yet.
   boolean isUndecided(VideoId video) {
     return jdbi.withHandle(handle -> isUndecided(handle, video));

@@ -87,11 +87,10 @@ final class DashManifest {
         : Duration.ofMillis(durationMs);
   }
 
-  /// As long as the pictures, unless the sound goes on for longer than its last frame.
+  /// As long as the longest track: dash.js takes the film for over when this time is reached, and
+  /// goes back half a second and stops there when the browser hasn't said so by then.
   private Duration duration() throws MediaException {
-    long videoMs = longestMs(Kind.VIDEO);
-    long audioMs = longestMs(Kind.AUDIO);
-    return Duration.ofMillis(videoMs == 0 || audioMs > videoMs + 500 ? audioMs : videoMs);
+    return Duration.ofMillis(Math.max(longestMs(Kind.VIDEO), longestMs(Kind.AUDIO)));
   }
 
   private long longestMs(Kind kind) throws MediaException {
