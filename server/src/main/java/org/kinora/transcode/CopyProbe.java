@@ -40,19 +40,15 @@ class CopyProbe {
     if (!Passthrough.isPossible(source, file.bytes())) {
       return Optional.empty();
     }
-    try {
+    try (var looks = new AtOnce(2)) {
       var windows = windows(source, file);
+      var independent = looks.begin(() -> independent(file, stop));
       var found = new PacketWindows(source, WINDOW_SECONDS, windows.size());
-      for (String line : packets(windows, file).lines().toList()) {
-        found.read(line);
-      }
-      if (!found.isCopyable()) {
-        return Optional.empty();
-      }
+      packets(windows, file).lines().forEach(found::read);
       // In an open GOP, pictures after the keyframe need some before it.
-      return independent(file, stop) < found.keysAtStart()
-          ? Optional.empty()
-          : Optional.of(found.passthrough());
+      return found.isCopyable() && independent.get() >= found.keysAtStart()
+          ? Optional.of(found.passthrough())
+          : Optional.empty();
     } catch (FfmpegException e) {
       if (e.isFromOutside()) {
         throw e;

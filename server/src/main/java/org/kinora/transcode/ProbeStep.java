@@ -52,15 +52,15 @@ class ProbeStep implements Step {
     Path file = sources.file(key, attempt);
     Path folder = attempt.work().path();
     var source = prober.probe(file, folder);
-    prober.tryToDecode(source, file, folder, attempt.stop());
+    var row = sources.revision(task);
+    var copy = copyIfSound(attempt, source, file, row);
     var early = sources.early(task);
     if (early.isPresent() && !Passthrough.areSame(early.get().source(), source)) {
       fallback.encode(attempt, "The whole file has other pictures than its beginning said.");
       return Outcome.of("{}");
     }
-    var row = sources.revision(task);
     boolean isEdit = sources.isEdit(task);
-    var planned = recipes.written(planned(attempt, source, file, row));
+    var planned = recipes.written(planned(task, source, copy, row));
     if (row.filter(it -> it.kind() == RevisionRow.Kind.REPLACEMENT).isPresent()) {
       return Outcome.of(sources.write(planned), tasks(planned, false), handle -> {});
     }
@@ -87,13 +87,25 @@ class ProbeStep implements Step {
         .execute();
   }
 
-  private PlannedSource planned(
+  /// Whether the pictures are published as they are; throws when nobody can decode them.
+  private Optional<Passthrough> copyIfSound(
       Attempt attempt, SourceInfo source, Path file, Optional<RevisionRow> row) throws IOException {
-    boolean isCut = row.filter(it -> !it.cuts().isEmpty()).isPresent();
-    // Pictures that are published as they are can't be cut exactly.
-    var copy = isCut ? Optional.<Passthrough>empty() : passthrough(attempt, source, file);
-    String key = sources.uploadKey(attempt.task());
-    return tuned(planned(key, source, copy, policy(attempt.task(), row)), row);
+    try (var looks = new AtOnce(1)) {
+      // Pictures that are published as they are can't be cut exactly.
+      boolean isCut = row.filter(it -> !it.cuts().isEmpty()).isPresent();
+      var copy =
+          looks.begin(
+              () -> isCut ? Optional.<Passthrough>empty() : passthrough(attempt, source, file));
+      prober.tryToDecode(source, file, attempt.work().path(), attempt.stop());
+      return copy.get();
+    }
+  }
+
+  private PlannedSource planned(
+      TranscodeTask task, SourceInfo source, Optional<Passthrough> copy, Optional<RevisionRow> row)
+      throws IOException {
+    String key = sources.uploadKey(task);
+    return tuned(planned(key, source, copy, policy(task, row)), row);
   }
 
   /// What is made beside a film that is played is encoded without chips: a chip that fails would

@@ -73,6 +73,7 @@ class TaskRunner implements TaskHandler {
       Leftovers leftovers,
       EncoderChoice encoders,
       Recipes recipes,
+      Precedence precedence,
       Troubles troubles) {}
 
   TaskRunner(
@@ -165,7 +166,7 @@ class TaskRunner implements TaskHandler {
         return Optional.of(NEXT_TURN);
       }
       // Asked with the turn in hand: those that still wait for one must not circle in the queue.
-      return tasks.isAheadOfFirst(task.get()) ? Optional.of(NEXT_TURN) : attempt(task.get());
+      return ports.precedence().isEarly(task.get()) ? Optional.of(NEXT_TURN) : attempt(task.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of(Duration.ZERO);

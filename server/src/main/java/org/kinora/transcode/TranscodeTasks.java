@@ -41,27 +41,6 @@ class TranscodeTasks {
                 .findOne());
   }
 
-  /// Whether a film's first chunk is still to be begun: no later one may be encoded before it, in
-  /// whatever order the threads of a batch come by.
-  boolean isAheadOfFirst(TranscodeTask task) {
-    return task.kind() == TaskKind.CHUNK
-        && task.ordinal() > 0
-        && jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        select exists (
-                          select from transcode_task
-                          where video_id = :video and revision = :revision and kind = 'chunk' and ordinal = 0
-                            and state = 'ready' and attempts = 0)
-                        """)
-                    .bind("video", task.videoId().value())
-                    .bind("revision", task.revision())
-                    .mapTo(boolean.class)
-                    .one());
-  }
-
   List<TranscodeTask> of(VideoId video) {
     return jdbi.withHandle(handle -> of(handle, video));
   }
