@@ -22,7 +22,6 @@ class LoudnessProbe {
   private static final double WHOLE_SECONDS = 90;
   private static final int PLACES = 5;
   private static final double PLACE_SECONDS = 15;
-  private static final int AT_ONCE = 2;
   // In LU: nobody hears less, and a track that is right already is left as it is.
   private static final double SMALLEST = 0.5;
   private static final double MOST = 24;
@@ -43,7 +42,7 @@ class LoudnessProbe {
       return 0;
     }
     var blocks = new ArrayList<Double>();
-    try (var looks = new AtOnce(AT_ONCE)) {
+    try (var looks = new AtOnce(PLACES)) {
       var places =
           places(input, planned.source()).stream()
               .map(start -> looks.begin(() -> blocks(attempt, input, sound, start)))
