@@ -3,7 +3,6 @@ package org.kinora.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CodecsTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration PLAY_LIMIT = Duration.ofSeconds(90);
   private static final int RATE = 8;
   private static final int SDR_SECONDS = 19;
   private static final int HDR_SECONDS = 3;
@@ -128,50 +128,38 @@ class CodecsTest {
   @Test
   void dash_players_find_their_way() throws IOException {
     var film = server.api().awaitComplete(sdr, LIMIT);
-    for (var player : List.of("dash.js", "shaka")) {
-      try (var pages = new PlayerPages();
-          var context = stage.chromium().browser().newContext()) {
-        var page = context.newPage();
-        page.navigate(pages.page(player, URI.create(film.path("dash").asText()), 8));
-        page.waitForFunction(
-            "() => window.outcome", null, new Page.WaitForFunctionOptions().setTimeout(60_000));
-        var outcome = Api.parse((String) page.evaluate("() => JSON.stringify(window.outcome)"));
-        assertThat(outcome.path("error").asText()).as(outcome::toString).isEmpty();
-        assertThat(outcome.path("frames").asInt()).as(player).isEqualTo(SDR_SECONDS * RATE);
-      }
+    try (var screening = new Screening(stage, PLAY_LIMIT)) {
+      screening.open("dash.js dash", film, 8, "");
+      screening.open("shaka dash", film, 8, "");
+      screening
+          .outcomes()
+          .forEach(
+              (player, outcome) ->
+                  assertThat(outcome.path("frames").asInt())
+                      .as(player)
+                      .isEqualTo(SDR_SECONDS * RATE));
     }
   }
 
   @Test
   void a_film_of_several_codecs_is_watched_while_it_grows() throws IOException {
     var id = server.api().upload(clip("growing.mp4", GROWING_SECONDS, false), "growing.mp4");
-    try (var pages = new PlayerPages();
-        var context = stage.chromium().browser().newContext()) {
-      var opened = new LinkedHashMap<String, Page>();
+    try (var screening = new Screening(stage, PLAY_LIMIT)) {
       try (var _ = haltOnceItHas(id, "360p-av1")) {
         var early = server.api().video(id);
         assertThat(early.path("state").asText()).isEqualTo("playable");
         assertThat(streams(early)).containsKeys("360p", "360p-hevc", "360p-av1");
         isWithoutFindings(early);
-        for (var player : List.of("hls.js hls", "shaka hls", "shaka dash", "dash.js dash")) {
-          var words = player.split(" ", -1);
-          var page = context.newPage();
-          page.navigate(
-              pages.page(words[0], URI.create(early.path(words[1]).asText()), 4) + "&patience=60");
-          opened.put(player, page);
-        }
-        opened.values().forEach(page -> await(page, "() => video.currentTime > 0.5"));
+        Screening.PLAYERS.forEach(player -> screening.open(player, early, 4, "&patience=60"));
+        screening.await("video.currentTime > 0.5");
       }
-      opened.forEach(
-          (player, page) -> {
-            await(page, "() => window.outcome");
-            var outcome = Api.parse((String) page.evaluate("() => JSON.stringify(window.outcome)"));
-            String said = player + ": " + outcome;
-            assertThat(outcome.path("error").asText()).as(said).isEmpty();
-            assertThat(outcome.path("seconds").asDouble())
-                .as(said)
-                .isBetween(GROWING_SECONDS - 0.3, GROWING_SECONDS + 0.3);
-          });
+      screening
+          .outcomes()
+          .forEach(
+              (player, outcome) ->
+                  assertThat(outcome.path("seconds").asDouble())
+                      .as(player + ": " + outcome)
+                      .isBetween(GROWING_SECONDS - 0.3, GROWING_SECONDS + 0.3));
     }
     var film = server.api().awaitComplete(id, LIMIT);
     assertThat(times(playlist(film, "360p-av1"))).hasSize(GROWING_SECONDS * RATE).isSorted();
@@ -225,10 +213,6 @@ class CodecsTest {
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.err().strip())
         .isEqualTo("kinora: kinora.encode.codecs takes any of h264, hevc, av1, not “vp9”.");
-  }
-
-  private static void await(Page page, String condition) {
-    page.waitForFunction(condition, null, new Page.WaitForFunctionOptions().setTimeout(90_000));
   }
 
   /// Stops the encoders of AV1, which all sizes of a chunk wait for, when the first chunk is there.

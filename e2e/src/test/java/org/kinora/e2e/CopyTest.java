@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -36,7 +35,7 @@ class CopyTest {
   private static final int LONG_SECONDS = 12;
   private static final String UNEVEN_KEYFRAMES = "0,1.1,2.3,3.4,4.7,5.8,7.0,8.2,9.3,10.6,11.7";
   private static final double LONGEST_SEGMENT = 6;
-  private static final double PLAY_LIMIT_MS = 90_000;
+  private static final Duration PLAY_LIMIT = Duration.ofMinutes(3);
 
   private final Stage stage;
   private final Server server;
@@ -147,27 +146,12 @@ class CopyTest {
     var early = upload.awaitEarly();
     assertThat(early.path("durationMs").isNull()).isTrue();
     assertThat(server.api().get(early.path("dash").asText()).body()).contains("type=\"dynamic\"");
-    try (var pages = new PlayerPages();
-        var context = stage.chromium().browser().newContext()) {
-      var opened =
-          List.of(Map.entry("shaka", "dash"), Map.entry("hls.js", "hls")).stream()
-              .map(
-                  with -> {
-                    var page = context.newPage();
-                    var media = URI.create(early.path(with.getValue()).asText());
-                    page.navigate(pages.page(with.getKey(), media, 2) + "&patience=60");
-                    return page;
-                  })
-              .toList();
-      var waiting = new Page.WaitForFunctionOptions().setTimeout(PLAY_LIMIT_MS);
-      for (var page : opened) {
-        page.waitForFunction("() => window.outcome || video.currentTime > 0.5", null, waiting);
-      }
+    try (var screening = new Screening(stage, PLAY_LIMIT)) {
+      screening.open("shaka dash", early, 2, "&patience=120");
+      screening.open("hls.js hls", early, 2, "&patience=120");
+      screening.await("video.currentTime > 0.5");
       isCopied(upload, source);
-      for (var page : opened) {
-        page.waitForFunction("() => window.outcome", null, waiting);
-        var outcome = Api.parse((String) page.evaluate("() => JSON.stringify(window.outcome)"));
-        assertThat(outcome.path("error").asText()).as(outcome::toString).isEmpty();
+      for (var outcome : screening.outcomes().values()) {
         assertThat(outcome.path("seconds").asDouble()).isEqualTo(LONG_SECONDS, within(0.3));
       }
     }

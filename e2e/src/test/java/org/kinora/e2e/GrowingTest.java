@@ -3,7 +3,6 @@ package org.kinora.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class GrowingTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
-  private static final double PLAY_LIMIT_MS = 180_000;
+  private static final Duration PLAY_LIMIT = Duration.ofMinutes(3);
 
   private final Stage stage;
   private final Server server;
@@ -146,41 +144,17 @@ class GrowingTest {
   @Test
   void other_players_play_it_from_its_beginning_to_its_end() throws IOException {
     var early = uploadAndHalt();
-    try (var pages = new PlayerPages();
-        var context = stage.chromium().browser().newContext()) {
-      var opened =
-          Stream.of(
-                  Map.entry("hls.js", "hls"),
-                  Map.entry("shaka", "hls"),
-                  Map.entry("shaka", "dash"),
-                  Map.entry("dash.js", "dash"))
-              .map(
-                  with -> {
-                    var media = URI.create(early.path(with.getValue()).asText());
-                    var page = context.newPage();
-                    page.navigate(pages.page(with.getKey(), media, 1) + "&patience=90");
-                    return Map.entry(with, page);
-                  })
-              .toList();
-      var waiting = new Page.WaitForFunctionOptions().setTimeout(PLAY_LIMIT_MS);
-      for (var page : opened) {
-        page.getValue()
-            .waitForFunction(
-                "() => window.outcome || (video.currentTime > 0.5 && video.currentTime < 4.5)",
-                null,
-                waiting);
-      }
+    try (var screening = new Screening(stage, PLAY_LIMIT)) {
+      Screening.PLAYERS.forEach(player -> screening.open(player, early, 1, "&patience=90"));
+      screening.await("video.currentTime > 0.5 && video.currentTime < 4.5");
       goOn();
-      for (var page : opened) {
-        page.getValue().waitForFunction("() => window.outcome", null, waiting);
-        var outcome =
-            Api.parse((String) page.getValue().evaluate("() => JSON.stringify(window.outcome)"));
-        String said = page.getKey() + ": " + outcome;
-        assertThat(outcome.path("error").asText()).as(said).isEmpty();
-        assertThat(outcome.path("seconds").asDouble())
-            .as(said)
-            .isBetween(Media.LARGE_SECONDS - 0.3, Media.LARGE_SECONDS + 0.3);
-      }
+      screening
+          .outcomes()
+          .forEach(
+              (player, outcome) ->
+                  assertThat(outcome.path("seconds").asDouble())
+                      .as(player + ": " + outcome)
+                      .isBetween(Media.LARGE_SECONDS - 0.3, Media.LARGE_SECONDS + 0.3));
     }
   }
 

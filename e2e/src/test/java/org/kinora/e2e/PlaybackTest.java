@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -15,8 +14,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// The published film played by FFmpeg, GStreamer, hls.js, Shaka Player and dash.js: each decodes
 /// as many frames as the source has, from zero on and without a gap. The best quality is published
@@ -26,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaybackTest {
 
   private static final double FRAME_SECONDS = 1001 / 30000.0;
-  private static final double PLAY_LIMIT_MS = 120_000;
+  private static final Duration PLAY_LIMIT = Duration.ofMinutes(2);
   private static final Duration ENCODED = Duration.ofMinutes(2);
   // Frames between keyframes of the source, as its encoder chooses them.
   private static final int FILM_GOP = 250;
@@ -89,87 +86,79 @@ class PlaybackTest {
     isWhole(dash(), sinceFirst(Gstreamer.pictures(dash())));
   }
 
-  @ParameterizedTest(name = "{0} plays {1} to its end")
-  @CsvSource({"hls.js, hls", "shaka, hls", "shaka, dash", "dash.js, dash"})
-  void a_player_in_a_browser_decodes_every_frame(String player, String protocol)
-      throws IOException {
-    var outcome = played(player, protocol.equals("hls") ? hls() : dash(), "");
-    assertThat(outcome.path("frames").asInt()).as(outcome::toString).isEqualTo(Media.FILM_FRAMES);
-    assertThat(words(outcome.path("widths"))).containsExactly("640");
-    assertThat(words(outcome.path("sounds"))).containsExactlyInAnyOrder("en", "fr");
-    assertThat(words(outcome.path("texts"))).containsExactlyInAnyOrder("en", "ar");
+  @Test
+  void players_in_a_browser_decode_every_frame() throws IOException {
+    try (var screening = new Screening(stage, PLAY_LIMIT)) {
+      Screening.PLAYERS.forEach(player -> screening.open(player, stage.film(), 2, ""));
+      for (var outcome : screening.outcomes().values()) {
+        isAtItsEnd(outcome);
+        assertThat(frames(outcome)).as(outcome::toString).isEqualTo(Media.FILM_FRAMES);
+        assertThat(words(outcome.path("widths"))).containsExactly("640");
+        assertThat(words(outcome.path("sounds"))).containsExactlyInAnyOrder("en", "fr");
+        assertThat(words(outcome.path("texts"))).containsExactlyInAnyOrder("en", "ar");
+      }
+    }
   }
 
-  @ParameterizedTest(name = "{0} changes {1}{2} to what was copied")
-  @CsvSource({
-    "hls.js, hls, ''",
-    "shaka, hls, ''",
-    "shaka, dash, ''",
-    "dash.js, dash, &append=1",
-    "dash.js, dash, ''"
-  })
-  void a_player_changes_to_what_was_copied(String player, String protocol, String settings)
-      throws IOException {
-    var outcome = played(player, address(protocol), "&switch=up" + settings);
-    changed(outcome, true);
-    // By its defaults, dash.js replaces what is being shown: see docs/api.md.
-    boolean isReplaced = player.equals("dash.js") && settings.isEmpty();
-    assertThat(outcome.path("frames").asInt())
-        .as(outcome::toString)
-        .isBetween(Media.FILM_FRAMES - (isReplaced ? FILM_GOP : B_FRAMES), MOST_FRAMES);
+  @Test
+  void players_change_to_what_was_copied() throws IOException {
+    try (var screening = new Screening(stage, PLAY_LIMIT)) {
+      Screening.PLAYERS.forEach(player -> screening.open(player, stage.film(), 2, "&switch=up"));
+      screening.open("dash.js dash", stage.film(), 2, "&switch=up&append=1");
+      screening
+          .outcomes()
+          .forEach(
+              (player, outcome) -> {
+                changed(outcome, true);
+                // By its defaults, dash.js replaces what is being shown: see docs/api.md.
+                boolean isReplaced = player.equals("dash.js dash&switch=up");
+                int lost = isReplaced ? FILM_GOP : B_FRAMES;
+                assertThat(frames(outcome))
+                    .as(player + ": " + outcome)
+                    .isBetween(Media.FILM_FRAMES - lost, MOST_FRAMES);
+              });
+    }
   }
 
-  @ParameterizedTest(name = "{0} changes {1} back from what was copied")
-  @CsvSource({"hls.js, hls", "shaka, hls", "shaka, dash", "dash.js, dash"})
-  void a_player_changes_back_from_what_was_copied(String player, String protocol)
-      throws IOException {
-    var outcome = played(player, address(protocol), "&switch=down");
-    changed(outcome, false);
-    assertThat(outcome.path("frames").asInt())
-        .as(outcome::toString)
-        .isBetween(Media.FILM_FRAMES - B_FRAMES, MOST_FRAMES);
+  @Test
+  void players_change_back_from_what_was_copied() throws IOException {
+    try (var screening = new Screening(stage, PLAY_LIMIT)) {
+      Screening.PLAYERS.forEach(player -> screening.open(player, stage.film(), 2, "&switch=down"));
+      for (var outcome : screening.outcomes().values()) {
+        changed(outcome, false);
+        assertThat(frames(outcome))
+            .as(outcome::toString)
+            .isBetween(Media.FILM_FRAMES - B_FRAMES, MOST_FRAMES);
+      }
+    }
   }
 
   @Test
   void dash_js_switches_between_encoded_qualities_without_a_gap() throws IOException {
     var id = stage.api().upload(stage.media().deepFilm(), "film-422.mkv");
     var film = stage.api().awaitComplete(id, ENCODED);
-    var outcome = played("dash.js", address(film, "dash"), "&switch=up");
-    changed(outcome, true);
-    assertThat(outcome.path("frames").asInt())
-        .as(outcome::toString)
-        .isGreaterThanOrEqualTo(Media.FILM_FRAMES);
+    try (var screening = new Screening(stage, PLAY_LIMIT)) {
+      screening.open("dash.js dash", film, 2, "&switch=up");
+      var outcome = screening.outcomes().values().iterator().next();
+      changed(outcome, true);
+      assertThat(frames(outcome)).as(outcome::toString).isGreaterThanOrEqualTo(Media.FILM_FRAMES);
+    }
   }
 
   private static void changed(JsonNode outcome, boolean isUp) {
+    isAtItsEnd(outcome);
     var widths = words(outcome.path("widths")).stream().map(Integer::valueOf).toList();
     assertThat(widths).as(outcome::toString).hasSizeGreaterThan(1);
     assertThat(isUp ? widths.getFirst() : widths.getLast()).isLessThan(300);
     assertThat(isUp ? widths.getLast() : widths.getFirst()).isEqualTo(640);
   }
 
-  private URI address(String protocol) {
-    return protocol.equals("hls") ? hls() : dash();
-  }
-
-  private JsonNode played(String player, URI address, String settings) throws IOException {
-    try (var pages = new PlayerPages();
-        var context = stage.chromium().browser().newContext()) {
-      var page = context.newPage();
-      int rate = settings.isEmpty() ? 4 : 2;
-      page.navigate(pages.page(player, address, rate) + settings);
-      return outcome(page);
-    }
-  }
-
-  private static JsonNode outcome(Page page) {
-    page.waitForFunction(
-        "() => window.outcome", null, new Page.WaitForFunctionOptions().setTimeout(PLAY_LIMIT_MS));
-    var outcome = Api.parse((String) page.evaluate("() => JSON.stringify(window.outcome)"));
-    assertThat(outcome.path("error").asText()).as(outcome::toString).isEmpty();
-    assertThat(outcome.path("corrupted").asInt()).isZero();
+  private static void isAtItsEnd(JsonNode outcome) {
     assertThat(outcome.path("seconds").asDouble()).isEqualTo(Media.FILM_SECONDS, within(0.15));
-    return outcome;
+  }
+
+  private static int frames(JsonNode outcome) {
+    return outcome.path("frames").asInt();
   }
 
   private static List<String> words(JsonNode array) {
