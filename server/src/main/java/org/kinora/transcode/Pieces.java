@@ -4,18 +4,21 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.kinora.catalog.Leftovers;
 
-/// What was made so far of a film that is refused for good. Where the machine was at fault it
-/// stays, for whoever tries again; where the file is, it would only fill the disk.
+/// What was made so far of a film that can't go on. Where the file is at fault it would only fill
+/// the disk; where the machine is, it stays for whoever tries again soon.
 final class Pieces {
 
   private Pieces() {}
 
-  /// Takes it away, if the task failed for its file. Whoever tries again all the same begins with
-  /// the source. Returns the keys to sweep after the transaction.
+  /// Takes it away, if the task failed for its file. Returns the keys to sweep after the
+  /// transaction.
   static List<String> drop(Handle handle, TranscodeTask failed, Leftovers leftovers) {
-    if (!isRefusal(handle, failed)) {
-      return List.of();
-    }
+    return isRefusal(handle, failed) ? dropAll(handle, failed, leftovers) : List.of();
+  }
+
+  /// Takes away all that was made of a failed task's revision. Whoever tries again all the same
+  /// begins with the source. Returns the keys to sweep after the transaction.
+  static List<String> dropAll(Handle handle, TranscodeTask failed, Leftovers leftovers) {
     var left = List.of(Keys.published(failed), Keys.staging(failed));
     leftovers.note(handle, left);
     String video = failed.videoId().value();

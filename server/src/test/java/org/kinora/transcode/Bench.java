@@ -35,6 +35,7 @@ final class Bench {
   final Pipeline pipeline;
   final Afresh afresh;
   final ObjectStore store;
+  final Leftovers leftovers;
 
   Bench(TestDatabase database) throws IOException {
     this(database, database.source());
@@ -49,7 +50,7 @@ final class Bench {
     this.renditions = new Renditions(jdbi);
     var videos = new Videos(jdbi, new Unheard<>());
     var objects = new StoredObjects(jdbi);
-    var leftovers = new Leftovers(jdbi, store, objects);
+    this.leftovers = new Leftovers(jdbi, store, objects);
     this.revisions = new Revisions(jdbi, new ObjectMapper(), objects, leftovers);
     this.growth = new Growth(jdbi, renditions, videos, tasks);
     this.completion = new Completion(jdbi, tasks, growth);

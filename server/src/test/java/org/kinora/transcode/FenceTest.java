@@ -87,7 +87,7 @@ class FenceTest {
   }
 
   @Test
-  void nothing_stays_of_what_is_refused_for_its_file_and_all_of_what_the_machine_failed_at()
+  void nothing_stays_of_what_is_refused_for_its_file_and_what_the_machine_failed_at_stays_a_while()
       throws IOException {
     for (boolean isRefusal : new boolean[] {true, false}) {
       var bench = new Bench(database);
@@ -111,7 +111,19 @@ class FenceTest {
       assertThat(bench.count("rendition")).isEqualTo(isRefusal ? 0 : 1);
       assertThat(bench.tasks.find(sound).orElseThrow().state())
           .isEqualTo(isRefusal ? TaskState.CANCELLED : TaskState.DONE);
+      if (!isRefusal) {
+        goesWithTime(bench, sound, key);
+      }
     }
+  }
+
+  private static void goesWithTime(Bench bench, UUID done, String key) throws IOException {
+    new OldPieces(bench.jdbi, bench.tasks, bench.leftovers, Duration.ofDays(7)).sweep();
+    assertThat(bench.store.exists(key)).isTrue();
+    new OldPieces(bench.jdbi, bench.tasks, bench.leftovers, Duration.ZERO).sweep();
+    assertThat(bench.store.exists(key)).isFalse();
+    assertThat(bench.count("rendition")).isZero();
+    assertThat(bench.tasks.find(done).orElseThrow().state()).isEqualTo(TaskState.CANCELLED);
   }
 
   /// The first worker: takes the task, then stands still until another has done it.
