@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinora.kernel.VideoId;
@@ -21,6 +22,7 @@ import org.kinora.platform.TestDatabase;
 class DuplicatesTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final long LOOK_NANOS = 10_000_000;
   private static final String ABC =
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
@@ -94,10 +96,10 @@ class DuplicatesTest {
     return new VideoId(id);
   }
 
-  private static void await(SharedSources rows, VideoId video) throws InterruptedException {
+  private static void await(SharedSources rows, VideoId video) {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (sum(rows, video).isEmpty() && System.nanoTime() < end) {
-      Thread.sleep(10);
+      LockSupport.parkNanos(LOOK_NANOS);
     }
     assertThat(sum(rows, video)).isEqualTo(ABC);
   }
