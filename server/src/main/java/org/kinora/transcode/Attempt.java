@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.kinora.platform.DatabaseTrouble;
 import org.kinora.platform.FfmpegProgress;
@@ -26,8 +27,10 @@ final class Attempt implements AutoCloseable {
   private final FfmpegStop stop = new FfmpegStop();
   private final List<String> stored = new CopyOnWriteArrayList<>();
   private final AtomicLong reported = new AtomicLong(System.nanoTime());
+  private final ReentrantLock open = new ReentrantLock();
   private boolean isCounted;
   private boolean isDoubtful;
+  private boolean isClosed;
 
   Attempt(
       TranscodeTask task, String worker, WorkFolder work, ObjectStore store, TranscodeTasks tasks) {
@@ -73,6 +76,25 @@ final class Attempt implements AutoCloseable {
     stored.remove(key);
   }
 
+  /// Something of the attempt that is stored and made count by the thread of a run.
+  interface Storing {
+    void store() throws IOException;
+  }
+
+  /// Stores something unless the attempt is over: a run that was told to end, and not heard of for
+  /// a while, may still go on.
+  void whileOpen(Storing storing) throws IOException {
+    open.lock();
+    try {
+      if (isClosed) {
+        throw new IOException("The attempt is over.");
+      }
+      storing.store();
+    } finally {
+      open.unlock();
+    }
+  }
+
   /// Does the transaction that makes objects count, again and again while the database has trouble
   /// that passes. What is written twice must be as if written once.
   <T> T writing(Supplier<T> transaction) throws IOException {
@@ -111,6 +133,10 @@ final class Attempt implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    stop.request();
+    open.lock();
+    isClosed = true;
+    open.unlock();
     if (!isCounted && !isDoubtful) {
       for (String key : stored) {
         store.delete(key);

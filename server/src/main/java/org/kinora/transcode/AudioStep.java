@@ -3,6 +3,7 @@ package org.kinora.transcode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.kinora.catalog.Rendition;
 import org.kinora.kernel.ProblemException;
 import org.kinora.platform.Ffmpeg;
@@ -14,6 +15,10 @@ import org.kinora.platform.ObjectStore;
 /// Encodes one sound track in one piece, since an encoder's priming leaves a gap at every cut.
 @Singleton
 class AudioStep implements Step {
+
+  private static final Logger LOG = Logger.getLogger(AudioStep.class);
+  // Attempts, before what can be heard of a damaged track is all of it.
+  private static final int PATIENCE = 2;
 
   private final Sources sources;
   private final Ffmpeg ffmpeg;
@@ -60,15 +65,18 @@ class AudioStep implements Step {
     try (var parts = new TrackParts(attempt, store, growth, track)) {
       try {
         ffmpeg.stream(command, attempt.stop(), parts);
+        parts.finish();
       } catch (FfmpegException e) {
-        if (!parts.isEmpty() || !isDamage(e)) {
+        if (!isDamage(e) || (!parts.isEmpty() && attempt.task().attempts() < PATIENCE)) {
           throw e;
         }
+        LOG.infof(
+            "%s of %s breaks off: %s", sound.name(), attempt.task().videoId(), e.getMessage());
+        parts.breakOff();
       }
       if (parts.isEmpty()) {
         throw new ProblemException(TranscodeProblem.NOTHING_DECODES);
       }
-      parts.finish();
     }
     return Outcome.of(List.of(joiner.join(attempt, track.name())));
   }

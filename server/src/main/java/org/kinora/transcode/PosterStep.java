@@ -10,16 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Renditions;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
+import org.kinora.platform.FfmpegException;
 import org.kinora.platform.ObjectStore;
 
 /// Makes poster candidates: frames spread over the film, or the cover of a sound file. The one
 /// that shows most is the default.
 @Singleton
 class PosterStep implements Step {
+
+  private static final Logger LOG = Logger.getLogger(PosterStep.class);
 
   private static final int CANDIDATES = 8;
   // Up to here one pass is less work than as many seeks.
@@ -141,7 +145,15 @@ class PosterStep implements Step {
             before,
             outputs,
             FfmpegCommand.Limits.forMedia(30, MAX_BYTES));
-    ffmpeg.run(command, attempt.stop(), progress -> {});
+    try {
+      ffmpeg.run(command, attempt.stop(), progress -> {});
+    } catch (FfmpegException e) {
+      // Where nothing can be decoded there is no poster, which nobody can do anything about.
+      if (!e.isAboutInput()) {
+        throw e;
+      }
+      LOG.infof("A picture of %s can't be decoded", attempt.task().videoId());
+    }
   }
 
   private Rendition stored(

@@ -128,13 +128,20 @@ class Sources {
 
   /// What the probe or the preparation of this task's revision decided.
   PlannedSource planned(TranscodeTask task) throws IOException {
-    String detail =
-        done(task, TaskKind.PREPARE)
-            .or(() -> done(task, TaskKind.PROBE))
-            .orElseThrow(() -> new IllegalStateException("No plan for " + task.id()));
-    var planned = read(detail);
+    return plannedIfAny(task)
+        .orElseThrow(() -> new IllegalStateException("No plan for " + task.id()));
+  }
+
+  /// As [#planned]; empty when there is none yet, or the revision has just been dropped.
+  Optional<PlannedSource> plannedIfAny(TranscodeTask task) throws IOException {
+    var detail = done(task, TaskKind.PREPARE).or(() -> done(task, TaskKind.PROBE));
+    if (detail.isEmpty()) {
+      return Optional.empty();
+    }
+    var planned = read(detail.get());
     var tuning = done(task, TaskKind.TUNE);
-    return tuning.isPresent() ? planned.tuned(read(tuning.get(), Tuning.class)) : planned;
+    return Optional.of(
+        tuning.isPresent() ? planned.tuned(read(tuning.get(), Tuning.class)) : planned);
   }
 
   /// What the probe found in the upload itself; in its beginning, as long as no more is there.

@@ -112,6 +112,12 @@ final class TrackParts implements MediaSink, AutoCloseable {
     }
   }
 
+  /// Stores what is there of a track that breaks off.
+  void breakOff() throws IOException {
+    cut = null;
+    finish();
+  }
+
   /// Whether there is anything of the track.
   boolean isEmpty() {
     return fragments == 0;
@@ -179,8 +185,13 @@ final class TrackParts implements MediaSink, AutoCloseable {
   private void commit(Part done) throws IOException {
     part = null;
     try (var object = done.object) {
-      object.commit();
+      attempt.whileOpen(() -> commit(done, object));
     }
+    committedNanos = System.nanoTime();
+  }
+
+  private void commit(Part done, PendingObject object) throws IOException {
+    object.commit();
     var task = attempt.task();
     var index = done.join.finish();
     var row =
@@ -194,6 +205,5 @@ final class TrackParts implements MediaSink, AutoCloseable {
             done.out.sum(),
             index.write().toArray());
     growth.add(attempt, track.growing(java.util.Objects.requireNonNull(init)), row);
-    committedNanos = System.nanoTime();
   }
 }

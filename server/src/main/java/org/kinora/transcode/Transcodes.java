@@ -240,7 +240,7 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
       return Optional.empty();
     }
     try {
-      return Optional.of(sources.planned(all.getFirst()));
+      return sources.plannedIfAny(all.getFirst());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
