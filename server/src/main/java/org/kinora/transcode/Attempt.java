@@ -135,8 +135,11 @@ final class Attempt implements AutoCloseable {
   public void close() throws IOException {
     stop.request();
     open.lock();
-    isClosed = true;
-    open.unlock();
+    try {
+      isClosed = true;
+    } finally {
+      open.unlock();
+    }
     if (!isCounted && !isDoubtful) {
       for (String key : stored) {
         store.delete(key);
