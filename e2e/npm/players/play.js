@@ -20,7 +20,7 @@ const widths = [];
 // What each player says it can choose from; `choose` takes its highest quality, or its lowest.
 let choice = { sounds: () => [], texts: () => [], choose: () => {} };
 
-function finish(error) {
+function finish(error, seconds = video.currentTime) {
   if (window.outcome) return;
   const quality = video.getVideoPlaybackQuality();
   window.outcome = {
@@ -29,7 +29,7 @@ function finish(error) {
     frames: quality.totalVideoFrames,
     corrupted: quality.corruptedVideoFrames,
     dropped: quality.droppedVideoFrames,
-    seconds: video.currentTime,
+    seconds,
     widths,
     sounds: choice.sounds(),
     texts: choice.texts(),
@@ -106,6 +106,8 @@ async function dashjsPlayer() {
     },
   });
   player.on(dashjs.MediaPlayer.events.ERROR, (event) => finish(`dash.js ${event.error?.code} ${event.error?.message}`));
+  // It may see the end before the browser says so, and then goes back a little and stands there.
+  player.on(dashjs.MediaPlayer.events.PLAYBACK_ENDED, () => finish('', player.duration()));
   choice = {
     sounds: () => player.getTracksFor('audio').map((track) => track.lang),
     texts: () => player.getTracksFor('text').map((track) => track.lang),

@@ -87,10 +87,12 @@ final class DashManifest {
         : Duration.ofMillis(durationMs);
   }
 
-  /// As long as the longest track: dash.js takes the film for over when this time is reached, and
-  /// goes back half a second and stops there when the browser hasn't said so by then.
+  /// As long as the pictures, unless the sound goes on for longer than its last frame: Shaka Player
+  /// waits for ever for pictures up to the end of a film that was still growing when it began.
   private Duration duration() throws MediaException {
-    return Duration.ofMillis(Math.max(longestMs(Kind.VIDEO), longestMs(Kind.AUDIO)));
+    long videoMs = longestMs(Kind.VIDEO);
+    long audioMs = longestMs(Kind.AUDIO);
+    return Duration.ofMillis(videoMs == 0 || audioMs > videoMs + 500 ? audioMs : videoMs);
   }
 
   private long longestMs(Kind kind) throws MediaException {

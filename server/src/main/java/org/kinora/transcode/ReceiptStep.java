@@ -35,6 +35,8 @@ class ReceiptStep implements Step {
   private static final Logger LOG = Logger.getLogger(ReceiptStep.class);
   private static final double SECONDS_PER_PLACE = 60;
   private static final int MOST_PLACES = 5;
+  // What FFmpeg writes of the pictures beside what is compared.
+  private static final long REPORT_BYTES = 1 << 20;
 
   private final Sources sources;
   private final Ffmpeg ffmpeg;
@@ -103,10 +105,21 @@ class ReceiptStep implements Step {
     Path folder = attempt.work().path();
     var kept = sources.kept(attempt.task());
     for (Chunk place : places(plan, made, kept.orElse(null))) {
+      long bytes = REPORT_BYTES;
       for (Made each : made) {
-        cut(each, place.number(), folder.resolve(each.name() + ".mp4"));
+        bytes += cut(each, place.number(), folder.resolve(each.name() + ".mp4"));
       }
-      if (!compare(attempt, plan, place, made, input)) {
+      var limits = FfmpegCommand.Limits.forMedia(1, bytes);
+      var rungs = made.stream().map(Made::rung).toList();
+      var graph = new PictureGraph(plan, place, rungs);
+      var command =
+          new FfmpegCommand(
+              input,
+              folder,
+              graph.inputOptions(),
+              new Comparison(rungs, place.frames()).withSource(graph),
+              limits);
+      if (!isCompared(attempt, command)) {
         continue;
       }
       for (Made each : made) {
@@ -118,18 +131,7 @@ class ReceiptStep implements Step {
   }
 
   /// False where a place of the source can't be decoded.
-  private boolean compare(
-      Attempt attempt, EncodePlan plan, Chunk place, List<Made> made, Path input)
-      throws IOException {
-    var rungs = made.stream().map(Made::rung).toList();
-    var graph = new PictureGraph(plan, place, rungs);
-    var command =
-        new FfmpegCommand(
-            input,
-            attempt.work().path(),
-            graph.inputOptions(),
-            new Comparison(rungs, place.frames()).withSource(graph),
-            FfmpegCommand.Limits.forMedia(1, 1 << 20));
+  private boolean isCompared(Attempt attempt, FfmpegCommand command) throws IOException {
     try {
       ffmpeg.run(command, attempt.stop(), progress -> {});
       return true;
@@ -164,8 +166,8 @@ class ReceiptStep implements Step {
     return places;
   }
 
-  /// One GOP of a rendition as a file.
-  private void cut(Made made, int gop, Path file) throws IOException {
+  /// One GOP of a rendition as a file; returns its size in bytes.
+  private long cut(Made made, int gop, Path file) throws IOException {
     var index = made.index();
     try (var object = store.open(made.row().objectKey());
         var out =
@@ -177,6 +179,7 @@ class ReceiptStep implements Step {
       for (ByteRange range : List.of(index.init(), index.segments().get(gop).bytes())) {
         copy(object, range, out);
       }
+      return out.size();
     }
   }
 
