@@ -1,11 +1,21 @@
 package org.kinora.e2e;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 
 /// The player of a watch page, as a person uses it.
 final class Playing {
 
   private static final String VIDEO = "document.querySelector('kinora-player video')";
+  private static final String STATE =
+      "() => { const video = "
+          + VIDEO
+          + "; const spans = Array.from({ length: video.buffered.length },"
+          + " (_, i) => [video.buffered.start(i), video.buffered.end(i)]);"
+          + " return JSON.stringify({ at: video.currentTime, of: video.duration, spans,"
+          + " ready: video.readyState, paused: video.paused, seeking: video.seeking,"
+          + " error: video.error?.message,"
+          + " player: document.querySelector('kinora-player').dataset.state }); }";
 
   private final Visit visit;
   private final Page page;
@@ -64,8 +74,13 @@ final class Playing {
     page.click(".kp-menu [role=menuitemradio]:has(span:text-is('" + label + "'))");
   }
 
+  /// Waits until a condition holds that may use `video`; what stands still says where.
   void awaitVideo(String condition) {
-    visit.until("() => { const video = " + VIDEO + "; return " + condition + "; }");
+    try {
+      visit.until("() => { const video = " + VIDEO + "; return " + condition + "; }");
+    } catch (TimeoutError e) {
+      throw new AssertionError("Not " + condition + ": " + page.evaluate(STATE), e);
+    }
   }
 
   void awaitPlayer(String condition) {
