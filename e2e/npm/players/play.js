@@ -107,7 +107,9 @@ async function dashjsPlayer() {
   });
   player.on(dashjs.MediaPlayer.events.ERROR, (event) => finish(`dash.js ${event.error?.code} ${event.error?.message}`));
   // It may see the end before the browser says so, and then goes back a little and stands there.
-  player.on(dashjs.MediaPlayer.events.PLAYBACK_ENDED, () => finish('', player.duration()));
+  let furthest = 0;
+  setInterval(() => (furthest = Math.max(furthest, video.currentTime)), 50);
+  player.on(dashjs.MediaPlayer.events.PLAYBACK_ENDED, () => finish('', Math.max(furthest, video.currentTime)));
   choice = {
     sounds: () => player.getTracksFor('audio').map((track) => track.lang),
     texts: () => player.getTracksFor('text').map((track) => track.lang),

@@ -1,6 +1,7 @@
 package org.kinora.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
@@ -65,6 +66,16 @@ final class Screening implements AutoCloseable {
           outcomes.put(player, outcome);
         });
     return outcomes;
+  }
+
+  /// All of them must come to the end of a film of so many seconds.
+  void allEndAt(double seconds) {
+    outcomes()
+        .forEach(
+            (player, outcome) ->
+                assertThat(outcome.path("seconds").asDouble())
+                    .as(player + ": " + outcome)
+                    .isEqualTo(seconds, within(0.3)));
   }
 
   @Override

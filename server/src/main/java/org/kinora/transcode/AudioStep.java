@@ -18,7 +18,7 @@ class AudioStep implements Step {
 
   private static final Logger LOG = Logger.getLogger(AudioStep.class);
   // Attempts, before what can be heard of a damaged track is all of it.
-  private static final int PATIENCE = 2;
+  private static final int PATIENCE = 3;
 
   private final Sources sources;
   private final Ffmpeg ffmpeg;
@@ -70,7 +70,7 @@ class AudioStep implements Step {
         if (!isDamage(e) || (!parts.isEmpty() && attempt.task().attempts() < PATIENCE)) {
           throw e;
         }
-        LOG.infof(
+        LOG.warnf(
             "%s of %s breaks off: %s", sound.name(), attempt.task().videoId(), e.getMessage());
         parts.breakOff();
       }

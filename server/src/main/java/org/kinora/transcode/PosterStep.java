@@ -149,10 +149,10 @@ class PosterStep implements Step {
       ffmpeg.run(command, attempt.stop(), progress -> {});
     } catch (FfmpegException e) {
       // Where nothing can be decoded there is no poster, which nobody can do anything about.
-      if (!e.isAboutInput()) {
+      if (e.reason() != FfmpegException.Reason.FAILED) {
         throw e;
       }
-      LOG.infof("A picture of %s can't be decoded", attempt.task().videoId());
+      LOG.infof("No poster of %s here: %s", attempt.task().videoId(), e.getMessage());
     }
   }
 
