@@ -181,6 +181,7 @@ public class Ffmpeg {
     var limits =
         ResourceLimits.forRun(command.limits().wall(), command.limits().bytes())
             .withMore(command.limits().moreAddresses());
+    limits = command.isPatient() ? limits.patient() : limits;
     return command.usesChips() ? limits.withChips() : limits;
   }
 

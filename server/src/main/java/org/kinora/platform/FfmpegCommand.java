@@ -5,34 +5,41 @@ import java.time.Duration;
 import java.util.List;
 
 /// One run of FFmpeg: what it reads as its standard input, in which folder it writes, and what
-/// it is allowed to use: encoding chips only where `usesChips` says so. The arguments are made of
-/// numbers and words of ours only, never of user text.
+/// it is allowed to use: encoding chips only where `usesChips` says so. Nobody waits for what is
+/// `patient`: it yields to the other runs. The arguments are made of numbers and words of ours
+/// only, never of user text.
 public record FfmpegCommand(
     FfmpegInput input,
     Path folder,
     List<String> inputOptions,
     List<String> outputs,
     Limits limits,
-    boolean usesChips) {
+    boolean usesChips,
+    boolean isPatient) {
 
   public FfmpegCommand {
     inputOptions = List.copyOf(inputOptions);
     outputs = List.copyOf(outputs);
   }
 
-  /// A run without chips.
+  /// A run without chips that somebody waits for.
   public FfmpegCommand(
       FfmpegInput input,
       Path folder,
       List<String> inputOptions,
       List<String> outputs,
       Limits limits) {
-    this(input, folder, inputOptions, outputs, limits, false);
+    this(input, folder, inputOptions, outputs, limits, false, false);
   }
 
   /// The same run with leave to open the devices of encoding chips.
   public FfmpegCommand withChips() {
-    return new FfmpegCommand(input, folder, inputOptions, outputs, limits, true);
+    return new FfmpegCommand(input, folder, inputOptions, outputs, limits, true, isPatient);
+  }
+
+  /// The same run as one that others come before.
+  public FfmpegCommand patient() {
+    return new FfmpegCommand(input, folder, inputOptions, outputs, limits, usesChips, true);
   }
 
   /// A run that reads a whole file.

@@ -144,8 +144,10 @@ class ChunkEncoder {
             FfmpegCommand.Limits.forMedia(
                     seconds * rungs.size(), Math.round(3 * bytesPerSecond * most))
                 .withMoreAddresses(addresses(rungs)));
+    // The first pictures of a film come before the rest of any other.
+    var inTurn = chunk.isFirst() ? command : command.patient();
     ffmpeg.run(
-        plan.policy().chips().isEmpty() ? command : command.withChips(),
+        plan.policy().chips().isEmpty() ? inTurn : inTurn.withChips(),
         attempt.stop(),
         progress -> attempt.report((double) progress.frames() / Math.max(1, chunk.frames())));
   }

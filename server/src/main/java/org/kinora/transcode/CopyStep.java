@@ -61,7 +61,9 @@ class CopyStep implements Step {
     try (var parts =
         new TrackParts(
             attempt, store, growth, track(attempt.task(), probed), watches(probed.source()))) {
-      ffmpeg.stream(command, attempt.stop(), parts);
+      // A copy outruns whoever watches it; the first sound of its film would wait for the rest of
+      // it.
+      ffmpeg.stream(command.patient(), attempt.stop(), parts);
       parts.finish();
     } catch (IOException e) {
       if (!isRefusal(e, attempt, command)) {

@@ -70,7 +70,7 @@ class EditEncoder {
                 Math.max(LEAST_SECONDS, seconds) * rungs.size(),
                 Math.round(3 * bytesPerSecond * most)));
     ffmpeg.run(
-        command,
+        command.patient(),
         attempt.stop(),
         progress -> attempt.report((double) progress.frames() / Math.max(1, chunk.frames())));
   }

@@ -119,7 +119,7 @@ class ReceiptStep implements Step {
               graph.inputOptions(),
               new Comparison(rungs, place.frames()).withSource(graph),
               limits);
-      if (!isCompared(attempt, command)) {
+      if (!isCompared(attempt, command.patient())) {
         continue;
       }
       for (Made each : made) {

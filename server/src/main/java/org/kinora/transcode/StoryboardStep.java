@@ -57,7 +57,7 @@ class StoryboardStep implements Step {
             plan.isOfKeyframes() ? List.of("-skip_frame", "nokey") : List.of(),
             OtherArguments.storyboard(plan),
             FfmpegCommand.Limits.forMedia(seconds, 256 << 20));
-    ffmpeg.run(command, attempt.stop(), attempt.reportingTime(0, seconds));
+    ffmpeg.run(command.patient(), attempt.stop(), attempt.reportingTime(0, seconds));
     return Outcome.of(List.of(stored(attempt, plan)));
   }
 

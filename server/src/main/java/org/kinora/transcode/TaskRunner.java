@@ -352,10 +352,6 @@ class TaskRunner implements TaskHandler {
   }
 
   void advance(VideoId video) {
-    try {
-      stop(pipeline.advance(video));
-    } catch (IOException e) {
-      LOG.warnf("Chunks of %s could not be deleted: %s", video, e.getMessage());
-    }
+    stop(pipeline.advance(video));
   }
 }

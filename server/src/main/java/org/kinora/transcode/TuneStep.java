@@ -130,7 +130,7 @@ class TuneStep implements Step {
       throws IOException {
     var limits = FfmpegCommand.Limits.forMedia(1, MAX_BYTES);
     var command = new FfmpegCommand(input, attempt.work().path(), before, outputs, limits);
-    ffmpeg.run(command, attempt.stop(), progress -> {});
+    ffmpeg.run(command.patient(), attempt.stop(), progress -> {});
   }
 
   /// The rate of whole GOPs like the sample, whose keyframe stands for fewer pictures than usual.

@@ -15,10 +15,10 @@ final class Child {
 
   static final int SIGKILL = 9;
 
-  private static final int NICENESS = 10;
   private static final int NO_RULES = -1;
 
   private final SpawnPlan plan;
+  private final int niceness;
   private final int user;
   private final boolean isConfined;
   private final int ruleset;
@@ -32,8 +32,14 @@ final class Child {
   private boolean isReaped;
 
   private Child(
-      SpawnPlan plan, int user, boolean isConfined, int ruleset, @Nullable MemorySegment filter) {
+      SpawnPlan plan,
+      int niceness,
+      int user,
+      boolean isConfined,
+      int ruleset,
+      @Nullable MemorySegment filter) {
     this.plan = plan;
+    this.niceness = niceness;
     this.user = user;
     this.isConfined = isConfined;
     this.ruleset = ruleset;
@@ -41,18 +47,18 @@ final class Child {
   }
 
   /// A child with this program's own rights.
-  static Child free(SpawnPlan plan) {
-    return new Child(plan, 0, false, NO_RULES, null);
+  static Child free(SpawnPlan plan, int niceness) {
+    return new Child(plan, niceness, 0, false, NO_RULES, null);
   }
 
   /// A child of another user (0 for none) that can't gain rights, nor do what the filter refuses.
-  static Child limited(SpawnPlan plan, int user, @Nullable MemorySegment filter) {
-    return new Child(plan, user, true, NO_RULES, filter);
+  static Child limited(SpawnPlan plan, int niceness, int user, @Nullable MemorySegment filter) {
+    return new Child(plan, niceness, user, true, NO_RULES, filter);
   }
 
   /// The same, held to the rules of Landlock.
-  static Child confined(SpawnPlan plan, int user, MemorySegment filter, int ruleset) {
-    return new Child(plan, user, true, ruleset, filter);
+  static Child confined(SpawnPlan plan, int niceness, int user, MemorySegment filter, int ruleset) {
+    return new Child(plan, niceness, user, true, ruleset, filter);
   }
 
   /// Returns once the child runs.
@@ -120,7 +126,7 @@ final class Child {
   }
 
   private int giveUpRightsAndSpawn() {
-    int error = Libc.beNice(NICENESS);
+    int error = Libc.beNice(niceness);
     if (error >= 0 && user != 0) {
       step = "become another user";
       error = SystemCalls.become(user);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kinora.platform.sandbox.SpawnPlan.Membership;
 
 /// Starts children by `posix_spawn` from threads that have given up what the children are not to
 /// have: so no helper program of our own is needed, and nothing runs in between.
@@ -97,12 +98,15 @@ final class NativeLauncher implements Launcher {
       environment = new HashMap<>(environment);
       environment.replaceAll((_, value) -> byDescriptor(value));
     }
-    var plan = new SpawnPlan(line, environment, folder, inherited);
+    int niceness = launch.limits().niceness();
     if (!restrictions.isLandlocked()) {
+      var plan = new SpawnPlan(line, environment, folder, inherited, Membership.SESSION);
       return restrictions.isFree()
-          ? Child.free(plan)
-          : Child.limited(plan, restrictions.user(), filter());
+          ? Child.free(plan, niceness)
+          : Child.limited(plan, niceness, restrictions.user(), filter());
     }
+    // Landlock keeps the terminal shut.
+    var plan = new SpawnPlan(line, environment, folder, inherited, Membership.GROUP);
     var executables = new ArrayList<>(programs.files());
     if (!dyingWithParent.isEmpty()) {
       executables.add(Path.of(dyingWithParent.getFirst()));
@@ -111,7 +115,8 @@ final class NativeLauncher implements Launcher {
         descriptors.add(
             Landlock.ofThisMachine()
                 .ruleset(launch.folder(), executables, programs.libraries(), launch.devices()));
-    return Child.confined(plan, restrictions.user(), Seccomp.program(Arena.ofAuto()), rules);
+    return Child.confined(
+        plan, niceness, restrictions.user(), Seccomp.program(Arena.ofAuto()), rules);
   }
 
   private @Nullable MemorySegment filter() {

@@ -2,8 +2,9 @@ package org.kinora.platform.sandbox;
 
 import java.time.Duration;
 
-/// What one child may take of the machine, held by the kernel.
-public record ResourceLimits(long addressBytes, long cpuSeconds, long fileBytes) {
+/// What one child may take of the machine, held by the kernel. `niceness` is from 0 to 19, the
+/// less modest first.
+public record ResourceLimits(long addressBytes, long cpuSeconds, long fileBytes, int niceness) {
 
   private static final int CPU = 0;
   private static final int FILE_SIZE = 1;
@@ -12,6 +13,9 @@ public record ResourceLimits(long addressBytes, long cpuSeconds, long fileBytes)
   private static final int OPEN_FILES = 7;
   private static final int ADDRESS_SPACE = 9;
 
+  // Weights of 110 and 36 beside the server's 1024.
+  private static final int YIELDING = 10;
+  private static final int PATIENT = 15;
   private static final long GIB = 1L << 30;
   private static final long MOST_ADDRESSES = 1L << 47;
   private static final long FILES = 256;
@@ -30,12 +34,17 @@ public record ResourceLimits(long addressBytes, long cpuSeconds, long fileBytes)
 
   /// The same with so many more bytes of addresses.
   public ResourceLimits withMore(long addresses) {
-    return new ResourceLimits(addressBytes + addresses, cpuSeconds, fileBytes);
+    return new ResourceLimits(addressBytes + addresses, cpuSeconds, fileBytes, niceness);
   }
 
   /// The same without a bound on addresses: drivers of chips map all of a chip's memory, and more.
   public ResourceLimits withChips() {
-    return new ResourceLimits(MOST_ADDRESSES, cpuSeconds, fileBytes);
+    return new ResourceLimits(MOST_ADDRESSES, cpuSeconds, fileBytes, niceness);
+  }
+
+  /// The same for work that nobody waits for: it yields to other children too.
+  public ResourceLimits patient() {
+    return new ResourceLimits(addressBytes, cpuSeconds, fileBytes, PATIENT);
   }
 
   /// For a look into a file with ffprobe.
@@ -48,7 +57,8 @@ public record ResourceLimits(long addressBytes, long cpuSeconds, long fileBytes)
     return new ResourceLimits(
         base + perCore * Math.max(4, cores),
         Math.max(1, wall.toSeconds()) * cores,
-        Math.min(bytes, Long.MAX_VALUE - FILE_GRACE) + FILE_GRACE);
+        Math.min(bytes, Long.MAX_VALUE - FILE_GRACE) + FILE_GRACE,
+        YIELDING);
   }
 
   /// Sets them for a running child; answers a negative error of the kernel. Only a user who runs

@@ -33,6 +33,7 @@ final class SpawnPlan {
       Libc.function("posix_spawnattr_setflags", ADDRESS, JAVA_SHORT);
 
   private static final short NO_SIGNAL_BLOCKED = 0x08;
+  private static final short OWN_GROUP = 0x02;
   private static final short OWN_SESSION = 0x80;
   // Larger than in any C library.
   private static final int OPAQUE_BYTES = 1024;
@@ -44,9 +45,28 @@ final class SpawnPlan {
   private final MemorySegment attributes;
   private final MemorySegment pid;
 
+  /// What a child belongs to, which is its own as far as signals go. Where a kernel shares the
+  /// processor out among sessions (`sched_autogroup_enabled`), niceness tells only within one, so
+  /// that a child in another takes as much as this whole program. But a child that may open the
+  /// terminal must not share its session: it could type into it.
+  enum Membership {
+    GROUP(OWN_GROUP),
+    SESSION(OWN_SESSION);
+
+    private final short flag;
+
+    Membership(short flag) {
+      this.flag = flag;
+    }
+  }
+
   /// The child finds `inherited` as its descriptors 0, 1, 2 and so on, and no others.
   SpawnPlan(
-      List<String> command, Map<String, String> environment, int folder, List<Integer> inherited) {
+      List<String> command,
+      Map<String, String> environment,
+      int folder,
+      List<Integer> inherited,
+      Membership membership) {
     var arena = Arena.ofAuto();
     this.program = Libc.text(arena, command.getFirst());
     this.arguments = texts(arena, command);
@@ -61,9 +81,8 @@ final class SpawnPlan {
     this.pid = arena.allocate(JAVA_INT);
     try {
       check((int) ATTRIBUTES_INIT.invokeExact(attributes));
-      check(
-          (int)
-              ATTRIBUTES_FLAGS.invokeExact(attributes, (short) (NO_SIGNAL_BLOCKED | OWN_SESSION)));
+      short flags = (short) (NO_SIGNAL_BLOCKED | membership.flag);
+      check((int) ATTRIBUTES_FLAGS.invokeExact(attributes, flags));
       check((int) ACTIONS_INIT.invokeExact(actions));
       check((int) ADD_FCHDIR.invokeExact(actions, folder));
       for (int i = 0; i < inherited.size(); i++) {

@@ -149,15 +149,52 @@ class NativeLauncherTest {
   }
 
   @Test
-  void a_child_has_three_open_files_and_a_session_of_its_own() throws Exception {
+  void a_child_has_three_open_files() throws Exception {
     var process = start(full(), "echo ready; read -r line", null);
     assertThat(process.getInputStream().read()).isEqualTo('r');
     try (var open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
       assertThat(open.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("0", "1", "2");
     }
-    assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/stat")))
-        .matches("(?s)\\d+ \\(bash\\) . \\d+ (\\d+) " + process.pid() + " .*");
+    goOn(process);
+  }
+
+  @Test
+  void a_child_is_signalled_apart_and_yields_to_this_program() throws Exception {
+    for (var limits : List.of(LIMITS, LIMITS.patient())) {
+      var process = start(full(), "echo ready; read -r line", null, limits);
+      assertThat(process.getInputStream().read()).isEqualTo('r');
+      var stat = Stat.of(process.pid());
+      assertThat(stat.group()).isEqualTo(process.pid());
+      assertThat(stat.niceness()).isEqualTo(limits.niceness());
+      // A kernel that shares out among sessions heeds niceness only within one.
+      assertThat(stat.session()).isEqualTo(Stat.of(ProcessHandle.current().pid()).session());
+      goOn(process);
+    }
+    assertThat(LIMITS.patient().niceness()).isGreaterThan(LIMITS.niceness());
+  }
+
+  @Test
+  void a_child_that_could_open_the_terminal_has_a_session_of_its_own() throws Exception {
+    assertThat(run(full(), "echo sneaked > /dev/tty").errors()).contains("Permission denied");
+    var process = start(limited(), "echo ready; read -r line", null);
+    assertThat(process.getInputStream().read()).isEqualTo('r');
+    assertThat(Stat.of(process.pid()).session()).isEqualTo(process.pid());
+    goOn(process);
+  }
+
+  /// What the kernel tells of a process (proc(5)).
+  private record Stat(long group, long session, int niceness) {
+
+    static Stat of(long pid) throws IOException {
+      var text = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      var fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+      return new Stat(
+          Long.parseLong(fields[2]), Long.parseLong(fields[3]), Integer.parseInt(fields[16]));
+    }
+  }
+
+  private static void goOn(Process process) throws Exception {
     try (var stdin = process.getOutputStream()) {
       stdin.write('\n');
     }
@@ -166,7 +203,7 @@ class NativeLauncherTest {
 
   @Test
   void a_child_that_takes_too_much_time_is_ended_by_the_kernel() throws Exception {
-    var limits = new ResourceLimits(4L << 30, 1, 1 << 20);
+    var limits = new ResourceLimits(4L << 30, 1, 1 << 20, 10);
     var process = start(full(), "trap '' XCPU; while :; do :; done", secret, limits);
     // The first signal is ignored, the second can't be.
     assertThat(ended(process).code()).isEqualTo(128 + 9);
@@ -174,7 +211,7 @@ class NativeLauncherTest {
 
   @Test
   void a_child_that_writes_too_much_is_ended_by_the_kernel() throws Exception {
-    var limits = new ResourceLimits(4L << 30, 60, 4096);
+    var limits = new ResourceLimits(4L << 30, 60, 4096, 10);
     var process = start(full(), "while :; do echo more; done > much", secret, limits);
     assertThat(ended(process).code()).isEqualTo(128 + 25);
     // Limits are set right after the start, when some may be written already.
