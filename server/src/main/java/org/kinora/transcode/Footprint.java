@@ -1,9 +1,10 @@
 package org.kinora.transcode;
 
 import java.util.List;
+import org.kinora.platform.encoder.Preset;
 
-/// About how much memory runs of FFmpeg take, in bytes. Measured with one encode of seven rungs
-/// from 2160p (1.9 GB) and of five from 1080p (0.5 GB).
+/// About how much memory runs of FFmpeg take, in bytes. Measured with one encode by plain
+/// veryfast of seven rungs from 2160p (1.9 GB) and of five from 1080p (0.5 GB).
 final class Footprint {
 
   private static final long PROGRAM = 64L << 20;
@@ -11,7 +12,8 @@ final class Footprint {
   // What an encoder looks ahead, its references and the frames on their way to it.
   private static final long PER_PIXEL = 95;
   private static final long PER_PIXEL_AND_THREAD = 8;
-  // Measured at 720p with 30 and 40 pictures more.
+  // Measured at 720p with 30 and 40 pictures more, and at 1080p with 10 and 30: 3.2, with some
+  // room.
   private static final long PER_FURTHER_PICTURE = 4;
   // Measured at 2160p: 1.6 GB in 8 bits, 2.3 GB in 10.
   private static final long PER_FURTHER_PIXEL = 195;
@@ -23,15 +25,21 @@ final class Footprint {
   static long of(PlannedSource planned, List<Rung> rungs, int threads) {
     var size = planned.source().pictures();
     long decoded = size.map(it -> (long) it.width() * it.height()).orElse(0L);
-    int further = planned.encodePolicy().preset().furtherPictures();
-    long perPixel = PER_PIXEL + PER_PIXEL_AND_THREAD * threads + PER_FURTHER_PICTURE * further;
-    long encoded = rungs.stream().filter(Rung::isPlain).mapToLong(Rung::pixels).sum() * perPixel;
-    long others = rungs.stream().filter(rung -> !rung.isPlain()).mapToLong(Footprint::of).sum();
-    return PROGRAM + decoded * PER_SOURCE_PIXEL + encoded + others;
+    var preset = planned.encodePolicy().preset();
+    long encoded =
+        rungs.stream()
+            .mapToLong(rung -> rung.isPlain() ? plain(rung, preset, threads) : further(rung))
+            .sum();
+    return PROGRAM + decoded * PER_SOURCE_PIXEL + encoded;
+  }
+
+  private static long plain(Rung rung, Preset preset, int threads) {
+    long ahead = PER_FURTHER_PICTURE * preset.furtherPictures(rung.pixels());
+    return rung.pixels() * (PER_PIXEL + PER_PIXEL_AND_THREAD * threads + ahead);
   }
 
   /// Of x265 and SVT-AV1, which need about the same, and hardly more for more threads.
-  private static long of(Rung rung) {
+  private static long further(Rung rung) {
     return rung.pixels() * (rung.format().bitDepth() > 8 ? PER_DEEP_PIXEL : PER_FURTHER_PIXEL);
   }
 }

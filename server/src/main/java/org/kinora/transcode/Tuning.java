@@ -11,7 +11,7 @@ import java.util.Optional;
 record Tuning(List<Choice> choices) {
 
   /// The usual quality (x264 constant rate factor).
-  static final int CRF = 23;
+  static final int CRF = 24;
 
   /// As for every film of which nothing is known yet.
   static final Tuning NONE = new Tuning(List.of());

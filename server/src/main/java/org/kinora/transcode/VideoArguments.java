@@ -73,6 +73,7 @@ final class VideoArguments {
                 plan.tuning().crf(rung),
                 rung.maxRateKbps(),
                 rung.format().bitDepth(),
+                rung.pixels(),
                 threads)));
     if (graph.chunk().padding() > 0) {
       options.addAll(List.of("-force_key_frames", graph.chunk().keyframes(plan.gop())));

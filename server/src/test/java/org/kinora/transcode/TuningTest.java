@@ -25,7 +25,7 @@ class TuningTest {
   @Test
   void a_usual_film_is_encoded_as_usual() {
     var tuning = tune(List.of(3127d, 1700d, 930d, 520d, 150d), List.of(36.7, 36d, 34d, 33d, 32d));
-    assertThat(RUNGS).allMatch(tuning::keeps).allMatch(rung -> tuning.crf(rung) == 23);
+    assertThat(RUNGS).allMatch(tuning::keeps).allMatch(rung -> tuning.crf(rung) == Tuning.CRF);
     assertThat(RUNGS).allMatch(rung -> tuning.reason(rung).isEmpty());
   }
 
@@ -35,7 +35,7 @@ class TuningTest {
     assertThat(RUNGS.stream().filter(tuning::keeps))
         .extracting(Rung::name)
         .containsExactly("1080p", "360p", "144p");
-    assertThat(tuning.crf(RUNGS.getFirst())).isEqualTo(27);
+    assertThat(tuning.crf(RUNGS.getFirst())).isEqualTo(Tuning.CRF + 4);
     assertThat(tuning.reason(RUNGS.get(1))).contains("1080p").contains("614");
   }
 
@@ -54,9 +54,9 @@ class TuningTest {
     var samples =
         samples(List.of(3000d, 1500d, 900d, 500d, 150d), List.of(38d, 38d, 37d, 36d, 35d));
     var poor = Tuning.of(new Samples(samples, 30, 1500, false, BEGUN));
-    assertThat(poor.crf(RUNGS.getFirst())).isBetween(24, 27);
+    assertThat(poor.crf(RUNGS.getFirst())).isBetween(Tuning.CRF + 1, Tuning.CRF + 4);
     assertThat(poor.reason(RUNGS.getFirst())).contains("1500 kbit/s");
-    assertThat(poor.crf(RUNGS.get(1))).isEqualTo(23);
+    assertThat(poor.crf(RUNGS.get(1))).isEqualTo(Tuning.CRF);
   }
 
   @Test
@@ -80,7 +80,8 @@ class TuningTest {
     var found = samples(rates, List.of(xpsnr, xpsnr, xpsnr, xpsnr, xpsnr));
     var tuning = Tuning.of(new Samples(found, detail, source, isCopied, BEGUN));
     assertThat(BEGUN).allMatch(tuning::keeps);
-    assertThat(RUNGS).allMatch(rung -> tuning.crf(rung) >= 23 && tuning.crf(rung) <= 27);
+    assertThat(RUNGS)
+        .allMatch(rung -> tuning.crf(rung) >= Tuning.CRF && tuning.crf(rung) <= Tuning.CRF + 4);
     double above = Double.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
       if (tuning.keeps(RUNGS.get(i))) {

@@ -27,9 +27,9 @@ class VideoArgumentsTest {
                 + "[from1]scale=426:240:flags=bicubic,format=yuv420p,setsar=1,"
                 + "split=2[240p][from2];"
                 + "[from2]scale=256:144:flags=bicubic,format=yuv420p,setsar=1[144p]"
-                + " -map [360p] -c:v libx264 -preset veryfast -profile:v high -crf 23"
+                + " -map [360p] -c:v libx264 -preset veryfast -profile:v high -crf 24"
                 + " -maxrate 800k -bufsize 1600k -g 120 -keyint_min 120 -sc_threshold 0"
-                + " -x264-params stitchable=1:open-gop=0 -threads 2 -fps_mode passthrough"
+                + " -x264-params stitchable=1:open-gop=0:rc-lookahead=40:trellis=1 -threads 2 -fps_mode passthrough"
                 + " -map_metadata -1 -map_chapters -1"
                 + " -movflags +frag_keyframe+delay_moov+default_base_moof+frag_discont+skip_trailer"
                 + " -flush_packets 1 -f mp4 360p.mp4 -map [240p]");

@@ -84,7 +84,8 @@ final class EncoderTrial {
     String upload = arguments.takesChipFrames() ? ",hwupload" : "";
     outputs.addAll(
         List.of("-map", "1:V:0", "-vf", "format=" + arguments.pixelFormat(depth) + upload));
-    outputs.addAll(arguments.options(new EncoderTarget(GOP, 23, 1000, depth, 1)));
+    outputs.addAll(
+        arguments.options(new EncoderTarget(GOP, 24, 1000, depth, (long) WIDTH * HEIGHT, 1)));
     outputs.addAll(List.of("-fps_mode", "passthrough", "-movflags"));
     outputs.add("+frag_keyframe+delay_moov+default_base_moof+frag_discont+skip_trailer");
     outputs.addAll(List.of("-f", "mp4", "trial.mp4"));

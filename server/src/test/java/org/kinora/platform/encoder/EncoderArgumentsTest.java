@@ -24,16 +24,16 @@ class EncoderArgumentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "X264, 23, -crf 23",
-    "X264, 27, -crf 27",
-    "X265, 23, -crf 24",
-    "X265, 25, -crf 26",
-    "SVT_AV1, 23, -crf 37",
-    "SVT_AV1, 27, -crf 49",
-    "H264_NVENC, 24, -cq 24",
-    "AV1_NVENC, 24, -cq 40",
-    "H264_VAAPI, 23, -b:v 750k",
-    "HEVC_QSV, 25, -b:v 608k",
+    "X264, 24, -crf 24",
+    "X264, 28, -crf 28",
+    "X265, 24, -crf 24",
+    "X265, 26, -crf 26",
+    "SVT_AV1, 24, -crf 37",
+    "SVT_AV1, 28, -crf 49",
+    "H264_NVENC, 25, -cq 25",
+    "AV1_NVENC, 25, -cq 40",
+    "H264_VAAPI, 24, -b:v 750k",
+    "HEVC_QSV, 26, -b:v 608k",
   })
   void quality_is_told_on_each_scale(VideoEncoder encoder, int quality, String expected) {
     assertThat(line(encoder, 8, quality)).contains(expected);
@@ -49,6 +49,20 @@ class EncoderArgumentsTest {
   })
   void a_preset_is_for_x264_and_x265(VideoEncoder encoder, Preset preset, String expected) {
     assertThat(line(encoder, 8, 23, preset)).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SUPERFAST, 1280, 720, stitchable=1:open-gop=0 ",
+    "VERYFAST, 1280, 720, stitchable=1:open-gop=0:rc-lookahead=40:trellis=1 ",
+    "VERYFAST, 3840, 2160, stitchable=1:open-gop=0:trellis=1 ",
+    "FAST, 1920, 1080, stitchable=1:open-gop=0:rc-lookahead=40 ",
+    "SLOW, 1280, 720, stitchable=1:open-gop=0 ",
+  })
+  void x264_looks_as_far_ahead_as_is_worth_its_memory(
+      Preset preset, int width, int height, String expected) {
+    var target = new EncoderTarget(96, 23, 1000, 8, (long) width * height, 2);
+    assertThat(line(VideoEncoder.X264, preset, target) + " ").contains("-x264-params " + expected);
   }
 
   @Test
@@ -90,7 +104,10 @@ class EncoderArgumentsTest {
   }
 
   private static String line(VideoEncoder encoder, int depth, int quality, Preset preset) {
-    var target = new EncoderTarget(96, quality, 1000, depth, 2);
+    return line(encoder, preset, new EncoderTarget(96, quality, 1000, depth, 640 * 360, 2));
+  }
+
+  private static String line(VideoEncoder encoder, Preset preset, EncoderTarget target) {
     return String.join(" ", new EncoderArguments(encoder, DEVICE, preset).options(target));
   }
 }
