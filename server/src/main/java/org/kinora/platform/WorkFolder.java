@@ -1,10 +1,13 @@
 package org.kinora.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /// A task's own temporary folder. Deleted with all it holds on close.
 public final class WorkFolder implements AutoCloseable {
@@ -36,22 +39,38 @@ public final class WorkFolder implements AutoCloseable {
     deleteTree(path);
   }
 
+  /// Deletes a folder and all in it, also where somebody else deletes the same meanwhile.
   static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (var files = Files.walk(root)) {
-      files.sorted(Comparator.reverseOrder()).forEach(WorkFolder::delete);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes found)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException problem)
+              throws IOException {
+            return unlessGone(problem);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path left, @Nullable IOException problem)
+              throws IOException {
+            var next = problem == null ? FileVisitResult.CONTINUE : unlessGone(problem);
+            Files.deleteIfExists(left);
+            return next;
+          }
+        });
   }
 
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static FileVisitResult unlessGone(IOException problem) throws IOException {
+    if (problem instanceof NoSuchFileException) {
+      return FileVisitResult.CONTINUE;
     }
+    throw problem;
   }
 }

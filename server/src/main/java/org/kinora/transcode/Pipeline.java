@@ -107,7 +107,7 @@ class Pipeline {
 
   /// Takes the next steps of a video after one of its tasks ended. Returns the running tasks that
   /// are to be stopped.
-  List<UUID> advance(VideoId video) throws IOException {
+  List<UUID> advance(VideoId video) {
     var cancelled = new java.util.ArrayList<UUID>();
     var left = new java.util.ArrayList<String>();
     boolean isChanged =
@@ -129,14 +129,23 @@ class Pipeline {
     cancelled.forEach(id -> queue.withdraw(id.toString()));
     leftovers.sweep(left);
     var now = tasks.of(video);
-    if (isStagingOver(now)) {
-      store.deleteUnder(Keys.staging(now.getFirst()));
-    }
     if (isChanged) {
       videos.changed(video);
     }
     schedule(now);
+    if (isStagingOver(now)) {
+      endStaging(now.getFirst());
+    }
     return cancelled;
+  }
+
+  /// What is left then goes with the video, or when the whole store is looked through.
+  private void endStaging(TranscodeTask task) {
+    try {
+      store.deleteUnder(Keys.staging(task));
+    } catch (IOException e) {
+      LOG.warnf("Chunks of %s could not be deleted: %s", task.videoId(), e);
+    }
   }
 
   /// The receipt compares with the prepared copy of a source.

@@ -12,6 +12,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +84,30 @@ abstract class ObjectStoreContract {
     assertThat(store.exists("v/1/b/c")).isFalse();
     assertThat(read(store, "v/10/a")).isEqualTo("3");
     assertThatThrownBy(() -> store.deleteUnder("v/1")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void two_may_delete_the_same_folder_at_once() throws Exception {
+    var store = store();
+    try (var others = Executors.newSingleThreadExecutor()) {
+      for (int round = 0; round < 12; round++) {
+        for (int i = 0; i < 16; i++) {
+          write(store, "v/" + round + "/" + i + "/a", "x");
+        }
+        String folder = "v/" + round + "/";
+        var start = new CyclicBarrier(2);
+        Callable<Boolean> deletion =
+            () -> {
+              start.await(10, TimeUnit.SECONDS);
+              store.deleteUnder(folder);
+              return true;
+            };
+        var other = others.submit(deletion);
+        assertThat(deletion.call()).isTrue();
+        assertThat(other.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(store.exists(folder + "0/a")).isFalse();
+      }
+    }
   }
 
   @Test
