@@ -41,6 +41,8 @@ public class Duplicates {
   private static final int BUFFER = 1 << 20;
   // After the database failed.
   private static final long RETRY_SECONDS = 5;
+  // Sums that nobody waits for let a film become playable first: each takes a core for a while.
+  private static final long UNHURRIED_SECONDS = 3;
 
   private final SharedSources rows;
   private final Videos videos;
@@ -49,6 +51,7 @@ public class Duplicates {
   private final Leftovers leftovers;
   private final Mode mode;
   private final AtomicBoolean isLookPlanned = new AtomicBoolean();
+  private final AtomicBoolean isSumPlanned = new AtomicBoolean();
   // Sources that the next look doesn't read once more; touched by the one thread only.
   private final Set<VideoId> unreadable = new HashSet<>();
   private final ScheduledExecutorService decisions =
@@ -73,18 +76,24 @@ public class Duplicates {
   /// soon; else the caller has it encoded.
   public boolean takes(VideoId video) {
     boolean isLikely = mode == Mode.LINK && rows.beginsToWait(video);
-    later(isLikely ? () -> decide(video) : () -> sum(video));
+    if (isLikely) {
+      later(0, () -> decide(video));
+    } else {
+      sumSoon();
+    }
     return isLikely;
   }
 
   void onStart(@Observes StartupEvent event) {
     lookSoon();
+    sumSoon();
   }
 
   /// The one that others wait for may have been completed, have failed or be gone, or the file of
   /// one was replaced.
   void onChange(@Observes VideoChanged event) {
     lookSoon();
+    sumSoon();
   }
 
   void onStop(@Observes ShutdownEvent event) {
@@ -93,31 +102,50 @@ public class Duplicates {
 
   private void lookSoon() {
     if (isLookPlanned.compareAndSet(false, true)) {
-      later(this::look);
+      later(
+          0,
+          () -> {
+            isLookPlanned.set(false);
+            rows.waiting().forEach(this::decide);
+          });
     }
   }
 
-  /// Also at what was cut off: a sum is taken at last when the program ended before it.
-  private void look() {
-    isLookPlanned.set(false);
-    rows.waiting().forEach(this::decide);
-    rows.unsummed().stream().filter(video -> !unreadable.contains(video)).forEach(this::sum);
+  /// Also what was cut off: a sum is taken at last when the program ended before it.
+  private void sumSoon() {
+    if (isSumPlanned.compareAndSet(false, true)) {
+      later(
+          UNHURRIED_SECONDS,
+          () -> {
+            isSumPlanned.set(false);
+            rows.unsummed().stream()
+                .filter(video -> !unreadable.contains(video))
+                .forEach(this::sum);
+          });
+    }
   }
 
-  private void later(Runnable work) {
+  private void later(long seconds, Runnable work) {
     try {
-      decisions.execute(
+      decisions.schedule(
           () -> {
             try {
               work.run();
             } catch (RuntimeException e) {
               LOG.errorf("A source could not be compared yet: %s", e);
-              decisions.schedule(this::lookSoon, RETRY_SECONDS, TimeUnit.SECONDS);
+              decisions.schedule(this::retry, RETRY_SECONDS, TimeUnit.SECONDS);
             }
-          });
+          },
+          seconds,
+          TimeUnit.SECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("The next start compares sources", e);
     }
+  }
+
+  private void retry() {
+    lookSoon();
+    sumSoon();
   }
 
   private void decide(VideoId video) {

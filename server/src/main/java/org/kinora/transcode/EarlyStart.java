@@ -89,7 +89,8 @@ class EarlyStart {
     if (event.length() < SMALLEST || event.bytes() < next || event.bytes() >= event.length()) {
       return;
     }
-    if (!looks.tryAcquire()) {
+    // Two looks at once, at the beginning and at the whole, would only delay each other.
+    if (event.isSoonWhole() || !looks.tryAcquire()) {
       return;
     }
     nextLook.put(event.video(), Math.max(event.bytes(), next) * PATIENCE);

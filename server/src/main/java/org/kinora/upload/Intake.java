@@ -23,6 +23,12 @@ class Intake {
   // Forcing to the disk costs most when it is done often; what a dead server loses is sent again.
   private static final long FORCE_BYTES = 16L << 20;
   private static final Duration FORCE_AFTER = Duration.ofSeconds(2);
+  // The beginning is forced sooner, as it may be all that a film needs to be played; then four
+  // times
+  // as much.
+  private static final long FIRST_BYTES = 1 << 20;
+  private static final int GROWTH = 3;
+  private static final Duration MOMENTS = Duration.ofSeconds(2);
 
   private final Uploads uploads;
   private final Staging staging;
@@ -63,10 +69,13 @@ class Intake {
     private final StagedFile file;
     private final @Nullable Checksum checksum;
     private long unforced;
-    private long forcedAt = System.nanoTime();
+    private final long beganAt = System.nanoTime();
+    private final long beganWith;
+    private long forcedAt = beganAt;
 
     Taking(Upload upload, StagedFile file, @Nullable Checksum checksum) {
       this.upload = upload;
+      this.beganWith = upload.offset();
       this.file = file;
       this.checksum = checksum;
     }
@@ -95,7 +104,7 @@ class Intake {
         file.cutTo(upload.offset());
         throw new ProblemException(UploadProblem.CHECKSUM_MISMATCH);
       }
-      force();
+      force(false);
       return upload;
     }
 
@@ -127,8 +136,9 @@ class Intake {
       }
       unforced += count;
       boolean isTime = System.nanoTime() - forcedAt > FORCE_AFTER.toNanos();
-      if (checksum == null && (unforced >= FORCE_BYTES || isTime)) {
-        force();
+      long due = Math.clamp(GROWTH * upload.offset(), FIRST_BYTES, FORCE_BYTES);
+      if (checksum == null && (unforced >= due || isTime)) {
+        force(true);
         room.requireFloorToGoOn();
       } else if (unforced >= FORCE_BYTES) {
         unforced = 0;
@@ -136,7 +146,7 @@ class Intake {
       }
     }
 
-    private void force() throws IOException {
+    private void force(boolean isGoingOn) throws IOException {
       file.force();
       long before = upload.offset();
       upload = upload.withOffset(file.position()).withExpiry(clock.instant().plus(config.expiry()));
@@ -144,18 +154,24 @@ class Intake {
       metrics.received(upload.offset() - before);
       unforced = 0;
       forcedAt = System.nanoTime();
-      tell();
+      tell(isGoingOn && isSoonWhole());
+    }
+
+    private boolean isSoonWhole() {
+      Long length = upload.length();
+      double perNano = (upload.offset() - beganWith) / (double) (System.nanoTime() - beganAt);
+      return length != null && length - upload.offset() < perNano * MOMENTS.toNanos();
     }
 
     /// A film may be watched before its last byte is there.
-    private void tell() {
+    private void tell(boolean isSoonWhole) {
       VideoId video = upload.videoId();
       Long length = upload.length();
       if (video != null
           && length != null
           && upload.kind() == Upload.Kind.WHOLE
           && !upload.isReplacement()) {
-        growth.fire(new UploadGrew(video, upload.offset(), length));
+        growth.fire(new UploadGrew(video, upload.offset(), length, isSoonWhole));
       }
     }
 
@@ -175,7 +191,7 @@ class Intake {
     /// Keeps what arrived, where that is allowed.
     private void keep() throws IOException {
       if (checksum == null) {
-        force();
+        force(false);
       } else {
         file.cutTo(upload.offset());
       }
