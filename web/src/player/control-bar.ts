@@ -1,4 +1,5 @@
 import { clock, controlButton, create, relabel, setIcon } from './dom';
+import type { Playhead } from './playhead';
 import type { Deeds } from './shortcuts';
 
 /** The row of buttons below the picture. */
@@ -27,7 +28,7 @@ export class ControlBar {
   readonly element: HTMLElement;
 
   constructor(
-    private readonly length: () => number,
+    private readonly playhead: Playhead,
     private readonly video: HTMLVideoElement,
     deeds: Deeds,
   ) {
@@ -58,8 +59,8 @@ export class ControlBar {
   }
 
   updateTime(): void {
-    this.now.textContent = clock(this.video.currentTime);
-    this.total.textContent = this.length() > 0 ? clock(this.length()) : '';
+    this.now.textContent = clock(this.playhead.seconds);
+    this.total.textContent = this.playhead.total > 0 ? clock(this.playhead.total) : '';
   }
 
   updateChapter(title: string): void {

@@ -30,8 +30,8 @@ export interface EngineListener {
   /** The level being played, or the choice of it, changed. */
   onLevel(): void;
   onTracks(): void;
-  /** Qualities or tracks came to a film that is still being encoded: it is opened anew at its place. */
-  onRenewal(): void;
+  /** The film is to be opened anew, as qualities or tracks came to it or a codec failed: from these seconds on. */
+  onRenewal(): number;
   onFailure(failure: Failure): void;
 }
 

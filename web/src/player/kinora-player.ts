@@ -7,6 +7,7 @@ import { preferences, prefer, rememberedPosition, rememberPosition, startFromAdd
 import { MseEngine } from './mse-engine';
 import { NativeEngine } from './native-engine';
 import { Overlays } from './overlays';
+import { Playhead } from './playhead';
 import { applyAspect, canFullscreen, canPip, toggleFullscreen, togglePip } from './screens';
 import { SeekBar } from './seek-bar';
 import { SettingsMenu } from './settings-menu';
@@ -28,6 +29,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   private menu: SettingsMenu | undefined;
   private overlays: Overlays | undefined;
   private surface: Surface | undefined;
+  private playhead: Playhead | undefined;
   private guide = new Chapters(() => this.onChapter());
   private help = new HelpOverlay();
   private stop = new AbortController();
@@ -135,7 +137,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   /** Plays on from here; false while that can't be done. */
   playFrom(seconds: number): boolean {
     const video = this.media;
-    if (!video || !this.engine || this.playerState === 'error' || !Number.isFinite(video.duration)) return false;
+    if (!video || !this.engine || this.playerState === 'error' || !this.playhead?.total) return false;
     this.seekTo(seconds);
     void video.play().catch(() => undefined);
     this.scrollIntoView({ block: 'nearest' });
@@ -173,10 +175,11 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.menu?.refresh();
   }
 
-  onRenewal(): void {
+  onRenewal(): number {
     this.audioRestored = false;
     const video = this.media;
     if (video) this.surface?.freeze(video);
+    return this.playhead?.leave() ?? 0;
   }
 
   onFailure(failure: Failure): void {
@@ -197,13 +200,15 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.setAttribute('aria-label', title ? `Video player: ${title}` : 'Video player');
     applyAspect(this);
 
-    const deeds = this.deeds(video);
     const { signal } = this.stop;
+    const playhead = new Playhead(video, () => this.plannedSeconds, signal);
+    this.playhead = playhead;
+    const deeds = this.deeds(video, playhead);
     this.overlays = new Overlays(() => this.retry());
     this.overlays.bigPlay.addEventListener('click', () => deeds.togglePlay());
     this.surface = new Surface(this, { ...deeds, mayHide: () => this.mayHideControls() }, signal);
-    this.seekBar = new SeekBar(() => this.total(video), video, new Storyboard(this.getAttribute('thumbnails')), this.guide, (s) => this.seekTo(s));
-    this.bar = new ControlBar(() => this.total(video), video, deeds);
+    this.seekBar = new SeekBar(playhead, video, new Storyboard(this.getAttribute('thumbnails')), this.guide, (s) => this.seekTo(s));
+    this.bar = new ControlBar(playhead, video, deeds);
     this.bar.pip.hidden = !canPip(video);
     this.bar.fullscreen.hidden = !canFullscreen(this, video);
     this.menu = new SettingsMenu(this.bar.settings, playerSettings(this));
@@ -216,7 +221,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     video.tabIndex = -1;
     this.append(this.surface.element, ...this.overlays.elements, bottom, this.menu.element, this.help.element);
     listenForShortcuts(this, deeds, signal);
-    connectMediaSession(video, title, deeds, signal);
+    connectMediaSession(video, playhead, title, deeds, signal);
     void this.guide.load(video, signal).then(() => this.drawTime());
   }
 
@@ -231,6 +236,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     if (resumed > 0) this.overlays?.offerStartOver(resumed, () => this.seekTo(0));
     this.enter('loading');
     const start = asked ?? resumed;
+    this.playhead?.begin(start);
     this.engine = MseEngine.isSupported() ? new MseEngine(video, address, this, start, this.plannedSeconds > 0) : new NativeEngine(video, address, this, start);
     this.dataset['engine'] = this.engine.name;
     this.bar?.updateVolume();
@@ -272,12 +278,12 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     }, { signal });
   }
 
-  private deeds(video: HTMLVideoElement): Deeds {
+  private deeds(video: HTMLVideoElement, playhead: Playhead): Deeds {
     const say = (text: string): void => this.overlays?.show(text);
     return {
       togglePlay: () => this.togglePlay(video),
-      seekBy: (seconds) => this.seekTo(video.currentTime + seconds),
-      seekToFraction: (fraction) => this.seekTo(this.total(video) * fraction),
+      seekBy: (seconds) => this.seekTo(playhead.seconds + seconds),
+      seekToFraction: (fraction) => this.sought(playhead.seekToFraction(fraction)),
       changeVolume: (by) => {
         video.volume = clamp(video.volume + by, 0, 1);
         video.muted = video.volume === 0;
@@ -297,7 +303,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
       },
       changeChapter: (direction) => {
         if (this.chapters.length === 0) return say('This video has no chapters');
-        const chapter = this.guide.beside(video.currentTime, direction);
+        const chapter = this.guide.beside(playhead.seconds, direction);
         if (!chapter) return say('This is the last chapter');
         this.seekTo(chapter.start);
         say(chapter.title);
@@ -315,13 +321,11 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   }
 
   private seekTo(seconds: number): void {
-    const video = this.media;
-    if (!video || !Number.isFinite(video.duration)) return;
-    const end = video.duration;
-    // The last frame that is there is better than waiting for one that is not.
-    const isAhead = seconds > end && this.total(video) > end;
-    if (isAhead) this.overlays?.show('Not encoded yet');
-    video.currentTime = clamp(seconds, 0, isAhead ? Math.max(0, end - 2) : end);
+    this.sought(this.playhead?.seek(seconds) ?? true);
+  }
+
+  private sought(isThere: boolean): void {
+    if (!isThere) this.overlays?.show('Not encoded yet');
     this.surface?.wake();
     this.drawTime();
   }
@@ -332,7 +336,9 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.overlays?.clear();
     this.enter('loading');
     this.audioRestored = false;
-    this.engine.retry(video.currentTime || rememberedPosition(this.videoId));
+    const start = this.playhead?.leave() || rememberedPosition(this.videoId);
+    this.playhead?.begin(start);
+    this.engine.retry(start);
     void video.play().catch(() => undefined);
   }
 
@@ -374,11 +380,6 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
 
   private mayHideControls(): boolean {
     return this.playerState === 'playing' && !this.menu?.isOpen && !this.seekBar?.isDragging;
-  }
-
-  /** Seconds of the whole film, also while only its beginning is there. */
-  private total(video: HTMLVideoElement): number {
-    return Number.isFinite(video.duration) && video.duration > 0 ? Math.max(video.duration, this.plannedSeconds) : 0;
   }
 
   private get plannedSeconds(): number {

@@ -1,7 +1,14 @@
+import type { Playhead } from './playhead';
 import type { Deeds } from './shortcuts';
 
 /** Feeds the system's media controls (lock screen, media keys). */
-export function connectMediaSession(video: HTMLVideoElement, title: string, deeds: Deeds, signal: AbortSignal): void {
+export function connectMediaSession(
+  video: HTMLVideoElement,
+  playhead: Playhead,
+  title: string,
+  deeds: Deeds,
+  signal: AbortSignal,
+): void {
   if (!('mediaSession' in navigator)) return;
   const session = navigator.mediaSession;
   const handlers: [MediaSessionAction, MediaSessionActionHandler][] = [
@@ -9,7 +16,7 @@ export function connectMediaSession(video: HTMLVideoElement, title: string, deed
     ['pause', () => video.pause()],
     ['seekbackward', (d) => deeds.seekBy(-(d.seekOffset ?? 10))],
     ['seekforward', (d) => deeds.seekBy(d.seekOffset ?? 10)],
-    ['seekto', (d) => d.seekTime !== undefined && video.duration > 0 && deeds.seekToFraction(d.seekTime / video.duration)],
+    ['seekto', (d) => d.seekTime !== undefined && deeds.seekBy(d.seekTime - playhead.seconds)],
   ];
   const claim = (): void => {
     const artwork = video.poster ? [{ src: video.poster }] : [];
@@ -23,11 +30,11 @@ export function connectMediaSession(video: HTMLVideoElement, title: string, deed
     }
   };
   const position = (): void => {
-    if (!Number.isFinite(video.duration) || video.duration <= 0) return;
+    if (playhead.total === 0) return;
     session.setPositionState({
-      duration: video.duration,
+      duration: playhead.total,
       playbackRate: video.playbackRate || 1,
-      position: Math.min(video.currentTime, video.duration),
+      position: Math.min(playhead.seconds, playhead.total),
     });
   };
   video.addEventListener('play', claim, { signal });

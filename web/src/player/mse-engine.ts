@@ -185,8 +185,7 @@ export class MseEngine implements Engine {
     this.offered = now;
     if (isNew && !this.isNearlyOver()) {
       const playing = !this.video.paused;
-      this.listener.onRenewal();
-      this.reopen(this.video.currentTime);
+      this.reopen(this.listener.onRenewal());
       if (playing) void this.video.play().catch(() => undefined);
     } else if (this.hls.levels.length > 0 && this.hls.levels.every((level) => level.details?.live !== true)) {
       clearInterval(this.growthTimer);
@@ -235,7 +234,7 @@ export class MseEngine implements Engine {
     }
     if (data.type === Hls.ErrorTypes.MEDIA_ERROR && this.chooser.fallBack()) {
       // The browser promised too much: H.264 plays everywhere.
-      this.reopen(this.video.currentTime);
+      this.reopen(this.listener.onRenewal());
       return;
     }
     this.hls.stopLoad();

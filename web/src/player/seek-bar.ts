@@ -1,5 +1,6 @@
 import type { Chapters } from './chapters';
 import { clamp, clock, create, spokenClock } from './dom';
+import type { Playhead } from './playhead';
 import type { Scene, Storyboard } from './storyboard';
 
 /** The time line: what is buffered and played, a slider for hand and keyboard, a picture under the pointer. */
@@ -20,7 +21,7 @@ export class SeekBar {
   private wasPlaying = false;
 
   constructor(
-    private readonly total: () => number,
+    private readonly playhead: Playhead,
     private readonly video: HTMLVideoElement,
     private readonly storyboard: Storyboard,
     private readonly chapters: Chapters,
@@ -48,7 +49,7 @@ export class SeekBar {
   /** Draws the position; cheap enough for every time update. */
   update(): void {
     const duration = this.duration;
-    const time = this.video.currentTime;
+    const time = this.playhead.seconds;
     this.place(duration > 0 ? time / duration : 0);
     this.buffered.style.background = this.bufferedGradient(duration);
     this.element.setAttribute('aria-valuemax', String(Math.round(duration)));
@@ -63,7 +64,7 @@ export class SeekBar {
   }
 
   private get duration(): number {
-    return this.total();
+    return this.playhead.total;
   }
 
   private place(fraction: number): void {
@@ -142,7 +143,7 @@ export class SeekBar {
     const steps: Record<string, number> = { ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5, PageDown: -60, PageUp: 60 };
     const step = steps[event.key];
     let target: number | undefined;
-    if (step !== undefined) target = this.video.currentTime + step;
+    if (step !== undefined) target = this.playhead.seconds + step;
     else if (event.key === 'Home') target = 0;
     else if (event.key === 'End') target = this.duration;
     if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -86,7 +86,7 @@ class EditPageTest {
     assertThat(receipt.path("places").asInt()).isPositive();
     var best = receipt.path("sizes").path(0);
     assertThat(best.path("name").asText()).isEqualTo("720p");
-    assertThat(best.path("crf").asInt()).isGreaterThan(23);
+    assertThat(best.path("crf").asInt()).isGreaterThan(24);
     assertThat(best.path("reason").asText()).contains("dB");
     assertThat(receipt.path("sizes").valueStream())
         .hasSize(5)
