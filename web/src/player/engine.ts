@@ -48,6 +48,8 @@ export interface Engine {
   readonly textTracks: Track[];
   /** -1 turns subtitles off. */
   chooseText(index: number): void;
+  /** Where a film that is still being opened is to start instead, in seconds; nothing happens once it has started. */
+  startFrom(seconds: number): void;
   /** Starts again after a failure, at this position. */
   retry(seconds: number): void;
   destroy(): void;

@@ -201,7 +201,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     applyAspect(this);
 
     const { signal } = this.stop;
-    const playhead = new Playhead(video, () => this.plannedSeconds, signal);
+    const playhead = new Playhead(video, () => this.plannedSeconds, (s) => this.engine?.startFrom(s), signal);
     this.playhead = playhead;
     const deeds = this.deeds(video, playhead);
     this.overlays = new Overlays(() => this.retry());

@@ -80,6 +80,8 @@ export class MseEngine implements Engine {
   private waitTimer = 0;
   private recoveredAt = -Infinity;
   private ready = false;
+  /** Whether hls.js has gone to the place to start from. */
+  private started = false;
   private growthTimer = 0;
   private offered = '';
   private readonly chooser: Chooser;
@@ -92,11 +94,11 @@ export class MseEngine implements Engine {
     private readonly video: HTMLVideoElement,
     private readonly address: string,
     private readonly listener: EngineListener,
-    start: number,
+    private start: number,
     growing: boolean,
   ) {
     this.chooser = new Chooser(growing);
-    this.hls = this.open(start);
+    this.hls = this.open();
     if (growing) this.growthTimer = window.setInterval(() => void this.grow(), GROWTH_MS);
   }
 
@@ -154,6 +156,14 @@ export class MseEngine implements Engine {
     this.listener.onTracks();
   }
 
+  startFrom(seconds: number): void {
+    if (this.started) return;
+    this.start = seconds;
+    // Else hls.js goes to its own start once that is buffered, wherever the viewer went meanwhile.
+    this.hls.config.startPosition = seconds;
+    if (this.ready) this.hls.startLoad(seconds);
+  }
+
   retry(seconds: number): void {
     this.recoveredAt = -Infinity;
     this.waits = 0;
@@ -168,11 +178,12 @@ export class MseEngine implements Engine {
   }
 
   private reopen(start: number): void {
+    this.start = start;
     clearTimeout(this.waitTimer);
     const bandwidth = this.hls.bandwidthEstimate;
     this.hls.destroy();
     this.ready = false;
-    this.hls = this.open(start, bandwidth);
+    this.hls = this.open(bandwidth);
   }
 
   /** hls.js reads the multivariant playlist once; what was added to it since needs a new start. */
@@ -198,13 +209,18 @@ export class MseEngine implements Engine {
     return this.video.ended || (isWhole && this.video.duration - this.video.currentTime < LAST_SECONDS);
   }
 
-  private open(start: number, bandwidth = 0): Hls {
+  private open(bandwidth = 0): Hls {
+    this.started = false;
     const pLoader = narrowingLoader(this.chooser, (playlist) => (this.offered = offer(playlist)));
-    const hls = new Hls({ ...configuration(start, bandwidth), pLoader });
+    const hls = new Hls({ ...configuration(this.start, bandwidth), pLoader });
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       this.ready = true;
       this.waitingSince = 0;
       this.listener.onReady();
+    });
+    hls.on(Hls.Events.FRAG_BUFFERED, (_event, { frag }) => {
+      // hls.js listens first, and goes there when pictures and sound overlap.
+      if (frag.type === 'main' && this.video.buffered.length > 0) this.started = true;
     });
     hls.on(Hls.Events.LEVEL_SWITCHED, () => this.listener.onLevel());
     hls.on(Hls.Events.LEVELS_UPDATED, () => this.listener.onLevel());
@@ -212,16 +228,16 @@ export class MseEngine implements Engine {
     hls.on(Hls.Events.AUDIO_TRACK_SWITCHED, () => this.listener.onTracks());
     hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, () => this.listener.onTracks());
     hls.on(Hls.Events.SUBTITLE_TRACK_SWITCH, () => this.listener.onTracks());
-    hls.on(Hls.Events.ERROR, (_event, data) => this.failed(data, start));
+    hls.on(Hls.Events.ERROR, (_event, data) => this.failed(data));
     hls.attachMedia(this.video);
     hls.loadSource(this.address);
     return hls;
   }
 
-  private failed(data: ErrorData, start: number): void {
+  private failed(data: ErrorData): void {
     if (!data.fatal) return;
     if (!this.ready && saysNotYet(data.response)) {
-      this.waitForServer(data, start);
+      this.waitForServer(data);
       return;
     }
     if (data.type === Hls.ErrorTypes.MEDIA_ERROR && data.details !== Hls.ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) {
@@ -241,7 +257,7 @@ export class MseEngine implements Engine {
     this.listener.onFailure(describe(data));
   }
 
-  private waitForServer(data: ErrorData, start: number): void {
+  private waitForServer(data: ErrorData): void {
     const now = performance.now();
     this.waitingSince ||= now;
     if (now - this.waitingSince > WAIT_LIMIT_MS) {
@@ -249,7 +265,7 @@ export class MseEngine implements Engine {
       return;
     }
     const delay = WAIT_STEPS_MS[Math.min(this.waits++, WAIT_STEPS_MS.length - 1)] ?? 5_000;
-    this.waitTimer = window.setTimeout(() => this.reopen(start), delay);
+    this.waitTimer = window.setTimeout(() => this.reopen(this.start), delay);
     this.listener.onWaiting();
   }
 }

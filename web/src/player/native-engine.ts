@@ -74,6 +74,10 @@ export class NativeEngine implements Engine {
     this.listener.onTracks();
   }
 
+  startFrom(seconds: number): void {
+    this.start = seconds;
+  }
+
   retry(seconds: number): void {
     this.start = seconds;
     this.waits = 0;

@@ -12,6 +12,8 @@ export class Playhead {
     private readonly video: HTMLVideoElement,
     /** Seconds of a film that is still being encoded, else 0. */
     private readonly planned: () => number,
+    /** Tells the engine, in seconds, should it still be opening the film. */
+    private readonly startFrom: (seconds: number) => void,
     signal: AbortSignal,
   ) {
     video.addEventListener('durationchange', () => this.learn(), { signal });
@@ -35,6 +37,7 @@ export class Playhead {
     const target = Math.max(0, isAhead ? end - BEFORE_END_SECONDS : Math.min(seconds, end));
     const isOpen = this.video.readyState >= HTMLMediaElement.HAVE_METADATA;
     if (!isOpen || this.kept !== undefined) this.kept = target;
+    this.startFrom(target);
     this.moved = !isOpen;
     if (isOpen) this.video.currentTime = target;
     return !isAhead;

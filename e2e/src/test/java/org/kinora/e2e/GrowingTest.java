@@ -147,6 +147,48 @@ class GrowingTest {
   }
 
   @Test
+  void a_jump_just_before_the_player_goes_to_its_start_is_not_lost() {
+    var early = uploadAndHalt();
+    try (var visit = Visit.ofStranger(stage, server)) {
+      visit
+          .page()
+          .addInitScript(
+              """
+              const add = MediaSource.prototype.addSourceBuffer;
+              MediaSource.prototype.addSourceBuffer = function (type) {
+                const buffer = add.call(this, type);
+                buffer.addEventListener('updateend', event => {
+                  if (!window.isHolding || !type.startsWith('video') || buffer.buffered.length === 0) return;
+                  event.stopImmediatePropagation();
+                  window.isHolding = false;
+                  window.tell = () => buffer.dispatchEvent(new Event('updateend'));
+                });
+                return buffer;
+              };
+              """);
+      var player = Playing.open(visit, "/watch/" + early.path("id").asText()).start();
+      player.awaitVideo("video.currentTime > 2");
+      player.press("k");
+      player.awaitVideo("video.paused");
+      visit
+          .page()
+          .evaluate(
+              """
+              () => document.querySelector('kinora-player video').addEventListener(
+                'emptied', () => (window.isHolding = true), { once: true })
+              """);
+      goOn();
+      player.awaitPlayer("window.tell && player.levels.length > 2");
+      player.awaitVideo("video.readyState >= 1");
+      player.press("0");
+      player.awaitVideo("!video.seeking && video.readyState >= 2");
+      visit.page().evaluate("() => window.tell()");
+      player.awaitVideo("video.buffered.end(0) > 10");
+      player.awaitVideo("!video.seeking && video.readyState >= 2 && video.currentTime < 0.1");
+    }
+  }
+
+  @Test
   void a_film_that_browsers_play_is_watched_while_it_is_uploaded() throws IOException {
     byte[] film = Files.readAllBytes(stage.media().streamableClip());
     int most = film.length * 2 / 3;
