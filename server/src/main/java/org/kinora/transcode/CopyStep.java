@@ -2,6 +2,7 @@ package org.kinora.transcode;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.kinora.catalog.Rendition;
@@ -23,6 +24,8 @@ class CopyStep implements Step {
 
   // Attempts of which each may have failed for another reason.
   private static final int PATIENCE = 3;
+  // Longer than the first sound usually takes; damaged sound must not hold pictures up.
+  private static final Duration FOR_SOUND = Duration.ofSeconds(1);
 
   private final Sources sources;
   private final Ffmpeg ffmpeg;
@@ -63,6 +66,7 @@ class CopyStep implements Step {
             attempt, store, growth, track(attempt.task(), probed), watches(probed.source()))) {
       // A copy outruns whoever watches it; the first sound of its film would wait for the rest of
       // it.
+      parts.pausingBehindFirst(() -> growth.awaitBeginning(attempt, FOR_SOUND));
       ffmpeg.stream(command.patient(), attempt.stop(), parts);
       parts.finish();
     } catch (IOException e) {

@@ -2,7 +2,9 @@ package org.kinora.transcode;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.catalog.Rendition;
@@ -14,6 +16,8 @@ import org.kinora.kernel.VideoId;
 /// Lets people watch what is there of a film while the rest is still being made.
 @Singleton
 class Growth {
+
+  private static final long LOOK_NANOS = 20_000_000;
 
   private final Jdbi jdbi;
   private final Renditions renditions;
@@ -39,6 +43,29 @@ class Growth {
     }
     attempt.counted(part.objectKey());
     videos.changed(task.videoId());
+  }
+
+  /// Waits until the attempt's film can be watched, or `most` is over: what runs ahead of the rest
+  /// leaves the processor to the one part that is still missing.
+  void awaitBeginning(Attempt attempt, Duration most) {
+    long end = System.nanoTime() + most.toNanos();
+    while (System.nanoTime() < end
+        && !attempt.stop().isRequested()
+        && !Thread.currentThread().isInterrupted()
+        && !canBeWatched(attempt.task().videoId())) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  private boolean canBeWatched(VideoId video) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select revision is not null from video where id = :video")
+                .bind("video", video.value())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(true));
   }
 
   private boolean add(Handle handle, Attempt attempt, Rendition growing, RenditionPart part) {

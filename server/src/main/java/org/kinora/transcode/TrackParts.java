@@ -46,6 +46,7 @@ final class TrackParts implements MediaSink, AutoCloseable {
   private @Nullable InitSegment init;
   private @Nullable Part part;
   private @Nullable MediaException cut;
+  private Runnable pause = () -> {};
 
   TrackParts(Attempt attempt, ObjectStore store, Growth growth, GrowingTrack track)
       throws IOException {
@@ -85,6 +86,12 @@ final class TrackParts implements MediaSink, AutoCloseable {
   /// A part that is being written.
   private record Part(
       String key, PendingObject object, StoredFile.Summing out, FragmentJoin join) {}
+
+  /// What the run waits for behind the first part that it stores.
+  TrackParts pausingBehindFirst(Runnable until) {
+    this.pause = until;
+    return this;
+  }
 
   @Override
   public void read(InputStream media) throws IOException {
@@ -145,6 +152,9 @@ final class TrackParts implements MediaSink, AutoCloseable {
     }
     if (begins && part != null && isTime()) {
       commit(part);
+      if (ordinal == 1) {
+        pause.run();
+      }
     }
     if (part == null) {
       part = open();
