@@ -109,12 +109,12 @@ final class HostileFiles {
         "-c:v",
         "libx264",
         apart.toString());
-    var many = bounded("600000-frames.avi");
+    var many = bounded("120000-frames.avi");
     ffmpeg.run(
         "-f",
         "lavfi",
         "-i",
-        "color=size=16x16:rate=1000:duration=600",
+        "color=size=16x16:rate=1000:duration=120",
         "-c:v",
         "mpeg4",
         "-g",

@@ -136,7 +136,7 @@ public final class Media {
         file -> {
           var arguments = new ArrayList<String>();
           arguments.addAll(pictures("1280x720", "1/4", SLIDES_SECONDS));
-          arguments.addAll(List.of("-vf", "fps=4", "-c:v", "libx264", "-preset", "ultrafast"));
+          arguments.addAll(List.of("-vf", "fps=2", "-c:v", "libx264", "-preset", "ultrafast"));
           arguments.addAll(List.of("-pix_fmt", "yuv422p", file.toString()));
           ffmpeg.run(arguments.toArray(String[]::new));
         });
