@@ -120,10 +120,7 @@ class GrowingTest {
   void a_jump_while_new_qualities_are_taken_up_is_not_lost() {
     var early = uploadAndHalt();
     try (var visit = Visit.ofStranger(stage, server)) {
-      var player = Playing.open(visit, "/watch/" + early.path("id").asText()).start();
-      player.awaitVideo("video.currentTime > 2");
-      player.press("k");
-      player.awaitVideo("video.paused");
+      var player = pausedBehindItsBeginning(visit, early);
       visit
           .page()
           .evaluate(
@@ -166,10 +163,7 @@ class GrowingTest {
                 return buffer;
               };
               """);
-      var player = Playing.open(visit, "/watch/" + early.path("id").asText()).start();
-      player.awaitVideo("video.currentTime > 2");
-      player.press("k");
-      player.awaitVideo("video.paused");
+      var player = pausedBehindItsBeginning(visit, early);
       visit
           .page()
           .evaluate(
@@ -238,6 +232,14 @@ class GrowingTest {
     assertThat(segments(playlists(again).text(playlists(again).variants().getFirst())))
         .isNotEmpty();
     isWhole(server.api().awaitComplete(id, LIMIT));
+  }
+
+  private static Playing pausedBehindItsBeginning(Visit visit, JsonNode film) {
+    var player = Playing.open(visit, "/watch/" + film.path("id").asText()).start();
+    player.awaitVideo("video.currentTime > 2");
+    player.press("k");
+    player.awaitVideo("video.paused");
+    return player;
   }
 
   /// A film of which only the first chunk of the smallest rung can be played.
