@@ -12,6 +12,7 @@ import org.kinora.catalog.RenditionPart;
 import org.kinora.catalog.Renditions;
 import org.kinora.catalog.Videos;
 import org.kinora.kernel.VideoId;
+import org.kinora.platform.DatabaseTrouble;
 
 /// Lets people watch what is there of a film while the rest is still being made.
 @Singleton
@@ -52,8 +53,20 @@ class Growth {
     while (System.nanoTime() < end
         && !attempt.stop().isRequested()
         && !Thread.currentThread().isInterrupted()
-        && !canBeWatched(attempt.task().videoId())) {
+        && isMissing(attempt.task().videoId())) {
       LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  /// No trouble of the database may end a run that only wanted to be polite.
+  private boolean isMissing(VideoId video) {
+    try {
+      return !canBeWatched(video);
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.isPassing(e)) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -23,9 +23,8 @@ class Intake {
   // Forcing to the disk costs most when it is done often; what a dead server loses is sent again.
   private static final long FORCE_BYTES = 16L << 20;
   private static final Duration FORCE_AFTER = Duration.ofSeconds(2);
-  // The beginning is forced sooner, as it may be all that a film needs to be played; then four
-  // times
-  // as much.
+  // The beginning is forced sooner, as it may be all that a film needs to be played; then
+  // four times as much.
   private static final long FIRST_BYTES = 1 << 20;
   private static final int GROWTH = 3;
   private static final Duration MOMENTS = Duration.ofSeconds(2);

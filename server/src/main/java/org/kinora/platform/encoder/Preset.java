@@ -18,8 +18,7 @@ public enum Preset {
   // At CRF 23, on two natural films at 720p and 360p: looking 40 pictures ahead instead of 10 takes
   // 6 % fewer bytes for the same mean XPSNR and 7 % more time of a whole ladder, trellis
   // quantisation 4 % and 6 %, both 9 % and 15 %. (b-adapt 2 takes 3 % and 7 to 19 % of a
-  // rendition's
-  // time; more reference pictures, other AQ modes and more B-frames gave nothing.)
+  // rendition's time; more reference pictures, other AQ modes and more B-frames gave nothing.)
   private static final int WORTHWHILE = 40;
   // Larger pictures cost too much memory: 30 of 2160p take 0.8 GB.
   private static final long LARGE = 1920L * 1088;
