@@ -1,6 +1,7 @@
 package org.kinora.e2e;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class OddFiles {
     cut();
     tracks();
     flashes();
+    damagedTime();
     protectedTracks();
   }
 
@@ -142,6 +144,18 @@ final class OddFiles {
           "-c:a",
           container.equals("avi") ? "libmp3lame" : "aac");
     }
+  }
+
+  /// A film whose last picture says that it is shown 37 hours later than the one before.
+  private void damagedTime() throws IOException {
+    var whole = folder.resolve("whole.flv");
+    var source = List.of("-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=3");
+    ffmpeg.run(with(source, "-c:v", "flv1", "-flvflags", "no_sequence_end", whole.toString()));
+    byte[] bytes = Files.readAllBytes(whole);
+    // The length of the last tag is what the file ends with; the time's highest byte is its eighth.
+    int last = bytes.length - 4 - ByteBuffer.wrap(bytes).getInt(bytes.length - 4);
+    bytes[last + 7] |= 8;
+    Files.write(file("made-damaged-time.flv"), bytes);
   }
 
   private void text(String name, String text) throws IOException {

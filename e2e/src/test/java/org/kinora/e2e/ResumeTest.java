@@ -76,6 +76,26 @@ class ResumeTest {
   }
 
   @Test
+  void pieces_of_a_film_that_fails_go_after_a_while_and_it_can_be_tried_again() throws IOException {
+    var id = upload();
+    awaitMiddle(id);
+    assertThat(files("objects/chunks")).anyMatch(file -> file.contains(id));
+    Eventually.until(
+        "it fails",
+        LIMIT,
+        () -> {
+          encoder().ifPresent(Server::killAndAwait);
+          return server.api().video(id).get("state").asText().equals("failed");
+        });
+    Eventually.until(
+        "its pieces are gone",
+        Duration.ofSeconds(20),
+        () -> filesOf(id).stream().allMatch(file -> file.startsWith("sources/")));
+    server.api().send("POST", "/api/v1/videos/" + id + "/retry", "");
+    isWholeOnce(id);
+  }
+
+  @Test
   void a_video_deleted_while_it_is_encoded_stops_the_encoder_and_frees_everything()
       throws IOException {
     var id = upload();

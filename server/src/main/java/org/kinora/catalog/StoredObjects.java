@@ -155,8 +155,8 @@ public class StoredObjects {
                 sourceKey));
   }
 
-  /// Those of the keys that nothing refers to. Chunks of a film that is not complete belong to
-  /// its tasks.
+  /// Those of the keys that nothing refers to. Chunks belong to their revision's tasks while one of
+  /// them may go on, and while one is done whose pieces wait for another try.
   public Set<String> unreferred(Collection<String> keys) {
     return jdbi.withHandle(
         handle ->
@@ -168,9 +168,14 @@ public class StoredObjects {
                               select key from unnest(:keys) key
                               where not exists (select from stored where object_key = key)
                                 and not (key like 'chunks/%' and exists (
-                                  select from transcode_task t join video v on v.id = t.video_id
+                                  select from transcode_task t
                                   where t.video_id = split_part(key, '/', 2)
-                                    and t.revision = split_part(key, '/', 3) and v.state <> 'complete'))
+                                    and t.revision = split_part(key, '/', 3)
+                                    and (t.state in ('waiting', 'ready', 'running')
+                                      or (t.state = 'done' and t.kind not in ('early', 'probe')
+                                        and not exists (select from transcode_task p
+                                          where p.video_id = t.video_id and p.revision = t.revision
+                                            and p.kind = 'publish' and p.state = 'done')))))
                               """)
                     .bindArray("keys", String.class, keys)
                     .mapTo(String.class)

@@ -64,8 +64,7 @@ class CopyStep implements Step {
     try (var parts =
         new TrackParts(
             attempt, store, growth, track(attempt.task(), probed), watches(probed.source()))) {
-      // A copy outruns whoever watches it; the first sound of its film would wait for the rest of
-      // it.
+      // A copy outruns whoever watches it, and its film's first sound would have to wait for it.
       parts.pausingBehindFirst(() -> growth.awaitBeginning(attempt, FOR_SOUND));
       ffmpeg.stream(command.patient(), attempt.stop(), parts);
       parts.finish();

@@ -34,6 +34,7 @@ final class OtherArguments {
     if (source.originUs() != 0) {
       filters.add("asetpts=PTS-" + VideoArguments.seconds(source.originUs() / 1e6) + "/TB");
     }
+    filters.add("aselect=" + VideoArguments.possibleTimes(source));
     filters.add("aresample=48000:async=1:first_pts=0");
     filters.add("aformat=channel_layouts=" + sound.layout());
     return filters;

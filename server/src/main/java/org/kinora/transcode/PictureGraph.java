@@ -73,6 +73,7 @@ record PictureGraph(EncodePlan plan, Chunk chunk, List<Rung> rungs) {
     if (originUs != 0) {
       steps.add("setpts=PTS-round(" + VideoArguments.seconds(originUs / 1e6) + "/TB)");
     }
+    steps.add("select=" + VideoArguments.possibleTimes(plan.source()));
     if (track.isInterlaced()) {
       steps.add("bwdif=mode=send_frame:deint=interlaced");
     }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.kinora.kernel.ProblemException;
@@ -17,13 +18,24 @@ import org.kinora.platform.ObjectStore;
 @Singleton
 class PrepareStep implements Step {
 
+  // Longer than the first part of a copy usually takes; damaged sound must not hold sizes up.
+  private static final Duration FOR_BEGINNING = Duration.ofSeconds(2);
+
   private final Sources sources;
   private final Prober prober;
   private final Ffmpeg ffmpeg;
   private final ObjectStore store;
   private final Recipes recipes;
+  private final Growth growth;
 
-  PrepareStep(Sources sources, Prober prober, Ffmpeg ffmpeg, ObjectStore store, Recipes recipes) {
+  PrepareStep(
+      Sources sources,
+      Prober prober,
+      Ffmpeg ffmpeg,
+      ObjectStore store,
+      Recipes recipes,
+      Growth growth) {
+    this.growth = growth;
     this.recipes = recipes;
     this.sources = sources;
     this.prober = prober;
@@ -39,6 +51,11 @@ class PrepareStep implements Step {
   @Override
   public Outcome run(Attempt attempt) throws IOException {
     var probed = sources.probed(attempt.task());
+    if (probed.passthrough().isPresent()) {
+      // Only smaller sizes need this: the disk and the processor are first for what can be watched
+      // without it.
+      growth.awaitBeginning(attempt, FOR_BEGINNING);
+    }
     var planned = recipes.written(copied(attempt, probed).by(probed.encodePolicy()));
     var next = sources.isEdit(attempt.task()) ? EditStep.planning(planned) : planned.tasks();
     return Outcome.of(

@@ -36,7 +36,6 @@ final class ProbeOutput {
   private static final long MAX_PIXELS = 8192L * 4320;
   private static final int MAX_SIDE = 16384;
   private static final double MAX_RATE = 240;
-  private static final long MAX_DURATION_US = 12L * 3600 * 1_000_000;
   private static final Set<String> TEXT_CODECS =
       Set.of("subrip", "srt", "ass", "ssa", "mov_text", "webvtt", "text");
 
@@ -75,7 +74,7 @@ final class ProbeOutput {
     }
     JsonNode format = root.path("format");
     long durationUs = micros(format.path("duration"));
-    if (durationUs > MAX_DURATION_US) {
+    if (durationUs > SourceInfo.LONGEST_US) {
       throw new ProblemException(TranscodeProblem.TOO_LONG);
     }
     if (picture == null && sounds.isEmpty()) {

@@ -22,6 +22,11 @@ record SourceInfo(
     // From the presentation's beginning; not in what was stored before there were any.
     List<Chapter> chapters) {
 
+  /// What is longer is refused.
+  static final long LONGEST_US = 12L * 3600 * 1_000_000;
+
+  // A header's duration is a promise that recorders break; damaged times are hours away.
+  private static final long SPARE_US = 600L * 1_000_000;
   // Up to here sound may begin before the pictures without being worth a repeated first frame.
   private static final long SMALL_LEAD_US = 100_000;
   private static final double SOUND_KBPS = 128;
@@ -61,6 +66,15 @@ record SourceInfo(
       return sound == Long.MAX_VALUE ? 0 : sound;
     }
     return picture.startUs() - sound > SMALL_LEAD_US ? sound : picture.startUs();
+  }
+
+  /// The latest time of the presentation at which a picture or sound of this source can be shown;
+  /// one that says it is later has a damaged time, and everything until then would be made up.
+  long latestUs() {
+    long promised = Math.max(durationUs, presentationUs());
+    return promised <= 0
+        ? LONGEST_US
+        : Math.min(LONGEST_US, Math.max(2 * promised, promised + SPARE_US));
   }
 
   /// About what the pictures of a file of so many bytes have, in kbit/s of H.264; 0 when unknown.

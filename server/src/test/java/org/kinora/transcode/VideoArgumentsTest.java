@@ -20,7 +20,7 @@ class VideoArgumentsTest {
         .isEqualTo("-copyts -reinit_filter 0 -seek_timestamp 1 -noaccurate_seek -ss 3.504000");
     assertThat(String.join(" ", arguments.outputs()))
         .startsWith(
-            "-filter_complex [0:V:0]fps=30000/1001:start_time=4.004000,"
+            "-filter_complex [0:V:0]select='not(gt(t,660.000000))',fps=30000/1001:start_time=4.004000,"
                 + "trim=start_pts=120:end_pts=360,"
                 + "scale=640:360:flags=bicubic:out_range=tv,format=yuv420p,setsar=1,"
                 + "split=2[360p][from1];"
@@ -86,6 +86,7 @@ class VideoArgumentsTest {
             new VideoArguments(interlaced, interlaced.chunk(0), interlaced.ladder().rungs(), 1)
                 .outputs()
                 .get(1))
-        .startsWith("[0:V:0]setpts=PTS-round(1.443389/TB),bwdif=mode=send_frame:deint=interlaced,");
+        .startsWith(
+            "[0:V:0]setpts=PTS-round(1.443389/TB),select='not(gt(t,602.045389))',bwdif=mode=send_frame:deint=interlaced,");
   }
 }
