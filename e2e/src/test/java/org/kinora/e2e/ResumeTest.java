@@ -30,10 +30,12 @@ class ResumeTest {
 
   ResumeTest(Stage stage) {
     this.stage = stage;
-    // Not too fast, as the middle of a chunk must be met.
+    // Not too fast, as the middle of a chunk must be met. What is left of films that fail goes
+    // soon.
     this.server =
         Server.start(
-            stage.folder("resume").resolve("data"), Map.of("KINORA_ENCODE_PRESET", "veryfast"));
+            stage.folder("resume").resolve("data"),
+            Map.of("KINORA_ENCODE_PRESET", "veryfast", "KINORA_ENCODE_KEEP_FAILED", "1s"));
   }
 
   @AfterAll

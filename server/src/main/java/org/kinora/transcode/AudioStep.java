@@ -59,7 +59,7 @@ class AudioStep implements Step {
         new FfmpegCommand(
             input,
             attempt.work().path(),
-            List.of("-copyts"),
+            OtherArguments.soundInput(planned.source()),
             arguments(attempt.task(), planned, sound, gainDb),
             TrackParts.limits(input, seconds));
     try (var parts = new TrackParts(attempt, store, growth, track)) {

@@ -13,10 +13,13 @@ final class CopyArguments {
   private CopyArguments() {}
 
   static List<String> input(SourceInfo source) {
-    // A packet that MPEG-TS knows to be damaged ends the copy; a decoder shows what is left of it.
-    return source.format().startsWith("mpegts")
-        ? List.of("-copyts", "-xerror")
-        : List.of("-copyts");
+    var options = new ArrayList<>(List.of("-copyts"));
+    options.addAll(source.possibleTimes());
+    if (source.format().startsWith("mpegts")) {
+      // A packet that is known to be damaged ends the copy; a decoder shows what is left of it.
+      options.add("-xerror");
+    }
+    return List.copyOf(options);
   }
 
   static List<String> output(SourceInfo source, Passthrough copy) {

@@ -10,6 +10,13 @@ final class OtherArguments {
 
   private OtherArguments() {}
 
+  /// Options before the input of what follows, in the source's own times.
+  static List<String> soundInput(SourceInfo source) {
+    var options = new ArrayList<>(List.of("-copyts"));
+    options.addAll(source.possibleTimes());
+    return List.copyOf(options);
+  }
+
   /// A whole sound track as AAC-LC that starts with the pictures' time 0, changed by `gainDb`.
   static List<String> sound(SourceInfo source, SoundPlan sound, double gainDb) {
     var filters = new ArrayList<>(onTime(source, sound));
@@ -34,7 +41,6 @@ final class OtherArguments {
     if (source.originUs() != 0) {
       filters.add("asetpts=PTS-" + VideoArguments.seconds(source.originUs() / 1e6) + "/TB");
     }
-    filters.add("aselect=" + VideoArguments.possibleTimes(source));
     filters.add("aresample=48000:async=1:first_pts=0");
     filters.add("aformat=channel_layouts=" + sound.layout());
     return filters;

@@ -28,6 +28,7 @@ record PictureGraph(EncodePlan plan, Chunk chunk, List<Rung> rungs) {
   /// before.
   List<String> inputOptions() {
     var options = new ArrayList<>(List.of("-copyts"));
+    options.addAll(plan.source().possibleTimes());
     if (mayChangeSize()) {
       // A graph that is made anew in mid-film begins to count its frames anew.
       options.addAll(List.of("-reinit_filter", "0"));
@@ -73,7 +74,6 @@ record PictureGraph(EncodePlan plan, Chunk chunk, List<Rung> rungs) {
     if (originUs != 0) {
       steps.add("setpts=PTS-round(" + VideoArguments.seconds(originUs / 1e6) + "/TB)");
     }
-    steps.add("select=" + VideoArguments.possibleTimes(plan.source()));
     if (track.isInterlaced()) {
       steps.add("bwdif=mode=send_frame:deint=interlaced");
     }

@@ -94,11 +94,13 @@ class PrepareStep implements Step {
   private void copy(Attempt attempt, PlannedSource probed) throws IOException {
     Path input = sources.file(probed.key(), attempt);
     double seconds = probed.source().presentationUs() / 1e6;
+    var before = new ArrayList<>(List.of("-fflags", "+genpts"));
+    before.addAll(probed.source().possibleTimes());
     var command =
         new FfmpegCommand(
             input,
             attempt.work().path(),
-            List.of("-fflags", "+genpts"),
+            before,
             OtherArguments.copy(probed.source()),
             FfmpegCommand.Limits.forMedia(seconds, 2 * Files.size(input) + (64 << 20)));
     ffmpeg.run(command, attempt.stop(), attempt.reportingTime(0, seconds));

@@ -1,6 +1,7 @@
 package org.kinora.transcode;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -68,13 +69,14 @@ record SourceInfo(
     return picture.startUs() - sound > SMALL_LEAD_US ? sound : picture.startUs();
   }
 
-  /// The latest time of the presentation at which a picture or sound of this source can be shown;
-  /// one that says it is later has a damaged time, and everything until then would be made up.
-  long latestUs() {
+  /// FFmpeg's options before the input that drop what can't be at its time: a packet whose damaged
+  /// time is hours late would have everything until then made up, even where a filter drops its
+  /// picture, as the end of a stream has that time too.
+  List<String> possibleTimes() {
     long promised = Math.max(durationUs, presentationUs());
-    return promised <= 0
-        ? LONGEST_US
-        : Math.min(LONGEST_US, Math.max(2 * promised, promised + SPARE_US));
+    long latest = promised <= 0 ? LONGEST_US : Math.max(2 * promised, promised + SPARE_US);
+    double seconds = (Math.max(0, originUs()) + Math.min(LONGEST_US, latest)) / 1e6;
+    return List.of("-bsf", String.format(Locale.ROOT, "noise=drop=gt(pts*tb\\,%.6f)", seconds));
   }
 
   /// About what the pictures of a file of so many bytes have, in kbit/s of H.264; 0 when unknown.

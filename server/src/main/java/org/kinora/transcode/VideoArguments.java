@@ -85,12 +85,6 @@ final class VideoArguments {
     return options;
   }
 
-  /// What the filters `select` and `aselect` keep, on the presentation's times: all but what has a
-  /// damaged time, which goes before anything fills the hours until then. What has none passes.
-  static String possibleTimes(SourceInfo source) {
-    return "'not(gt(t," + seconds(source.latestUs() / 1e6) + "))'";
-  }
-
   static String seconds(double value) {
     return String.format(Locale.ROOT, "%.6f", value);
   }
