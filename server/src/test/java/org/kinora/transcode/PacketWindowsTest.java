@@ -109,7 +109,7 @@ class PacketWindowsTest {
     var picture = TestSources.picture(640, 360, new Rational(1, 1), 0, new Rational(30000, 1001));
     var source = source("mpegts", 0).with(picture);
     var copy = new Passthrough(2, 3, 0);
-    assertThat(CopyArguments.input(source)).containsExactly("-copyts", "-xerror");
+    assertThat(CopyArguments.input(source)).containsSubsequence("-copyts", "-xerror");
     assertThat(CopyArguments.output(source, copy))
         .contains(
             "setts=pts=round((PTS*TB-(0.000000))*30000/1001):dts=N-3:duration=1:time_base=1001/30000")
