@@ -78,7 +78,7 @@ class ResumeTest {
   }
 
   @Test
-  void pieces_of_a_film_that_fails_go_after_a_while_and_it_can_be_tried_again() throws IOException {
+  void pieces_of_a_film_that_fails_go_after_a_while() throws IOException {
     var id = upload();
     awaitMiddle(id);
     assertThat(files("objects/chunks")).anyMatch(file -> file.contains(id));
@@ -93,8 +93,6 @@ class ResumeTest {
         "its pieces are gone",
         Duration.ofSeconds(20),
         () -> filesOf(id).stream().allMatch(file -> file.startsWith("sources/")));
-    server.api().send("POST", "/api/v1/videos/" + id + "/retry", "");
-    isWholeOnce(id);
   }
 
   @Test
