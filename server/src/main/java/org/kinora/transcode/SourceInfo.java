@@ -26,8 +26,6 @@ record SourceInfo(
   /// What is longer is refused.
   static final long LONGEST_US = 12L * 3600 * 1_000_000;
 
-  // A header's duration is a promise that recorders break; damaged times are hours away.
-  private static final long SPARE_US = 600L * 1_000_000;
   // Up to here sound may begin before the pictures without being worth a repeated first frame.
   private static final long SMALL_LEAD_US = 100_000;
   private static final double SOUND_KBPS = 128;
@@ -71,11 +69,10 @@ record SourceInfo(
 
   /// FFmpeg's options before the input that drop what can't be at its time: a packet whose damaged
   /// time is hours late would have everything until then made up, even where a filter drops its
-  /// picture, as the end of a stream has that time too.
+  /// picture, as the end of a stream has that time too. What a file promises of its length is no
+  /// bound: of a fragmented one that is still coming it is that of the first fragments.
   List<String> possibleTimes() {
-    long promised = Math.max(durationUs, presentationUs());
-    long latest = promised <= 0 ? LONGEST_US : Math.max(2 * promised, promised + SPARE_US);
-    double seconds = (Math.max(0, originUs()) + Math.min(LONGEST_US, latest)) / 1e6;
+    double seconds = (Math.max(0, originUs()) + LONGEST_US) / 1e6;
     return List.of("-bsf", String.format(Locale.ROOT, "noise=drop=gt(pts*tb\\,%.6f)", seconds));
   }
 

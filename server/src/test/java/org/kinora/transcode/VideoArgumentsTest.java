@@ -18,7 +18,7 @@ class VideoArgumentsTest {
     var arguments = new VideoArguments(plan, plan.chunk(1), plan.ladder().rungs(), 2);
     assertThat(String.join(" ", arguments.inputOptions()))
         .isEqualTo(
-            "-copyts -bsf noise=drop=gt(pts*tb\\,660.000000) -reinit_filter 0 -seek_timestamp 1 -noaccurate_seek -ss 3.504000");
+            "-copyts -bsf noise=drop=gt(pts*tb\\,43200.000000) -reinit_filter 0 -seek_timestamp 1 -noaccurate_seek -ss 3.504000");
     assertThat(String.join(" ", arguments.outputs()))
         .startsWith(
             "-filter_complex [0:V:0]fps=30000/1001:start_time=4.004000,"
