@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.kinora.media.mp4.SegmentIndex;
+import org.kinora.platform.DataFolder;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegConfig;
 import org.kinora.platform.FfmpegException;
+import org.kinora.platform.WorkFolder;
 
 /// Encodes some seconds of a film before the whole, to see what its pictures need. Costs
 /// a few hundredths of the encoding. Where it finds nothing, the film is encoded as usual.
@@ -26,11 +28,13 @@ class TuneStep implements Step {
   private final Sources sources;
   private final Ffmpeg ffmpeg;
   private final FfmpegConfig config;
+  private final DataFolder data;
 
-  TuneStep(Sources sources, Ffmpeg ffmpeg, FfmpegConfig config) {
+  TuneStep(Sources sources, Ffmpeg ffmpeg, FfmpegConfig config, DataFolder data) {
     this.sources = sources;
     this.ffmpeg = ffmpeg;
     this.config = config;
+    this.data = data;
   }
 
   @Override
@@ -41,10 +45,17 @@ class TuneStep implements Step {
   @Override
   public long memoryBytes(TranscodeTask task) throws IOException {
     var source = sources.planned(task);
-    return Footprint.of(
-        source,
-        source.plan().ladder().rungs(),
-        config.threads(Runtime.getRuntime().availableProcessors()));
+    var rungs = source.plan().ladder().rungs();
+    return atOnce() * Footprint.of(source, rungs, threads());
+  }
+
+  /// A second of film is over before an encoder has work for all cores.
+  private int atOnce() {
+    return Math.min(2, config.encodes(Runtime.getRuntime().availableProcessors()));
+  }
+
+  private int threads() {
+    return config.threads(Runtime.getRuntime().availableProcessors());
   }
 
   @Override
@@ -52,12 +63,7 @@ class TuneStep implements Step {
     var source = sources.planned(attempt.task());
     var plan = source.plan();
     Path input = sources.file(source.key(), attempt);
-    var places = new ArrayList<Place>();
-    var chunks = plan.samples();
-    for (Chunk chunk : chunks) {
-      place(attempt, plan, chunk, input).ifPresent(places::add);
-      attempt.report((chunk.number() + 1.0) / chunks.size());
-    }
+    var places = places(attempt, plan, input);
     if (places.isEmpty()) {
       return Outcome.of(sources.write(Tuning.NONE));
     }
@@ -69,6 +75,21 @@ class TuneStep implements Step {
             source.copy() != null,
             plan.headRungs());
     return Outcome.of(sources.write(Tuning.of(samples)));
+  }
+
+  private List<Place> places(Attempt attempt, EncodePlan plan, Path input) throws IOException {
+    var places = new ArrayList<Place>();
+    try (var looks = new AtOnce(atOnce())) {
+      var begun = new ArrayList<AtOnce.Look<Optional<Place>>>();
+      for (Chunk chunk : plan.samples()) {
+        begun.add(looks.begin(() -> place(attempt, plan, chunk, input)));
+      }
+      for (int i = 0; i < begun.size(); i++) {
+        begun.get(i).get().ifPresent(places::add);
+        attempt.report((i + 1.0) / begun.size());
+      }
+    }
+    return places;
   }
 
   /// What one place showed.
@@ -93,12 +114,11 @@ class TuneStep implements Step {
   /// Empty where no picture could be decoded.
   private Optional<Place> place(Attempt attempt, EncodePlan plan, Chunk chunk, Path input)
       throws IOException {
-    Path folder = attempt.work().path();
-    int threads = config.threads(Runtime.getRuntime().availableProcessors());
     var rungs = plan.ladder().rungs();
-    var arguments = new VideoArguments(plan.inSoftware(), chunk, rungs, threads);
-    try {
-      run(attempt, input, arguments.inputOptions(), arguments.samples());
+    var arguments = new VideoArguments(plan.inSoftware(), chunk, rungs, threads());
+    try (var work = WorkFolder.open(data, "tune")) {
+      Path folder = work.path();
+      run(attempt, input, folder, arguments.inputOptions(), arguments.samples());
       var samples = new ArrayList<Tuning.Sample>();
       for (Rung rung : rungs) {
         var kbps = kbps(folder, plan, rung);
@@ -108,7 +128,7 @@ class TuneStep implements Step {
         samples.add(new Tuning.Sample(rung, kbps.get(), 0));
       }
       var comparison = new Comparison(rungs, chunk.frames());
-      run(attempt, folder.resolve(Comparison.PLAIN), List.of(), comparison.withPlain());
+      run(attempt, folder.resolve(Comparison.PLAIN), folder, List.of(), comparison.withPlain());
       for (int i = 0; i < rungs.size(); i++) {
         var found = Comparison.found(folder, rungs.get(i));
         if (found.isEmpty()) {
@@ -126,10 +146,11 @@ class TuneStep implements Step {
     }
   }
 
-  private void run(Attempt attempt, Path input, List<String> before, List<String> outputs)
+  private void run(
+      Attempt attempt, Path input, Path folder, List<String> before, List<String> outputs)
       throws IOException {
     var limits = FfmpegCommand.Limits.forMedia(1, MAX_BYTES);
-    var command = new FfmpegCommand(input, attempt.work().path(), before, outputs, limits);
+    var command = new FfmpegCommand(input, folder, before, outputs, limits);
     ffmpeg.run(command.patient(), attempt.stop(), progress -> {});
   }
 
