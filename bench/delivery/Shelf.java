@@ -56,20 +56,32 @@ class Shelf {
     UUID owner = UUID.randomUUID();
     try (var insert =
         database.prepareStatement(
-            "insert into account (id, name, role) values (?, ?, 'creator')")) {
+            "insert into account (id, name, name_key, role) values (?, ?, ?, 'creator')")) {
       insert.setObject(1, owner);
       insert.setString(2, "benchmark " + owner);
+      insert.setString(3, "benchmark " + owner);
+      insert.execute();
+    }
+    UUID channel = UUID.randomUUID();
+    try (var insert =
+        database.prepareStatement(
+            "insert into channel (id, owner_id, handle, handle_key, name) values (?, ?, ?, ?, 'Benchmark')")) {
+      insert.setObject(1, channel);
+      insert.setObject(2, owner);
+      insert.setString(3, "b" + channel.toString().substring(0, 8));
+      insert.setString(4, "b" + channel);
       insert.execute();
     }
     try (var insert =
         database.prepareStatement(
             """
-            insert into video (id, owner_id, title, visibility, state, revision, duration_ms)
-            values (?, ?, 'Benchmark', 'public', 'complete', ?, 512000)
+            insert into video (id, owner_id, channel_id, title, visibility, state, revision, duration_ms)
+            values (?, ?, ?, 'Benchmark', 'public', 'complete', ?, 512000)
             """)) {
       insert.setString(1, VIDEO);
       insert.setObject(2, owner);
-      insert.setString(3, REVISION);
+      insert.setObject(3, channel);
+      insert.setString(4, REVISION);
       insert.execute();
     }
   }

@@ -44,6 +44,7 @@ class ArchitectureTest {
 
   private static final String[] FEATURES = {
     "org.kinora.account..",
+    "org.kinora.channel..",
     "org.kinora.catalog..",
     "org.kinora.upload..",
     "org.kinora.transcode..",

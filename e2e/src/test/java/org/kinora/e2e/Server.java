@@ -143,7 +143,7 @@ public final class Server implements AutoCloseable {
     rows(
         """
         with made as (
-          insert into account (id, name, role) values (gen_random_uuid(), '%1$s', '%1$s')
+          insert into account (id, name, name_key, role) values (gen_random_uuid(), '%1$s', '%1$s', '%1$s')
           on conflict do nothing returning id)
         insert into api_token (id, account_id, name, token_hash)
         select gen_random_uuid(), id, 'test', sha256('%2$s') from made

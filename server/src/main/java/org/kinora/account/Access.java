@@ -18,6 +18,7 @@ public @interface Access {
     PUBLIC,
     SIGNED_IN,
     CREATOR,
+    MODERATOR,
     ADMINISTRATOR
   }
 }

@@ -53,12 +53,13 @@ class Accounts {
           handle
               .createUpdate(
                   """
-                  insert into account (id, name, role)
-                  select :id, 'admin', 'administrator'
+                  insert into account (id, name, name_key, role)
+                  select :id, 'admin', :key, 'administrator'
                   where not exists (select 1 from account where role = 'administrator')
                   on conflict do nothing
                   """)
               .bind("id", UUID.randomUUID())
+              .bind("key", Likeness.key("admin"))
               .execute();
           return handle
               .createQuery(
@@ -78,8 +79,8 @@ class Accounts {
           boolean taken =
               handle
                   .createQuery(
-                      "select exists (select 1 from account where lower(name) = lower(:name) and id <> :id)")
-                  .bind("name", name)
+                      "select exists (select 1 from account where name_key = :key and id <> :id)")
+                  .bind("key", Likeness.key(name))
                   .bind("id", id)
                   .mapTo(boolean.class)
                   .one();
@@ -87,8 +88,13 @@ class Accounts {
             return false;
           }
           handle
-              .createUpdate("update account set name = :name, password_hash = :hash where id = :id")
+              .createUpdate(
+                  """
+                  update account set name = :name, name_key = :key, password_hash = :hash
+                  where id = :id
+                  """)
               .bind("name", name)
+              .bind("key", Likeness.key(name))
               .bind("hash", passwordHash)
               .bind("id", id)
               .execute();

@@ -5,6 +5,7 @@ import java.util.Locale;
 /// What an account may do.
 public enum Role {
   ADMINISTRATOR,
+  MODERATOR,
   CREATOR,
   VIEWER;
 
@@ -22,6 +23,7 @@ public enum Role {
     return switch (level) {
       case PUBLIC, SIGNED_IN -> true;
       case CREATOR -> this != VIEWER;
+      case MODERATOR -> this == MODERATOR || this == ADMINISTRATOR;
       case ADMINISTRATOR -> this == ADMINISTRATOR;
     };
   }

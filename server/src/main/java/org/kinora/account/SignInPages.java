@@ -54,7 +54,7 @@ class SignInPages {
   @Access(Access.Level.PUBLIC)
   @Operation(hidden = true)
   public TemplateInstance form(@QueryParam("next") @DefaultValue("/") String next) {
-    return Templates.signIn(new SignInForm("", local(next), ""));
+    return Templates.signIn(new SignInForm("", LocalAddress.of(next), ""));
   }
 
   @POST
@@ -69,12 +69,17 @@ class SignInPages {
       @FormParam("next") @DefaultValue("/") String next,
       @Context HttpServerRequest request) {
     return switch (signIn.tryWith(name, password)) {
-      case SignIn.Outcome.SignedIn(var session) -> entered(session, local(next), request);
+      case SignIn.Outcome.SignedIn(var session) -> entered(session, LocalAddress.of(next), request);
       case SignIn.Outcome.Refused() ->
-          again(new SignInForm(name, local(next), AccountProblem.WRONG_SIGN_IN.sentence()), 401)
+          again(
+                  new SignInForm(
+                      name, LocalAddress.of(next), AccountProblem.WRONG_SIGN_IN.sentence()),
+                  401)
               .build();
       case SignIn.Outcome.MustWait(var delay) ->
-          again(new SignInForm(name, local(next), "Too many tries. " + waiting(delay)), 429)
+          again(
+                  new SignInForm(name, LocalAddress.of(next), "Too many tries. " + waiting(delay)),
+                  429)
               .header("Retry-After", delay.toSeconds() + 1)
               .build();
     };
@@ -132,23 +137,5 @@ class SignInPages {
     return seconds < 120
         ? "Try again in " + seconds + " seconds."
         : "Try again in " + (seconds / 60 + 1) + " minutes.";
-  }
-
-  /// Only addresses of this site: `//host` and `/\host` lead elsewhere.
-  static String local(String next) {
-    boolean own =
-        next.startsWith("/")
-            && !next.startsWith("//")
-            && next.chars()
-                .allMatch(
-                    c -> c > ' ' && c < 0x7f && c != '\\' && c != '"' && c != '<' && c != '>');
-    if (!own) {
-      return "/";
-    }
-    try {
-      return URI.create(next).toASCIIString();
-    } catch (IllegalArgumentException e) {
-      return "/";
-    }
   }
 }

@@ -103,11 +103,12 @@ public class Videos {
             handle
                 .createUpdate(
                     """
-                    insert into video (id, owner_id, title, visibility, state, source_name)
-                    values (:id, :owner, :title, :visibility, 'uploading', :sourceName)
+                    insert into video (id, owner_id, channel_id, title, visibility, state, source_name)
+                    values (:id, :owner, :channel, :title, :visibility, 'uploading', :sourceName)
                     """)
                 .bind("id", video.id().value())
                 .bind("owner", video.ownerId())
+                .bind("channel", video.channelId())
                 .bind("title", video.title())
                 .bind("visibility", video.visibility().text())
                 .bind("sourceName", video.sourceName())

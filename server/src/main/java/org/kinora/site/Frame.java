@@ -1,16 +1,20 @@
 package org.kinora.site;
 
+import com.ibm.icu.util.ULocale;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.kinora.account.Access;
 import org.kinora.account.Account;
 import org.kinora.account.Caller;
 import org.kinora.account.Csrf;
+import org.kinora.language.Languages;
+import org.kinora.language.PageLanguage;
 import org.kinora.platform.Space;
 
 /// What the frame around every page shows; templates read it as `inject:frame`.
@@ -22,12 +26,14 @@ public class Frame {
   private final Csrf csrf;
   private final CurrentVertxRequest current;
   private final Space space;
+  private final PageLanguage language;
 
-  Frame(Caller caller, Csrf csrf, CurrentVertxRequest current, Space space) {
+  Frame(Caller caller, Csrf csrf, CurrentVertxRequest current, Space space, PageLanguage language) {
     this.caller = caller;
     this.csrf = csrf;
     this.current = current;
     this.space = space;
+    this.language = language;
   }
 
   public boolean isSignedIn() {
@@ -61,6 +67,29 @@ public class Frame {
     var cookie = request().getCookie("theme");
     var theme = cookie == null ? "" : cookie.getValue();
     return theme.equals("dark") || theme.equals("light") ? theme : "";
+  }
+
+  /// The page's language as a tag of BCP 47.
+  public String getLanguage() {
+    return language.locale().toLanguageTag();
+  }
+
+  /// Which way the page is read, as the attribute `dir` says it.
+  public String getDirection() {
+    return ULocale.forLocale(language.locale()).isRightToLeft() ? "rtl" : "ltr";
+  }
+
+  /// A language that can be chosen, under its own name.
+  public record Choice(String tag, String name, boolean isChosen) {}
+
+  public List<Choice> getLanguages() {
+    var current = language.locale();
+    return Languages.ALL.stream()
+        .map(
+            each ->
+                new Choice(
+                    each.toLanguageTag(), each.getDisplayLanguage(each), each.equals(current)))
+        .toList();
   }
 
   public String getPath() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Editing;
 import org.kinora.catalog.NewVideo;
 import org.kinora.catalog.Videos;
+import org.kinora.channel.Channels;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.space.Need;
@@ -29,6 +30,7 @@ class Creation {
   private final Videos videos;
   private final Room room;
   private final Editing editing;
+  private final Channels channels;
   private final UploadConfig config;
   private final Trust trust;
   private final SecureRandom random = new SecureRandom();
@@ -40,10 +42,12 @@ class Creation {
       Videos videos,
       Room room,
       Editing editing,
+      Channels channels,
       UploadConfig config,
       Trust trust) {
     this.trust = trust;
     this.editing = editing;
+    this.channels = channels;
     this.uploads = uploads;
     this.staging = staging;
     this.videos = videos;
@@ -214,6 +218,7 @@ class Creation {
         new NewVideo(
             Objects.requireNonNull(upload.videoId()),
             upload.ownerId(),
+            channels.mainOf(upload.ownerId()).id(),
             upload.metadata().title(),
             upload.metadata().visibility(),
             upload.metadata().sourceName()));

@@ -80,17 +80,25 @@ class DuplicatesTest {
             handle -> {
               handle.execute(
                   """
-                  insert into account (id, name, role) values (?, 'Owner', 'administrator')
+                  insert into account (id, name, name_key, role) values (?, 'Owner', 'owner', 'administrator')
                   on conflict do nothing
                   """,
                   new UUID(0, 1));
               handle.execute(
                   """
-                  insert into video (id, owner_id, title, state, source_key)
-                  values (?, ?, 'Film', 'complete', ?)
+                  insert into channel (id, owner_id, handle, handle_key, name)
+                  values (?, ?, 'owner', 'owner', 'Owner') on conflict do nothing
+                  """,
+                  new UUID(0, 2),
+                  new UUID(0, 1));
+              handle.execute(
+                  """
+                  insert into video (id, owner_id, channel_id, title, state, source_key)
+                  values (?, ?, ?, 'Film', 'complete', ?)
                   """,
                   id,
                   new UUID(0, 1),
+                  new UUID(0, 2),
                   "sources/" + id);
             });
     return new VideoId(id);

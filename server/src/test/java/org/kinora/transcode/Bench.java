@@ -66,19 +66,24 @@ final class Bench {
         .jdbi()
         .inTransaction(
             handle -> {
-              for (String table : new String[] {"scheduled_tasks", "video", "account"}) {
+              for (String table : new String[] {"scheduled_tasks", "video", "channel", "account"}) {
                 handle.createUpdate("delete from <table>").define("table", table).execute();
               }
               handle.execute(
-                  "insert into account (id, name, role) values (?, 'Owner', 'administrator')",
+                  "insert into account (id, name, name_key, role) values (?, 'Owner', 'owner', 'administrator')",
+                  new UUID(0, 1));
+              handle.execute(
+                  "insert into channel (id, owner_id, handle, handle_key, name) values (?, ?, 'owner', 'owner', 'Owner')",
+                  new UUID(0, 2),
                   new UUID(0, 1));
               handle.execute(
                   """
-                  insert into video (id, owner_id, title, state, source_key)
-                  values (?, ?, 'Film', 'processing', 'sources/film')
+                  insert into video (id, owner_id, channel_id, title, state, source_key)
+                  values (?, ?, ?, 'Film', 'processing', 'sources/film')
                   """,
                   FILM.value(),
-                  new UUID(0, 1));
+                  new UUID(0, 1),
+                  new UUID(0, 2));
               revisions.begin(handle, FILM, REVISION);
               tasks.add(handle, FILM, REVISION, new NewTask(kind, 0, TaskState.READY, 1));
               return tasks.of(handle, FILM).getFirst().id();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class SignInPagesTest {
+class LocalAddressTest {
 
   @Test
   void signing_in_leads_back_to_a_page_of_this_site() {
-    assertThat(SignInPages.local("/my/videos?before=2026-01-01T00%3A00%3A00Z"))
+    assertThat(LocalAddress.of("/my/videos?before=2026-01-01T00%3A00%3A00Z"))
         .isEqualTo("/my/videos?before=2026-01-01T00%3A00%3A00Z");
   }
 
@@ -24,7 +24,7 @@ class SignInPagesTest {
           "/a\nSet-Cookie: x",
           "/%zz"
         }) {
-      assertThat(SignInPages.local(next)).isEqualTo("/");
+      assertThat(LocalAddress.of(next)).isEqualTo("/");
     }
   }
 }

@@ -1,0 +1,42 @@
+package org.kinora.language;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The language that the current request is answered in.
+@RequestScoped
+public class PageLanguage {
+
+  /// Name of the cookie that holds what was chosen.
+  public static final String COOKIE = "language";
+
+  // Longer lists come from nobody's browser.
+  private static final int MOST_ACCEPTED = 200;
+
+  private final CurrentVertxRequest current;
+
+  PageLanguage(CurrentVertxRequest current) {
+    this.current = current;
+  }
+
+  public Locale locale() {
+    var context = current.getCurrent();
+    return context == null ? Locale.ENGLISH : of(context.request());
+  }
+
+  private static Locale of(HttpServerRequest request) {
+    var chosen = request.getCookie(COOKIE);
+    return (chosen == null ? Optional.<Locale>empty() : Languages.of(chosen.getValue()))
+        .orElseGet(() -> accepted(request.getHeader("Accept-Language")));
+  }
+
+  private static Locale accepted(@Nullable String header) {
+    return header == null || header.isBlank() || header.length() > MOST_ACCEPTED
+        ? Locale.ENGLISH
+        : Languages.best(header);
+  }
+}
