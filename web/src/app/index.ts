@@ -1,9 +1,11 @@
 import './css/base.css';
 import './css/layout.css';
 import './css/components.css';
+import './css/channel.css';
 import './css/upload.css';
 import './css/player.css';
 import './behaviours';
+import './kinora-countdown';
 import './kinora-cutter';
 import './kinora-progress';
 import './kinora-refresh';

@@ -42,6 +42,7 @@ export class KinoraUpload extends HTMLElement {
       edit: this.getAttribute('edit') ?? '/videos/{id}/edit',
       csrf: this.getAttribute('csrf') ?? '',
       replaces: this.getAttribute('replaces') ?? '',
+      fields: Object.fromEntries(Array.from(this.querySelectorAll<HTMLSelectElement>('select[name]'), (s) => [s.name, s.value])),
       chunkBytes: Math.max(64 * 1024, Number(this.getAttribute('chunk') ?? 8 * MIB) || 8 * MIB),
     };
   }

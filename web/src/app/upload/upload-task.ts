@@ -13,6 +13,8 @@ export interface TaskSettings {
   replaces: string;
   /** Address of a video's edit page, with `{id}`. */
   edit: string;
+  /** What was chosen beside the file, such as the channel. */
+  fields: Record<string, string>;
 }
 
 export interface TaskListener {
@@ -89,7 +91,7 @@ export class UploadTask {
   private async upload(signal: AbortSignal): Promise<void> {
     this.row.enter('uploading', 'Starting');
     const { file, settings } = this;
-    const metadata: Record<string, string> = { filename: file.name, filetype: file.type, title: this.title };
+    const metadata: Record<string, string> = { filename: file.name, filetype: file.type, title: this.title, ...settings.fields };
     if (settings.replaces) metadata.replaces = settings.replaces;
     const tus = new TusUpload(file, { ...settings, metadata }, {
       onCreated: (url, videoId) => this.created(url, videoId),

@@ -45,6 +45,9 @@ class ArchitectureTest {
   private static final String[] FEATURES = {
     "org.kinora.account..",
     "org.kinora.channel..",
+    "org.kinora.notification..",
+    "org.kinora.prose..",
+    "org.kinora.showcase..",
     "org.kinora.catalog..",
     "org.kinora.upload..",
     "org.kinora.transcode..",

@@ -134,10 +134,11 @@ class ApiTest {
   void a_list_is_read_page_by_page_without_loss_even_within_one_moment() {
     stage.rows(
         """
-        insert into video (id, owner_id, channel_id, title, state, revision, created_at)
+        insert into video (id, owner_id, channel_id, title, state, revision, created_at, listed_at)
         select 'paging' || lpad(n::text, 5, '0'), (select id from account where role = 'administrator'),
           (select id from channel limit 1),
-          'Page ' || n, 'complete', 'r', timestamptz '2020-02-02 02:02:02.123456Z'
+          'Page ' || n, 'complete', 'r', timestamptz '2020-02-02 02:02:02.123456Z',
+          timestamptz '2020-02-02 02:02:02.123456Z'
         from generate_series(1, 7) n returning id
         """);
     try {

@@ -131,6 +131,15 @@ class EveryPageTest {
     pages.put("account", "/account");
     pages.put("sign-in-stranger", "/sign-in");
     pages.put("lost-stranger", "/no/such/page");
+    var channel = stage.api().video(id).path("channel").asText();
+    pages.put("channel-stranger", "/c/" + channel);
+    pages.put("channel-about-page", "/c/" + channel + "/about");
+    pages.put("channels-page", "/my/channels");
+    pages.put("channel-new", "/my/channels/new");
+    pages.put("channel-edit-page", "/my/channels/" + channel + "/edit");
+    pages.put("channel-delete-page", "/my/channels/" + channel + "/delete");
+    pages.put("following-page", "/following");
+    pages.put("notifications-page", "/notifications");
     return pages;
   }
 }

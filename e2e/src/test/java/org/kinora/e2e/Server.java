@@ -139,17 +139,22 @@ public final class Server implements AutoCloseable {
 
   /// An account of the given role beside the administrator, and its API token.
   public String strangerToken(String role) {
-    var token = "%-43s".formatted(role).replace(' ', 'x');
+    return token(role, role);
+  }
+
+  /// An account of a test's own, and its API token.
+  String token(String name, String role) {
+    var token = "%-43s".formatted(name).replace(' ', 'x');
     rows(
         """
         with made as (
-          insert into account (id, name, name_key, role) values (gen_random_uuid(), '%1$s', '%1$s', '%1$s')
+          insert into account (id, name, name_key, role) values (gen_random_uuid(), '%1$s', '%1$s', '%3$s')
           on conflict do nothing returning id)
         insert into api_token (id, account_id, name, token_hash)
         select gen_random_uuid(), id, 'test', sha256('%2$s') from made
         returning id
         """
-            .formatted(role, token));
+            .formatted(name, token, role));
     return token;
   }
 

@@ -27,7 +27,50 @@ enum CatalogProblem implements Problem {
   VISIBILITY(
       "visibility-invalid",
       ProblemKind.UNPROCESSABLE,
-      "The visibility is one of: public, unlisted, private."),
+      "The visibility is one of: public, unlisted, members, password, private."),
+  PASSWORD(
+      "password-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "Give a password of "
+          + TermsPatch.PASSWORD_LEAST
+          + " to "
+          + TermsPatch.PASSWORD_MOST
+          + " characters, or choose who may see the video in another way."),
+  CHANNEL(
+      "channel-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "A video belongs to one of its owner's channels; there is none with this handle."),
+  NO_SUCH_CHANNEL("no-such-channel", ProblemKind.MISSING, "There is no such channel."),
+  CATEGORY(
+      "category-invalid", ProblemKind.UNPROCESSABLE, "There is no such category; choose another."),
+  LANGUAGE(
+      "language-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "The language is a tag such as en, de or pt-BR; leave it empty for none."),
+  LICENCE(
+      "licence-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "The licence is one of the Creative Commons, such as CC-BY-4.0; leave it empty for none."),
+  AGE(
+      "age-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "The age is a number from 0, for everybody, to " + TermsPatch.OLDEST + "."),
+  LISTED_AT(
+      "listed-at-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "Give a date and time within the next two years, or none."),
+  PASSWORD_NEEDED(
+      "password-needed",
+      ProblemKind.FORBIDDEN,
+      "This video is shown to those who know its password."),
+  WRONG_PASSWORD(
+      "wrong-password", ProblemKind.FORBIDDEN, "This is not the password of this video."),
+  TOO_MANY_TRIES(
+      "too-many-tries",
+      ProblemKind.LIMITED,
+      "Too many passwords were tried. Wait five minutes, then try again."),
+  NOT_YET(
+      "not-yet", ProblemKind.FORBIDDEN, "This video has its premiere later; it can't be seen yet."),
   POSTER(
       "poster-invalid",
       ProblemKind.UNPROCESSABLE,

@@ -40,7 +40,7 @@ class ChapterResource {
       description = "As the file names them, or as the owner wrote them; none is an empty list.")
   @APIResponse(responseCode = "200", description = "The chapters, in order.")
   public ChapterList all(@PathParam("id") String id) {
-    return ChapterList.of(chapters.of(access.seen(id)));
+    return ChapterList.of(chapters.of(access.played(id)));
   }
 
   @PUT

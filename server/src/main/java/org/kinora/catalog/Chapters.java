@@ -65,6 +65,52 @@ public class Chapters {
         "delete from chapter where video_id = ? and start_ms >= ?", video.value(), filmMs);
   }
 
+  /// What the description names, where the owner wrote no list of their own: in place of what the
+  /// file says, which comes back when nothing is named any more.
+  void described(Video film, String description) {
+    var named = ChapterMentions.in(description, film.durationMs());
+    var kept = revisions.kept(film.id(), film.revision());
+    var chapters =
+        kept.isEmpty() || named.isEmpty()
+            ? named
+            : ChapterShift.back(named, stored(film.id()), kept.get());
+    boolean isChanged = jdbi.inTransaction(handle -> described(handle, film.id(), chapters));
+    if (isChanged) {
+      videos.changed(film.id());
+    }
+  }
+
+  private static boolean described(Handle handle, VideoId video, List<Chapter> chapters) {
+    var from =
+        handle
+            .createQuery("select chapters_from from video where id = :id for update")
+            .bind("id", video.value())
+            .mapTo(String.class)
+            .findOne()
+            .orElse("owner");
+    boolean isNamed = !chapters.isEmpty();
+    if (from.equals("owner") || (!isNamed && from.equals("file"))) {
+      return false;
+    }
+    handle.execute(
+        "update video set chapters_from = ? where id = ?",
+        isNamed ? "description" : "file",
+        video.value());
+    replace(handle, video, chapters);
+    if (!isNamed) {
+      handle.execute(
+          """
+          insert into chapter (video_id, start_ms, title)
+          select id, (chapter ->> 'startMs')::bigint, chapter ->> 'title'
+          from video, jsonb_array_elements(source_info -> 'chapters') chapter
+          where id = ?
+          on conflict do nothing
+          """,
+          video.value());
+    }
+    return true;
+  }
+
   /// What the owner wrote of the film as it is played. An empty list stays empty, whatever the
   /// file says; chapters that can't be seen for cuts stay, to be seen again without them.
   void edit(Video film, List<Chapter> written) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,18 +46,18 @@ class EditPages {
       String title,
       String description,
       String tags,
-      String visibility,
+      TermsForm.Values terms,
       int poster,
       String chapters,
       // Which chapters the page began with: only a change of them is one.
       String chaptersMark) {
 
-    static Form of(Video video, List<Chapter> chapters) {
+    static Form of(Video video, List<Chapter> chapters, TermsForm.Values terms) {
       return new Form(
           video.title(),
           video.description(),
           String.join(", ", video.tags()),
-          video.visibility().text(),
+          terms,
           video.poster(),
           ChapterLines.format(chapters),
           ChapterLines.mark(chapters));
@@ -73,10 +74,6 @@ class EditPages {
       @FormParam("chapters") @Nullable String chapters,
       @FormParam("chapters-mark") @DefaultValue("") String chaptersMark) {
 
-    VideoPatch patch() {
-      return VideoPatch.ofForm(title, description, tags, visibility, poster);
-    }
-
     /// What to replace the chapters by; empty where they were left as they are.
     Optional<List<Chapter>> changedChapters(Video video) {
       if (chapters == null) {
@@ -86,12 +83,12 @@ class EditPages {
       return Optional.of(checked).filter(list -> !ChapterLines.mark(list).equals(chaptersMark));
     }
 
-    Form form(Video video) {
+    Form form(Video video, TermsForm.Values terms) {
       return new Form(
           title,
           description,
           tags,
-          visibility,
+          terms,
           poster == null ? video.poster() : poster,
           chapters == null ? "" : chapters,
           chaptersMark);
@@ -106,6 +103,7 @@ class EditPages {
       VideoCard card,
       Form form,
       Problem problem,
+      TermsForm terms,
       List<Frame> frames,
       Progress progress,
       Source source,
@@ -137,23 +135,23 @@ class EditPages {
   /// The confirmation step.
   record DeleteView(VideoCard card, String problem) {}
 
-  private final Videos videos;
-  private final Renditions renditions;
+  private final Describing describing;
+  private final TermsForms terms;
   private final VideoAccess access;
   private final VideoWork work;
   private final EditViews views;
   private final Chapters chapters;
 
   EditPages(
-      Videos videos,
-      Renditions renditions,
+      Describing describing,
+      TermsForms terms,
       VideoAccess access,
       VideoWork work,
       EditViews views,
       Chapters chapters) {
     this.chapters = chapters;
-    this.videos = videos;
-    this.renditions = renditions;
+    this.describing = describing;
+    this.terms = terms;
     this.access = access;
     this.work = work;
     this.views = views;
@@ -164,27 +162,30 @@ class EditPages {
   @Operation(hidden = true)
   public TemplateInstance edit(@PathParam("id") String id) {
     var video = access.managed(id);
-    return Templates.edit(views.of(video, Form.of(video, chapters.of(video)), Problem.NONE));
+    var form = Form.of(video, chapters.of(video), terms.stored(video));
+    return Templates.edit(views.of(video, form, Problem.NONE));
   }
 
   @POST
   @Path("edit")
   @FormPost
   @Operation(hidden = true)
-  public Response save(@PathParam("id") String id, @BeanParam Sent sent) {
+  public Response save(
+      @PathParam("id") String id, @BeanParam Sent sent, @BeanParam TermsForm.Sent chosen) {
     var video = access.managed(id);
     try {
-      int posters = sent.poster() == null ? 0 : renditions.posters(video);
-      var details = sent.patch().appliedTo(video, posters);
+      var patch = VideoPatch.ofForm(sent, chosen, chosen.patch(video, Instant.now()));
+      var change = describing.checked(video, patch);
       var changedChapters = sent.changedChapters(video);
-      videos.describe(video.id(), details);
+      describing.write(video, change);
       changedChapters.ifPresent(list -> chapters.edit(video, list));
       return Response.seeOther(URI.create(VideoViews.watch(video))).build();
     } catch (ProblemException e) {
       var problem = new Problem(e.problem().code(), e.detail());
+      var form = sent.form(video, chosen.values(video, sent.visibility()));
       return Response.status(e.problem().status())
           .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-          .entity(Templates.edit(views.of(video, sent.form(video), problem)).render())
+          .entity(Templates.edit(views.of(video, form, problem)).render())
           .build();
     }
   }

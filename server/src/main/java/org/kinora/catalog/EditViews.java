@@ -14,6 +14,7 @@ class EditViews {
   private final Receipts receipts;
   private final Editing editing;
   private final Chapters chapters;
+  private final TermsForms terms;
 
   EditViews(
       Renditions renditions,
@@ -21,7 +22,9 @@ class EditViews {
       MediaAddresses addresses,
       Receipts receipts,
       Editing editing,
-      Chapters chapters) {
+      Chapters chapters,
+      TermsForms terms) {
+    this.terms = terms;
     this.editing = editing;
     this.chapters = chapters;
     this.renditions = renditions;
@@ -40,7 +43,7 @@ class EditViews {
 
   /// The page with ranges that were not taken, and why.
   EditPages.EditView ofCuts(Video video, String lines, String problem) {
-    var form = EditPages.Form.of(video, chapters.of(video));
+    var form = EditPages.Form.of(video, chapters.of(video), terms.stored(video));
     return of(video, form, EditPages.Problem.NONE, section(video, lines, problem));
   }
 
@@ -64,6 +67,7 @@ class EditViews {
         VideoCard.of(video, addresses, progress.overall()),
         form,
         problem,
+        terms.of(video, form.terms(), problem),
         frames(video, published),
         new EditPages.Progress(
             Spoken.percent(progress.overall()), progress.parts(), video.problemDetail()),

@@ -20,8 +20,6 @@ import org.kinora.account.Caller;
 @RunOnVirtualThread
 class ListPages {
 
-  private static final int PER_PAGE = 24;
-
   @CheckedTemplate
   static class Templates {
     private Templates() {}
@@ -31,20 +29,16 @@ class ListPages {
     static native TemplateInstance mine(Listing listing);
   }
 
-  /// One page of cards; `next` is empty on the last, `first` says whether it is the first.
-  record Listing(List<VideoCard> cards, String next, boolean first) {
-    Listing {
-      cards = List.copyOf(cards);
-    }
-  }
-
   private final Videos videos;
+  private final Shown shown;
   private final Pipeline pipeline;
   private final MediaAddresses addresses;
   private final Caller caller;
 
-  ListPages(Videos videos, Pipeline pipeline, MediaAddresses addresses, Caller caller) {
+  ListPages(
+      Videos videos, Shown shown, Pipeline pipeline, MediaAddresses addresses, Caller caller) {
     this.videos = videos;
+    this.shown = shown;
     this.pipeline = pipeline;
     this.addresses = addresses;
     this.caller = caller;
@@ -54,7 +48,8 @@ class ListPages {
   @Access(Access.Level.PUBLIC)
   @Operation(hidden = true)
   public TemplateInstance home(@QueryParam("before") @Nullable String before) {
-    return Templates.home(listing(videos.latest(PER_PAGE + 1, PageKey.parse(before)), "/", before));
+    var latest = shown.latest(caller.account().isPresent(), Listing.asked(before));
+    return Templates.home(Listing.of(latest, "/", before, addresses));
   }
 
   @GET
@@ -62,15 +57,17 @@ class ListPages {
   @Access(Access.Level.SIGNED_IN)
   @Operation(hidden = true)
   public TemplateInstance mine(@QueryParam("before") @Nullable String before) {
-    var owned = videos.ownedBy(caller.required().id(), PER_PAGE + 1, PageKey.parse(before));
+    var owned = videos.ownedBy(caller.required().id(), Listing.PER_PAGE + 1, PageKey.parse(before));
     return Templates.mine(listing(owned, "/my/videos", before));
   }
 
   private Listing listing(List<Video> found, String path, @Nullable String before) {
-    var page = found.subList(0, Math.min(PER_PAGE, found.size()));
+    var page = found.subList(0, Math.min(Listing.PER_PAGE, found.size()));
     return new Listing(
         page.stream().map(this::card).toList(),
-        found.size() > PER_PAGE ? path + "?before=" + PageKey.of(page.getLast()).format() : "",
+        found.size() > Listing.PER_PAGE
+            ? path + "?before=" + PageKey.made(page.getLast()).format()
+            : "",
         before == null || before.isBlank());
   }
 

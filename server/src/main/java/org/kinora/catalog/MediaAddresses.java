@@ -19,6 +19,9 @@ public interface MediaAddresses {
   /// WebVTT that maps times to storyboard tiles.
   String thumbnails(Video video);
 
+  /// One rendition of what is published as a whole file.
+  String file(Video video, String rendition);
+
   /// WebVTT of the chapters, for players.
   String chapters(Video video);
 }

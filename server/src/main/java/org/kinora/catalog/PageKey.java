@@ -7,20 +7,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.VideoId;
 
-/// Where a page of videos, the newest first, ends: at the moment its last one was made and, since
-/// two may be made in one moment, at that one's id.
-public record PageKey(Instant createdAt, String id) {
+/// Where a page of videos, the newest first, ends: at the moment its last one was made or listed
+/// and, since two may be in one moment, at that one's id.
+public record PageKey(Instant time, String id) {
 
   private static final char BETWEEN = '~';
   // The database's calendar ends before that of Instant.
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-  static PageKey of(Video video) {
+  /// On lists of what somebody uploaded.
+  static PageKey made(Video video) {
     return new PageKey(video.createdAt(), video.id().value());
   }
 
+  /// On lists of what is shown.
+  public static PageKey listed(Video video) {
+    return new PageKey(video.terms().listedAt(), video.id().value());
+  }
+
   /// Reads the parameter `before`; null, for the first page, where there is none.
-  static @Nullable PageKey parse(@Nullable String text) {
+  public static @Nullable PageKey parse(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return null;
     }
@@ -30,18 +36,18 @@ public record PageKey(Instant createdAt, String id) {
       throw CatalogProblem.PAGE.exception();
     }
     try {
-      var createdAt = Instant.parse(between < 0 ? text : text.substring(0, between));
-      if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(LATEST)) {
+      var time = Instant.parse(between < 0 ? text : text.substring(0, between));
+      if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
         throw CatalogProblem.PAGE.exception();
       }
-      return new PageKey(createdAt, id);
+      return new PageKey(time, id);
     } catch (DateTimeException e) {
       throw CatalogProblem.PAGE.exception();
     }
   }
 
   /// As the parameter `before` of an address.
-  String format() {
-    return URLEncoder.encode(createdAt.toString() + BETWEEN + id, StandardCharsets.UTF_8);
+  public String format() {
+    return URLEncoder.encode(time.toString() + BETWEEN + id, StandardCharsets.UTF_8);
   }
 }

@@ -46,6 +46,10 @@ public class StoredObjects {
           from rendition r
           where kind = 'storyboard' and object_key <> '') board,
           generate_series(0, sheets - 1) sheet
+        union all
+        select picture, picture, null, 'picture', '', null, null, 1, ''
+        from channel, unnest(array[avatar_key, banner_key]) picture
+        where picture is not null
       )
       """;
 

@@ -37,10 +37,16 @@ public record Video(
     Instant createdAt,
     @Nullable Instant uploadedAt,
     @Nullable Instant playableAt,
-    @Nullable Instant completedAt) {
+    @Nullable Instant completedAt,
+    VideoTerms terms) {
 
   public Video {
     tags = List.copyOf(tags);
+  }
+
+  /// Whether its premiere is still to come.
+  public boolean isAwaited(Instant now) {
+    return terms.premieres() && now.isBefore(terms.listedAt());
   }
 
   public boolean isPlayable() {

@@ -3,7 +3,7 @@ package org.kinora.catalog;
 import org.jspecify.annotations.Nullable;
 
 /// A video in a grid of a page.
-record VideoCard(
+public record VideoCard(
     String id,
     String title,
     String watch,
@@ -33,7 +33,7 @@ record VideoCard(
         progress);
   }
 
-  static VideoCard of(Video video, MediaAddresses addresses) {
+  public static VideoCard of(Video video, MediaAddresses addresses) {
     return of(video, addresses, 1);
   }
 

@@ -21,7 +21,7 @@ record VideoList(
   record Item(
       String id,
       String title,
-      @Schema(enumeration = {"public", "unlisted", "private"}) String visibility,
+      @Schema(enumeration = {"public", "members"}) String visibility,
       @Schema(enumeration = {"uploading", "processing", "playable", "complete", "failed"})
           String state,
       @Schema(enumeration = {"video", "audio"}) String kind,
@@ -30,5 +30,8 @@ record VideoList(
       @Nullable Integer height,
       @Schema(format = "uri") String watch,
       @Schema(format = "uri") @Nullable String poster,
-      Instant createdAt) {}
+      @Schema(description = "Handle of its channel.") String channel,
+      Instant createdAt,
+      @Schema(description = "When it joined the lists, by which they are ordered.")
+          Instant listedAt) {}
 }

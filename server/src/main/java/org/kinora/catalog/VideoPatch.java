@@ -1,5 +1,6 @@
 package org.kinora.catalog;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,29 @@ record VideoPatch(
         @Nullable String title,
     @Schema(maxLength = VideoPatch.DESCRIPTION_MOST) @Nullable String description,
     @Schema(maxItems = VideoPatch.TAGS_MOST) @Nullable List<String> tags,
-    @Schema(enumeration = {"public", "unlisted", "private"}) @Nullable String visibility,
-    @Schema(description = "Number of the chosen frame, from 0.") @Nullable Integer poster) {
+    @Schema(enumeration = {"public", "unlisted", "members", "password", "private"})
+        @Nullable String visibility,
+    @Schema(description = "Number of the chosen frame, from 0.") @Nullable Integer poster,
+    @Schema(
+            description = "For the visibility password; one that was set before stays.",
+            minLength = TermsPatch.PASSWORD_LEAST,
+            maxLength = TermsPatch.PASSWORD_MOST)
+        @Nullable String password,
+    @Schema(description = "Handle of one of the owner's channels.") @Nullable String channel,
+    @Schema(description = "A category's slug; empty for none.") @Nullable String category,
+    @Schema(description = "A tag of BCP 47; empty for none.", examples = "en")
+        @Nullable String language,
+    @Schema(
+            description = "An SPDX identifier of a Creative Commons licence; empty for none.",
+            examples = "CC-BY-4.0")
+        @Nullable String licence,
+    @Schema(description = "From which age it is meant for.", minimum = "0", maximum = "21")
+        @Nullable Integer age,
+    @Schema(description = "Whether it can be commented on.") @Nullable Boolean comments,
+    @Schema(description = "Whether it may be downloaded.") @Nullable Boolean downloads,
+    @Schema(description = "When it joins the lists.") @Nullable Instant listedAt,
+    @Schema(description = "Whether it can't be played before it joins the lists.")
+        @Nullable Boolean premieres) {
 
   static final int TITLE_MOST = 300;
   static final int DESCRIPTION_MOST = 20_000;
@@ -26,10 +48,33 @@ record VideoPatch(
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  /// As an HTML form sends it: tags separated by commas.
-  static VideoPatch ofForm(
-      String title, String description, String tags, String visibility, @Nullable Integer poster) {
-    return new VideoPatch(title, description, Arrays.asList(tags.split(",")), visibility, poster);
+  /// As an HTML form sends it.
+  static VideoPatch ofForm(EditPages.Sent words, TermsForm.Sent terms, TermsPatch chosen) {
+    return new VideoPatch(
+        words.title(),
+        words.description(),
+        tags(words.tags()),
+        words.visibility(),
+        words.poster(),
+        terms.password(),
+        terms.channel(),
+        terms.isSent() ? terms.category() : null,
+        chosen.language(),
+        chosen.licence(),
+        chosen.age(),
+        chosen.comments(),
+        chosen.downloads(),
+        chosen.listedAt(),
+        chosen.premieres());
+  }
+
+  /// Separated by commas.
+  private static List<String> tags(String text) {
+    return Arrays.asList(text.split(","));
+  }
+
+  TermsPatch terms() {
+    return new TermsPatch(language, licence, age, comments, downloads, listedAt, premieres);
   }
 
   /// The video's details with this change, checked.

@@ -32,16 +32,16 @@ import org.kinora.kernel.ProblemException;
 @Tag(name = "Videos")
 class VideoResource {
 
-  private final Videos videos;
-  private final Renditions renditions;
+  private final Describing describing;
+  private final Shown shown;
   private final VideoAccess access;
   private final VideoViews views;
   private final VideoWork work;
 
   VideoResource(
-      Videos videos, Renditions renditions, VideoAccess access, VideoViews views, VideoWork work) {
-    this.videos = videos;
-    this.renditions = renditions;
+      Describing describing, Shown shown, VideoAccess access, VideoViews views, VideoWork work) {
+    this.describing = describing;
+    this.shown = shown;
     this.access = access;
     this.views = views;
     this.work = work;
@@ -52,7 +52,9 @@ class VideoResource {
   @Operation(
       operationId = "listVideos",
       summary = "The latest videos",
-      description = "Public videos that can be played, the newest first.")
+      description =
+          "Public videos that can be played, the newest first; for those who are signed in also what"
+              + " is for members.")
   @APIResponse(responseCode = "200", description = "A page of videos.")
   public VideoList latest(
       @Parameter(description = "How many, 1 to 100.") @QueryParam("limit") @DefaultValue("24")
@@ -61,10 +63,9 @@ class VideoResource {
           @QueryParam("before")
           @Nullable String before,
       @Context HttpServerRequest request) {
-    if (limit < 1 || limit > 100) {
-      throw CatalogProblem.LIMIT.exception();
-    }
-    return views.list(videos.latest(limit + 1, PageKey.parse(before)), limit, Origin.of(request));
+    var page = Shown.Page.of(limit, before);
+    return views.list(
+        shown.latest(access.isMember(), page), limit, "/api/v1/videos", Origin.of(request));
   }
 
   @GET
@@ -73,11 +74,13 @@ class VideoResource {
   @Operation(
       operationId = "getVideo",
       summary = "One video",
-      description = "Its details, how far its encoding has come, and where to play it.")
+      description =
+          "Its details, how far its encoding has come, and where to play it. Before its premiere a"
+              + " video has no addresses to play it.")
   @APIResponse(responseCode = "200", description = "The video.")
   public VideoView one(@PathParam("id") String id, @Context HttpServerRequest request) {
     var video = access.seen(id);
-    return views.of(video, Origin.of(request), access.manages(video));
+    return views.of(video, Origin.of(request), rights(video));
   }
 
   @PATCH
@@ -88,7 +91,9 @@ class VideoResource {
   @Operation(
       operationId = "changeVideo",
       summary = "Change what is said of a video",
-      description = "Title, description, tags, visibility, poster. What is left out stays.")
+      description =
+          "Words, poster, who may see it and when, its channel, category and terms. What is left out"
+              + " stays.")
   @APIResponse(responseCode = "200", description = "The video as it is now.")
   public VideoView change(
       @PathParam("id") String id, @Nullable VideoPatch patch, @Context HttpServerRequest request) {
@@ -97,12 +102,14 @@ class VideoResource {
           CommonProblem.BAD_REQUEST, "The body is empty; send a JSON object.");
     }
     var video = access.managed(id);
-    videos.describe(video.id(), patch.appliedTo(video, posters(patch, video)));
-    return views.of(access.managed(id), Origin.of(request), true);
+    describing.write(video, describing.checked(video, patch));
+    return views.of(access.managed(id), Origin.of(request), VideoViews.Rights.ALL);
   }
 
-  private int posters(VideoPatch patch, Video video) {
-    return patch.poster() == null ? 0 : renditions.posters(video);
+  private VideoViews.Rights rights(Video video) {
+    return access.manages(video)
+        ? VideoViews.Rights.ALL
+        : access.isPlayedTo(video) ? VideoViews.Rights.PLAY : VideoViews.Rights.KNOW;
   }
 
   @DELETE

@@ -1,5 +1,6 @@
 package org.kinora.catalog;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +13,8 @@ record VideoView(
     String title,
     String description,
     List<String> tags,
-    @Schema(enumeration = {"public", "unlisted", "private"}) String visibility,
+    @Schema(enumeration = {"public", "unlisted", "members", "password", "private"})
+        String visibility,
     @Schema(enumeration = {"uploading", "processing", "playable", "complete", "failed"})
         String state,
     @Schema(enumeration = {"video", "audio"}) String kind,
@@ -36,7 +38,8 @@ record VideoView(
     Instant createdAt,
     @Nullable Instant uploadedAt,
     @Nullable Instant playableAt,
-    @Nullable Instant completedAt) {
+    @Nullable Instant completedAt,
+    @JsonUnwrapped Terms terms) {
 
   VideoView {
     tags = List.copyOf(tags);
@@ -51,6 +54,34 @@ record VideoView(
       @Schema(description = "From 0 to 1.") double progress,
       @Schema(examples = "running") String state,
       @Schema(description = "Why it waits or failed, in plain words.") @Nullable String problem) {}
+
+  /// Where, when and under which terms a video is shown.
+  @Schema(name = "VideoTerms", description = "Where, when and under which terms it is shown.")
+  record Terms(
+      @Schema(description = "Handle of its channel.") String channel,
+      @Schema(description = "Slug of its category.") @Nullable String category,
+      @Schema(description = "A tag of BCP 47.", examples = "en") @Nullable String language,
+      @Schema(description = "Empty for all rights reserved.", examples = "CC-BY-4.0")
+          String licence,
+      @Schema(description = "From which age it is meant for.") int age,
+      @Schema(description = "Whether it can be commented on.") boolean comments,
+      @Schema(description = "Whether it may be downloaded.") boolean downloads,
+      @Schema(description = "When it joins the lists.") Instant listedAt,
+      @Schema(description = "Whether it can't be played before that.") boolean premieres) {
+
+    static Terms of(VideoTerms terms) {
+      return new Terms(
+          terms.channelHandle(),
+          terms.category(),
+          terms.language(),
+          terms.licence(),
+          terms.age(),
+          terms.commentsOn(),
+          terms.downloadsOn(),
+          terms.listedAt(),
+          terms.premieres());
+    }
+  }
 
   /// Why a video failed.
   @Schema(name = "VideoProblem", description = "Why a video failed.")

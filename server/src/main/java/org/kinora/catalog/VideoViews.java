@@ -18,10 +18,18 @@ class VideoViews {
     this.addresses = addresses;
   }
 
-  /// `full` shows the reason of a failure, which is for the owner.
-  VideoView of(Video video, Origin origin, boolean full) {
+  /// How much somebody may have of a video.
+  enum Rights {
+    KNOW,
+    PLAY,
+    /// Also the reason of a failure, which is for the owner.
+    ALL
+  }
+
+  VideoView of(Video video, Origin origin, Rights rights) {
     var progress = pipeline.progress(video.id());
-    boolean playable = video.isPlayable();
+    boolean full = rights == Rights.ALL;
+    boolean playable = video.isPlayable() && rights != Rights.KNOW;
     return new VideoView(
         video.id().value(),
         video.title(),
@@ -45,23 +53,26 @@ class VideoViews {
         playable ? origin.address(addresses.hls(video)) : null,
         playable ? origin.address(addresses.dash(video)) : null,
         video.hasPoster() ? origin.address(addresses.poster(video)) : null,
-        video.hasStoryboard() ? origin.address(addresses.thumbnails(video)) : null,
+        video.hasStoryboard() && rights != Rights.KNOW
+            ? origin.address(addresses.thumbnails(video))
+            : null,
         playable && video.hasChapters() ? origin.address(addresses.chapters(video)) : null,
         full ? sharing.of(video.id().value()).map(SharingNotes.Note::id).orElse(null) : null,
         video.createdAt(),
         video.uploadedAt(),
         video.playableAt(),
-        video.completedAt());
+        video.completedAt(),
+        VideoView.Terms.of(video.terms()));
   }
 
   /// `videos` holds one more than `limit` when there is a next page.
-  VideoList list(List<Video> videos, int limit, Origin origin) {
+  VideoList list(List<Video> videos, int limit, String path, Origin origin) {
     var page = videos.subList(0, Math.min(limit, videos.size()));
     return new VideoList(
         page.stream().map(video -> item(video, origin)).toList(),
         videos.size() > limit
             ? origin.address(
-                "/api/v1/videos?limit=" + limit + "&before=" + PageKey.of(page.getLast()).format())
+                path + "?limit=" + limit + "&before=" + PageKey.listed(page.getLast()).format())
             : null);
   }
 
@@ -81,7 +92,9 @@ class VideoViews {
         video.height(),
         origin.address(watch(video)),
         video.hasPoster() ? origin.address(addresses.poster(video)) : null,
-        video.createdAt());
+        video.terms().channelHandle(),
+        video.createdAt(),
+        video.terms().listedAt());
   }
 
   private static VideoView.@Nullable ProblemView problem(Video video) {

@@ -19,7 +19,7 @@ import org.kinora.kernel.VideoId;
 @ApplicationScoped
 public class Videos {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       id, owner_id, title, description, tags, visibility, state, problem_code, problem_detail, kind, source_key,
       source_name, source_bytes, duration_ms, width, height, revision, is_growing, poster, created_at, uploaded_at, playable_at,
@@ -28,7 +28,12 @@ public class Videos {
         and r.name = 'poster-' || video.poster) as has_poster,
       exists (select from rendition r where r.video_id = video.id and r.revision = video.revision
         and r.name = 'storyboard') as has_storyboard,
-      exists (select from chapter c where c.video_id = video.id) as has_chapters
+      exists (select from chapter c where c.video_id = video.id) as has_chapters,
+      channel_id, (select c.handle from channel c where c.id = channel_id) as channel_handle,
+      (select c.name from channel c where c.id = channel_id) as channel_name,
+      (select c.slug from category c where c.id = category_id) as category,
+      language, licence, age, comments_on, downloads_on, listed_at, premieres,
+      coalesce(left(md5(password_hash), 16), '') as password_mark
       """;
 
   private final Jdbi jdbi;
@@ -49,29 +54,6 @@ public class Videos {
                 .findOne());
   }
 
-  /// The newest public videos that can be played, newest first; the page after `before` when given.
-  public List<Video> latest(int limit, @Nullable PageKey before) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select "
-                        + COLUMNS
-                        + """
-                          from video
-                          where state in ('playable', 'complete') and visibility = 'public'
-                            and (created_at, id)
-                              < (coalesce(cast(:before as timestamptz), 'infinity'), :beforeId)
-                          order by created_at desc, id desc
-                          limit :limit
-                          """)
-                .bind("before", before == null ? null : before.createdAt())
-                .bind("beforeId", before == null ? "" : before.id())
-                .bind("limit", limit)
-                .map(Videos::read)
-                .list());
-  }
-
   /// All videos of one owner, whatever their state, newest first.
   public List<Video> ownedBy(UUID owner, int limit, @Nullable PageKey before) {
     return jdbi.withHandle(
@@ -89,7 +71,7 @@ public class Videos {
                           limit :limit
                           """)
                 .bind("owner", owner)
-                .bind("before", before == null ? null : before.createdAt())
+                .bind("before", before == null ? null : before.time())
                 .bind("beforeId", before == null ? "" : before.id())
                 .bind("limit", limit)
                 .map(Videos::read)
@@ -117,12 +99,19 @@ public class Videos {
   }
 
   /// What its owner says of a video. Returns false where there is no such video.
-  public boolean describe(VideoId id, VideoDetails details) {
+  boolean describe(VideoId id, VideoDetails details, NewTerms terms) {
     return update(
         id,
         """
         update video set title = :title, description = :description, tags = :tags, visibility = :visibility,
-          poster = :poster, updated_at = now()
+          poster = :poster, updated_at = now(), channel_id = :channel, category_id = :category,
+          language = :language, licence = :licence, age = :age, comments_on = :comments,
+          downloads_on = :downloads, premieres = :premieres,
+          password_hash = case when :visibility = 'password' then coalesce(cast(:password as text), password_hash) end,
+          -- What was hidden so far is new when it is first shown.
+          listed_at = case when announced_at is null and :visibility in ('public', 'members')
+              and visibility not in ('public', 'members') then greatest(cast(:listedAt as timestamptz), now())
+            else cast(:listedAt as timestamptz) end
         where id = :id
         """,
         update ->
@@ -131,7 +120,28 @@ public class Videos {
                 .bind("description", details.description())
                 .bindArray("tags", String.class, details.tags())
                 .bind("visibility", details.visibility().text())
-                .bind("poster", details.poster()));
+                .bind("poster", details.poster())
+                .bind("channel", terms.channelId())
+                .bind("category", terms.categoryId())
+                .bind("language", terms.language())
+                .bind("licence", terms.licence())
+                .bind("age", terms.age())
+                .bind("comments", terms.commentsOn())
+                .bind("downloads", terms.downloadsOn())
+                .bind("premieres", terms.premieres())
+                .bind("password", terms.passwordHash())
+                .bind("listedAt", terms.listedAt()));
+  }
+
+  /// Of the visibility `password`.
+  Optional<String> passwordHash(VideoId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select password_hash from video where id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne());
   }
 
   /// The source is whole and stored: it waits to be processed.
@@ -181,7 +191,7 @@ public class Videos {
     return rows > 0;
   }
 
-  private static Video read(ResultSet row, StatementContext context) throws SQLException {
+  static Video read(ResultSet row, StatementContext context) throws SQLException {
     return new Video(
         new VideoId(row.getString("id")),
         row.getObject("owner_id", UUID.class),
@@ -208,7 +218,24 @@ public class Videos {
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "uploaded_at"),
         instant(row, "playable_at"),
-        instant(row, "completed_at"));
+        instant(row, "completed_at"),
+        terms(row));
+  }
+
+  private static VideoTerms terms(ResultSet row) throws SQLException {
+    return new VideoTerms(
+        row.getObject("channel_id", UUID.class),
+        row.getString("channel_handle"),
+        row.getString("channel_name"),
+        row.getString("category"),
+        row.getString("language"),
+        row.getString("licence"),
+        row.getInt("age"),
+        row.getBoolean("comments_on"),
+        row.getBoolean("downloads_on"),
+        row.getObject("listed_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("premieres"),
+        row.getString("password_mark"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -4,20 +4,33 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
+import org.kinora.account.FormPost;
+import org.kinora.kernel.CommonProblem;
+import org.kinora.kernel.ProblemException;
+import org.kinora.language.PageLanguage;
 
 /// The watch page.
 @Path("/watch")
@@ -32,11 +45,22 @@ class WatchPages {
     private Templates() {}
 
     static native TemplateInstance watch(WatchView view);
+
+    static native TemplateInstance premiere(PremiereView view);
+
+    static native TemplateInstance locked(LockedView view);
   }
+
+  /// What the page shows before a premiere. `moment` is in UTC.
+  record PremiereView(VideoCard card, VideoTerms terms, String moment) {}
+
+  /// The question for a password; nothing is said of the video.
+  record LockedView(String id, String problem) {}
 
   /// What the page shows.
   record WatchView(
       VideoCard card,
+      VideoFacts facts,
       String description,
       String summary,
       List<String> tags,
@@ -76,20 +100,29 @@ class WatchPages {
   /// A chapter as the page lists it. `start` is what its link says, in seconds.
   record ChapterLink(String title, String time, String start, boolean isCurrent) {}
 
-  private final Videos videos;
+  private final Shown shown;
+  private final Unlocking unlocking;
+  private final PageLanguage language;
   private final VideoAccess access;
   private final Pipeline pipeline;
   private final MediaAddresses media;
   private final Chapters chapters;
+  private final Downloads downloads;
 
   WatchPages(
-      Videos videos,
+      Shown shown,
+      Unlocking unlocking,
+      PageLanguage language,
       VideoAccess access,
       Pipeline pipeline,
       MediaAddresses media,
-      Chapters chapters) {
+      Chapters chapters,
+      Downloads downloads) {
+    this.downloads = downloads;
     this.chapters = chapters;
-    this.videos = videos;
+    this.shown = shown;
+    this.unlocking = unlocking;
+    this.language = language;
     this.access = access;
     this.pipeline = pipeline;
     this.media = media;
@@ -103,7 +136,52 @@ class WatchPages {
       @PathParam("id") String id,
       @QueryParam("t") @DefaultValue("") String start,
       @Context HttpServerRequest request) {
-    var video = access.seen(id);
+    var video = access.found(id);
+    return switch (access.admission(video)) {
+      case GRANTED -> film(video, start, request);
+      case LATER -> Templates.premiere(premiere(video));
+      case SIGN_IN -> throw CommonProblem.SIGN_IN_NEEDED.exception();
+      case PASSWORD -> Templates.locked(new LockedView(id, ""));
+      case NONE -> throw CatalogProblem.NO_SUCH_VIDEO.exception();
+    };
+  }
+
+  @POST
+  @Path("{id}/unlock")
+  @FormPost
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Access(Access.Level.PUBLIC)
+  @Operation(hidden = true)
+  public Response unlock(
+      @PathParam("id") String id,
+      @FormParam("password") @DefaultValue("") String password,
+      @Context HttpServerRequest request) {
+    var video = access.found(id);
+    if (video.visibility() == Visibility.PASSWORD) {
+      try {
+        unlocking.check(video, password, request);
+      } catch (ProblemException e) {
+        return Response.status(e.problem().status())
+            .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+            .entity(Templates.locked(new LockedView(id, e.detail())).render())
+            .build();
+      }
+    }
+    var answer = Response.seeOther(URI.create(VideoViews.watch(video)));
+    return video.visibility() == Visibility.PASSWORD
+        ? answer.cookie(unlocking.cookies(video, request).toArray(NewCookie[]::new)).build()
+        : answer.build();
+  }
+
+  private PremiereView premiere(Video video) {
+    var at = video.terms().listedAt().atZone(ZoneOffset.UTC);
+    var form =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+            .withLocale(language.locale());
+    return new PremiereView(VideoCard.of(video, media), video.terms(), form.format(at));
+  }
+
+  private TemplateInstance film(Video video, String start, HttpServerRequest request) {
     boolean managed = access.manages(video);
     boolean isMade = video.state() == VideoState.COMPLETE || video.state() == VideoState.FAILED;
     double progress = isMade ? 1 : pipeline.progress(video.id()).overall();
@@ -113,6 +191,7 @@ class WatchPages {
     return Templates.watch(
         new WatchView(
             VideoCard.of(video, media, progress),
+            VideoFacts.of(video.terms(), downloads.of(video), language.locale()),
             video.description(),
             summary(video.description()),
             video.tags(),
@@ -166,7 +245,7 @@ class WatchPages {
   }
 
   private List<VideoCard> others(Video video) {
-    return videos.latest(OTHERS + 1, null).stream()
+    return shown.latest(access.isMember(), new Shown.Page(OTHERS + 1, null)).stream()
         .filter(other -> !other.id().equals(video.id()))
         .limit(OTHERS)
         .map(other -> VideoCard.of(other, media))

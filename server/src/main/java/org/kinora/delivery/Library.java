@@ -5,10 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.kinora.catalog.Visibility;
+import org.kinora.catalog.Video;
 import org.kinora.kernel.ProblemException;
 
 /// From an address to what is there, for those who may have it.
@@ -56,14 +57,10 @@ class Library {
   Media load(String path) throws IOException {
     MediaAddress address = MediaAddress.parse(path).orElseThrow(Library::nothing);
     boolean isPublic = address.access().equals(MediaPaths.PUBLIC);
-    // A forged signature costs no query.
-    if (!isPublic && expirySigned(address).isEmpty()) {
-      throw new ProblemException(DeliveryProblem.ACCESS_REFUSED);
-    }
     PublishedVideo video = videos.find(address.video()).orElseThrow(Library::nothing);
     long expiry = expiry(address, video);
     if (expiry == 0) {
-      throw nothing();
+      throw isPublic ? nothing() : new ProblemException(DeliveryProblem.ACCESS_REFUSED);
     }
     Media media = contents.load(video, address, expiry).orElseThrow(Library::nothing);
     known.put(path, media);
@@ -77,15 +74,27 @@ class Library {
   }
 
   /// Seconds since 1970 until when this access may be used; 0 for not at all.
-  private long expiry(MediaAddress address, PublishedVideo video) {
+  private long expiry(MediaAddress address, PublishedVideo published) {
+    Video video = published.video();
+    Instant now = clock.instant();
+    Reach reach = isPoster(address) ? Reach.ofPoster(video) : Reach.of(video, now);
     if (address.access().equals(MediaPaths.PUBLIC)) {
-      return video.video().visibility() == Visibility.PRIVATE ? 0 : Long.MAX_VALUE;
+      return reach == Reach.EVERYBODY ? Long.MAX_VALUE : 0;
     }
-    return expirySigned(address).orElse(0);
+    OptionalLong keepers = verified(address, video, Reach.KEEPERS, now);
+    if (keepers.isPresent()) {
+      return keepers.getAsLong();
+    }
+    return reach == Reach.VIEWERS ? verified(address, video, Reach.VIEWERS, now).orElse(0) : 0;
   }
 
-  private OptionalLong expirySigned(MediaAddress address) {
-    return key.signer().verify(address.access(), address.video(), clock.instant());
+  private OptionalLong verified(MediaAddress address, Video video, Reach reach, Instant now) {
+    return key.signer().verify(address.access(), address.video(), reach.scope(video), now);
+  }
+
+  private static boolean isPoster(MediaAddress address) {
+    String rendition = address.rendition();
+    return rendition != null && rendition.startsWith("poster-");
   }
 
   private static ProblemException nothing() {

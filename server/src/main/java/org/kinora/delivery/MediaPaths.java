@@ -5,12 +5,11 @@ import java.time.Instant;
 import org.kinora.catalog.MediaAddresses;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Video;
-import org.kinora.catalog.Visibility;
 
 /// Addresses of media for pages and the API, relative to the root: `/media/…`.
 ///
-/// Those of private videos are signed and expire after six to twelve hours, so whoever gets one
-/// must be allowed to see the video.
+/// Those of videos that not everybody may see now are signed and expire after six to twelve hours,
+/// so whoever gets one must be allowed to see the video. See [Reach].
 @ApplicationScoped
 public class MediaPaths implements MediaAddresses {
 
@@ -50,13 +49,13 @@ public class MediaPaths implements MediaAddresses {
   /// One of the poster candidates by its position.
   @Override
   public String poster(Video video, int position) {
-    return published(video, "poster-" + position, POSTER_FILE);
+    return published(video, Reach.ofPoster(video), "poster-" + position, POSTER_FILE);
   }
 
   /// The WebVTT index of the scrub thumbnails of a published video.
   @Override
   public String thumbnails(Video video) {
-    return published(video, "storyboard", THUMBNAILS_FILE);
+    return published(video, Reach.of(video, Instant.now()), "storyboard", THUMBNAILS_FILE);
   }
 
   /// The WebVTT file of the chapters; answers once the video is playable, where it has some.
@@ -66,8 +65,9 @@ public class MediaPaths implements MediaAddresses {
   }
 
   /// A whole rendition as one file: for download, with ranges.
-  public String file(Video video, Rendition rendition) {
-    return base(video) + rendition.revision() + "/" + rendition.name() + "/" + WHOLE_FILE;
+  @Override
+  public String file(Video video, String rendition) {
+    return published(video, Reach.of(video, Instant.now()), rendition, WHOLE_FILE);
   }
 
   /// A text track as one WebVTT file.
@@ -75,18 +75,23 @@ public class MediaPaths implements MediaAddresses {
     return base(video) + rendition.revision() + "/" + rendition.name() + "/" + TEXT_FILE;
   }
 
-  private String published(Video video, String rendition, String file) {
+  private String published(Video video, Reach reach, String rendition, String file) {
     if (video.revision() == null) {
       throw new IllegalStateException("Nothing is published of " + video.id());
     }
-    return base(video) + video.revision() + "/" + rendition + "/" + file;
+    return base(video, reach) + video.revision() + "/" + rendition + "/" + file;
   }
 
   private String base(Video video) {
+    return base(video, Reach.of(video, Instant.now()));
+  }
+
+  private String base(Video video, Reach reach) {
     String access =
-        video.visibility() == Visibility.PRIVATE
-            ? key.signer().sign(video.id(), Instant.now())
-            : PUBLIC;
+        switch (reach) {
+          case EVERYBODY -> PUBLIC;
+          case VIEWERS, KEEPERS -> key.signer().sign(video.id(), reach.scope(video), Instant.now());
+        };
     return MediaAddress.ROOT + access + "/" + video.id() + "/";
   }
 }

@@ -14,9 +14,9 @@ import org.kinora.kernel.VideoId;
 
 /// Makes and checks the `{expiry}.{keyId}.{signature}` in front of addresses that are not public.
 ///
-/// The signature covers the video, the expiry and the key's name, and so everything below the
-/// video: playlists, segments, pictures and subtitles, which players reach by relative addresses.
-/// It is compared as text, because several base64 texts decode to the same bytes.
+/// The signature covers the video, the expiry, the key's name and the scope, and so everything
+/// below the video: playlists, segments, pictures and subtitles, which players reach by relative
+/// addresses. It is compared as text, because several base64 texts decode to the same bytes.
 final class PathSigner {
 
   /// Addresses made within the same window are equal, so that caches can keep what they name.
@@ -40,23 +40,23 @@ final class PathSigner {
     }
   }
 
-  /// Access to one video, valid for one to two windows from now.
-  String sign(VideoId video, Instant now) {
+  /// Access to one video, valid for one to two windows from now, and only within its `scope`.
+  String sign(VideoId video, String scope, Instant now) {
     long window = WINDOW.toSeconds();
     long expiry = (now.getEpochSecond() / window + 2) * window;
     String claim = expiry + "." + keyId;
-    return claim + "." + signature(video, claim);
+    return claim + "." + signature(video, scope, claim);
   }
 
   /// When this access to the video ends, in seconds since 1970; empty when it is not ours, of
-  /// another video, or over.
-  OptionalLong verify(String access, VideoId video, Instant now) {
+  /// another video or scope, or over.
+  OptionalLong verify(String access, VideoId video, String scope, Instant now) {
     int dot = access.indexOf('.');
     int last = access.lastIndexOf('.');
     if (dot <= 0 || dot > MAX_EXPIRY_DIGITS || last == dot || !isDigits(access, dot)) {
       return OptionalLong.empty();
     }
-    byte[] expected = ascii(signature(video, access.substring(0, last)));
+    byte[] expected = ascii(signature(video, scope, access.substring(0, last)));
     boolean isOurs = MessageDigest.isEqual(expected, ascii(access.substring(last + 1)));
     boolean isKey = access.substring(dot + 1, last).equals(keyId);
     long expiry = Long.parseLong(access, 0, dot, 10);
@@ -65,14 +65,14 @@ final class PathSigner {
         : OptionalLong.empty();
   }
 
-  private String signature(VideoId video, String claim) {
+  private String signature(VideoId video, String scope, String claim) {
     Mac mac;
     try {
       mac = (Mac) prototype.clone();
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("This JDK's " + ALGORITHM + " can't be copied", e);
     }
-    byte[] sum = mac.doFinal(ascii(video.value() + "\n" + claim));
+    byte[] sum = mac.doFinal(ascii(video.value() + "\n" + claim + "\n" + scope));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sum);
   }
 

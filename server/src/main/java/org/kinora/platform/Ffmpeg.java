@@ -31,13 +31,11 @@ public class Ffmpeg {
   private static final Logger LOG = Logger.getLogger(Ffmpeg.class);
   // What may be opened: containers and animations, not playlists, scripts, still pictures or
   // devices. Read through `fd:` or `pipe:`, a file can name no other file.
-  private static final List<String> FORMAT_GUARDS =
-      List.of(
-          "-format_whitelist",
-          "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf"
-              + ",wav,mp3,flac,aac,ac3,eac3,amr,aiff,caf,wv,gif,apng",
-          "-max_pixels",
-          "40000000");
+  private static final String FILM_FORMATS =
+      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf"
+          + ",wav,mp3,flac,aac,ac3,eac3,amr,aiff,caf,wv,gif,apng";
+  private static final String PICTURE_FORMATS = "jpeg_pipe,png_pipe,webp_pipe,gif,apng";
+  private static final List<String> SIZE_GUARD = List.of("-max_pixels", "40000000");
   private static final FfmpegCommand.Limits PROBE_LIMITS =
       new FfmpegCommand.Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), Long.MAX_VALUE);
   private static final int PROBE_BYTES = 4 << 20;
@@ -155,7 +153,8 @@ public class Ffmpeg {
       throws IOException {
     Path file =
         switch (command.input()) {
-          case FfmpegInput.OfFile input -> input.file();
+          case FfmpegInput.OfFile(var whole) -> whole;
+          case FfmpegInput.OfPicture(var picture) -> picture;
           case FfmpegInput.Fed _ -> null;
         };
     return FfmpegProcess.start(
@@ -200,18 +199,22 @@ public class Ffmpeg {
   }
 
   private static List<String> guards(FfmpegInput input) {
-    var guards = new ArrayList<>(FORMAT_GUARDS);
+    var guards = new ArrayList<>(SIZE_GUARD);
     guards.addAll(
         switch (input) {
-          case FfmpegInput.OfFile _ -> List.of("-protocol_whitelist", "fd");
-          case FfmpegInput.Fed _ -> List.of("-protocol_whitelist", "pipe");
+          case FfmpegInput.OfFile _ ->
+              List.of("-format_whitelist", FILM_FORMATS, "-protocol_whitelist", "fd");
+          case FfmpegInput.OfPicture _ ->
+              List.of("-format_whitelist", PICTURE_FORMATS, "-protocol_whitelist", "fd");
+          case FfmpegInput.Fed _ ->
+              List.of("-format_whitelist", FILM_FORMATS, "-protocol_whitelist", "pipe");
         });
     return guards;
   }
 
   private static String name(FfmpegInput input) {
     return switch (input) {
-      case FfmpegInput.OfFile _ -> "fd:";
+      case FfmpegInput.OfFile _, FfmpegInput.OfPicture _ -> "fd:";
       case FfmpegInput.Fed _ -> "pipe:0";
     };
   }

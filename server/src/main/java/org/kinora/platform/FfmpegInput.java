@@ -10,6 +10,9 @@ public sealed interface FfmpegInput {
   /// A whole file, in which FFmpeg may seek.
   record OfFile(Path file) implements FfmpegInput {}
 
+  /// A still picture, which nothing else may be read as, and nothing else as one.
+  record OfPicture(Path file) implements FfmpegInput {}
+
   /// Bytes that come while the run goes on, front to back.
   record Fed(Feed feed) implements FfmpegInput {}
 

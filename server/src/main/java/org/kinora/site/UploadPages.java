@@ -7,8 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kinora.account.Access;
+import org.kinora.account.Caller;
+import org.kinora.channel.Channel;
+import org.kinora.channel.Channels;
 import org.kinora.upload.Trust;
 
 /// The page that takes films; the form it shows is answered by the upload package.
@@ -22,18 +26,22 @@ class UploadPages {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance upload(boolean isTrusted);
+    static native TemplateInstance upload(boolean isTrusted, List<Channel> channels);
   }
 
   private final Trust trust;
+  private final Channels channels;
+  private final Caller caller;
 
-  UploadPages(Trust trust) {
+  UploadPages(Trust trust, Channels channels, Caller caller) {
     this.trust = trust;
+    this.channels = channels;
+    this.caller = caller;
   }
 
   @GET
   @Operation(hidden = true)
   public TemplateInstance upload() {
-    return Templates.upload(trust.isGiven());
+    return Templates.upload(trust.isGiven(), channels.ownedBy(caller.required().id()));
   }
 }

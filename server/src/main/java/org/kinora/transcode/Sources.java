@@ -194,6 +194,7 @@ class Sources {
   FfmpegInput beginning(Attempt attempt, FfmpegInput upload) {
     return switch (upload) {
       case FfmpegInput.OfFile file -> file;
+      case FfmpegInput.OfPicture picture -> picture;
       case FfmpegInput.Fed _ ->
           new FfmpegInput.Fed(
               stdin -> arrivals.copyStart(attempt.task().videoId(), BEGINNING, stdin));

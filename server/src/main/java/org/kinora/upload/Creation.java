@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Editing;
 import org.kinora.catalog.NewVideo;
 import org.kinora.catalog.Videos;
+import org.kinora.channel.Channel;
 import org.kinora.channel.Channels;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
@@ -88,6 +90,7 @@ class Creation {
       throw new ProblemException(UploadProblem.PARTS_TAKEN);
     }
     requireReplaceable(Upload.Kind.FINAL, metadata);
+    requireChannel(owner, metadata);
     List<Upload> parts = ids.stream().map(id -> requirePart(owner, id)).toList();
     long known = parts.stream().mapToLong(Creation::knownBytes).sum();
     if (known > 0) {
@@ -140,6 +143,7 @@ class Creation {
     trust.require();
     file.length().ifPresent(this::checkLength);
     requireReplaceable(kind, metadata);
+    requireChannel(owner, metadata);
     if (uploads.countOpen(owner) >= config.maxOpen()) {
       throw new ProblemException(UploadProblem.TOO_MANY);
     }
@@ -169,6 +173,20 @@ class Creation {
     if (kind != Upload.Kind.PARTIAL) {
       metadata.replaces().ifPresent(editing::requireReplaceable);
     }
+  }
+
+  /// Before anything is made for the upload.
+  private void requireChannel(UUID owner, UploadMetadata metadata) {
+    if (metadata.channel().isPresent() && chosen(owner, metadata).isEmpty()) {
+      throw new ProblemException(UploadProblem.NO_CHANNEL);
+    }
+  }
+
+  private Optional<Channel> chosen(UUID owner, UploadMetadata metadata) {
+    return metadata
+        .channel()
+        .flatMap(channels::named)
+        .filter(channel -> channel.ownerId().equals(owner));
   }
 
   private void book(Upload upload, Need before, Consumer<Handle> booking) {
@@ -218,7 +236,9 @@ class Creation {
         new NewVideo(
             Objects.requireNonNull(upload.videoId()),
             upload.ownerId(),
-            channels.mainOf(upload.ownerId()).id(),
+            chosen(upload.ownerId(), upload.metadata())
+                .orElseGet(() -> channels.mainOf(upload.ownerId()))
+                .id(),
             upload.metadata().title(),
             upload.metadata().visibility(),
             upload.metadata().sourceName()));

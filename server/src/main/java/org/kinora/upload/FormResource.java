@@ -84,7 +84,7 @@ class FormResource {
   private VideoId store(Part file, Map<String, String> fields, Announced announced) {
     Map<String, String> known = new LinkedHashMap<>();
     file.fileName().ifPresent(name -> known.put("filename", name));
-    for (String field : new String[] {"title", "visibility", "replaces"}) {
+    for (String field : new String[] {"title", "visibility", "channel", "replaces"}) {
       String text = fields.get(field);
       if (text != null && !text.isBlank()) {
         known.put(field, text);

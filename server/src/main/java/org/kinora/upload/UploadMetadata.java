@@ -83,13 +83,21 @@ record UploadMetadata(Map<String, String> encoded) {
     return text("replaces").map(String::strip);
   }
 
+  /// The handle of the channel that the video is published on, where one was chosen.
+  Optional<String> channel() {
+    return text("channel").map(String::strip);
+  }
+
   Visibility visibility() {
     return switch (text("visibility").orElse("public")) {
       case "public" -> Visibility.PUBLIC;
       case "unlisted" -> Visibility.UNLISTED;
+      case "members" -> Visibility.MEMBERS;
       case "private" -> Visibility.PRIVATE;
       default ->
-          throw bad("The visibility in Upload-Metadata must be public, unlisted or private.");
+          throw bad(
+              "The visibility in Upload-Metadata must be public, unlisted, members or private;"
+                  + " a password is set afterwards.");
     };
   }
 

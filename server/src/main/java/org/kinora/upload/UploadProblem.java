@@ -54,6 +54,11 @@ enum UploadProblem implements Problem {
       ProblemKind.GONE,
       410,
       "The server's disk failed while it stored this upload: start again."),
+  NO_CHANNEL(
+      "upload-channel-unknown",
+      ProblemKind.UNPROCESSABLE,
+      422,
+      "You have no channel with this handle. Choose one of yours, or none for the first of them."),
   VIDEO_DELETED(
       "upload-video-deleted",
       ProblemKind.GONE,

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 
 class VideoPatchTest {
 
-  private static final VideoPatch NOTHING = new VideoPatch(null, null, null, null, null);
+  private static final VideoPatch NOTHING = words(null, null, null, null, null);
 
   private final Video video =
       new Video(
@@ -41,7 +42,20 @@ class VideoPatchTest {
           Instant.EPOCH,
           null,
           null,
-          null);
+          null,
+          new VideoTerms(
+              UUID.randomUUID(),
+              "sea",
+              "Sea",
+              null,
+              null,
+              "",
+              0,
+              true,
+              false,
+              Instant.EPOCH,
+              false,
+              ""));
 
   @Test
   void what_is_left_out_stays() {
@@ -52,7 +66,8 @@ class VideoPatchTest {
   @Test
   void texts_are_tidied() {
     var patch =
-        VideoPatch.ofForm(" Two\n words \u0000", "a\r\nb\u0007", "x, ,x,  y z ", "private", 1);
+        words(
+            " Two\n words \u0000", "a\r\nb\u0007", List.of("x", " ", "x", "  y z "), "private", 1);
     assertThat(patch.appliedTo(video, 3))
         .isEqualTo(
             new VideoDetails("Two words", "a\nb", List.of("x", "y z"), Visibility.PRIVATE, 1));
@@ -60,27 +75,48 @@ class VideoPatchTest {
 
   @Test
   void each_field_is_refused_by_its_own_problem() {
-    assertRefused(new VideoPatch(" ", null, null, null, null), CatalogProblem.TITLE);
-    assertRefused(new VideoPatch("x".repeat(301), null, null, null, null), CatalogProblem.TITLE);
-    assertRefused(
-        new VideoPatch(null, "x".repeat(20_001), null, null, null), CatalogProblem.DESCRIPTION);
-    assertRefused(
-        new VideoPatch(null, null, List.of("x".repeat(51)), null, null), CatalogProblem.TAGS);
-    assertRefused(new VideoPatch(null, null, null, "secret", null), CatalogProblem.VISIBILITY);
-    assertRefused(new VideoPatch(null, null, null, null, 3), CatalogProblem.POSTER);
-    assertRefused(new VideoPatch(null, null, null, null, -1), CatalogProblem.POSTER);
+    assertRefused(words(" ", null, null, null, null), CatalogProblem.TITLE);
+    assertRefused(words("x".repeat(301), null, null, null, null), CatalogProblem.TITLE);
+    assertRefused(words(null, "x".repeat(20_001), null, null, null), CatalogProblem.DESCRIPTION);
+    assertRefused(words(null, null, List.of("x".repeat(51)), null, null), CatalogProblem.TAGS);
+    assertRefused(words(null, null, null, "secret", null), CatalogProblem.VISIBILITY);
+    assertRefused(words(null, null, null, null, 3), CatalogProblem.POSTER);
+    assertRefused(words(null, null, null, null, -1), CatalogProblem.POSTER);
   }
 
   @Test
   void a_title_of_300_characters_beyond_the_basic_plane_fits() {
     var title = "🎬".repeat(300);
-    assertThat(new VideoPatch(title, null, null, null, null).appliedTo(video, 0).title())
-        .isEqualTo(title);
+    assertThat(words(title, null, null, null, null).appliedTo(video, 0).title()).isEqualTo(title);
   }
 
   private void assertRefused(VideoPatch patch, CatalogProblem problem) {
     assertThatThrownBy(() -> patch.appliedTo(video, 3))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+  }
+
+  private static VideoPatch words(
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable List<String> tags,
+      @Nullable String visibility,
+      @Nullable Integer poster) {
+    return new VideoPatch(
+        title,
+        description,
+        tags,
+        visibility,
+        poster,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -16,7 +16,7 @@ class ProseTest {
   private static final Pattern TAG = Pattern.compile("<(/?[a-zA-Z!?][^>]*)>");
   private static final Pattern HARMLESS =
       Pattern.compile(
-          "/?(p|em|strong|code|pre|blockquote|ul|ol|li|h3|h4|a)|(br|hr) ?/"
+          "!-- --|/?(p|em|strong|code|pre|blockquote|ul|ol|li|h3|h4|a)|(br|hr) ?/"
               + "|a href=\"(https?:|mailto:|[^:\"]*[/?#])?[^:\"]*[^\"]*\" rel=\"[a-z ]+\"");
 
   @Test

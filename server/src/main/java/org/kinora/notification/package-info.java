@@ -1,0 +1,7 @@
+/// What people are told inside the site. Whoever has something to tell writes a row into
+/// `notification` ([Notifications]); of new videos the [Announcer] tells the followers of their
+/// channel, once for each video and in one statement.
+@NullMarked
+package org.kinora.notification;
+
+import org.jspecify.annotations.NullMarked;
