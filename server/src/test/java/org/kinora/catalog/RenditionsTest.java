@@ -53,12 +53,17 @@ class RenditionsTest {
     jdbi.useHandle(
         handle -> {
           handle.execute(
-              "insert into account (id, name, role) values (?, 'Owner', 'administrator')",
+              "insert into account (id, name, name_key, role) values (?, 'Owner', 'owner', 'administrator')",
               new UUID(0, 1));
           handle.execute(
-              "insert into video (id, owner_id, title, state) values (?, ?, 'Film', 'playable')",
-              FILM.value(),
+              "insert into channel (id, owner_id, handle, handle_key, name) values (?, ?, 'owner', 'owner', 'Owner')",
+              new UUID(0, 3),
               new UUID(0, 1));
+          handle.execute(
+              "insert into video (id, owner_id, channel_id, title, state) values (?, ?, ?, 'Film', 'playable')",
+              FILM.value(),
+              new UUID(0, 1),
+              new UUID(0, 3));
           handle.execute(
               """
               insert into rendition (id, video_id, revision, kind, name, position, object_key, size_bytes,
