@@ -2,6 +2,7 @@ import type { Chapters } from './chapters';
 import { clamp, clock, create, spokenClock } from './dom';
 import type { Playhead } from './playhead';
 import type { Scene, Storyboard } from './storyboard';
+import { words } from './words';
 
 /** The time line: what is buffered and played, a slider for hand and keyboard, a picture under the pointer. */
 export class SeekBar {
@@ -36,7 +37,7 @@ export class SeekBar {
         role: 'slider',
         tabindex: '0',
         'data-control': 'seek',
-        'aria-label': 'Position',
+        'aria-label': words.position,
         'aria-valuemin': '0',
       },
       rail,
@@ -55,7 +56,7 @@ export class SeekBar {
     this.element.setAttribute('aria-valuemax', String(Math.round(duration)));
     this.element.setAttribute('aria-valuenow', String(Math.round(time)));
     const chapter = this.chapters.titleAt(time);
-    this.element.setAttribute('aria-valuetext', `${spokenClock(time)} of ${spokenClock(duration)}${chapter && `, chapter: ${chapter}`}`);
+    this.element.setAttribute('aria-valuetext', words.positionOf(spokenClock(time), spokenClock(duration)) + (chapter && words.inChapter(chapter)));
     this.mark(duration);
   }
 

@@ -1,4 +1,5 @@
 import { create, icon } from './dom';
+import { words } from './words';
 
 export interface Choice {
   value: string;
@@ -17,7 +18,7 @@ export interface Setting {
 
 /** A two-step menu (setting, then choice) after the ARIA menu pattern: arrows, Home, End, Escape. */
 export class SettingsMenu {
-  readonly element = create('div', { class: 'kp-menu', role: 'menu', 'aria-label': 'Settings', hidden: true });
+  readonly element = create('div', { class: 'kp-menu', role: 'menu', 'aria-label': words.settings, hidden: true });
   private page: Setting | undefined;
 
   constructor(
