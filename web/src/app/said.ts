@@ -41,7 +41,7 @@ async function ask(reason: Reason): Promise<string> {
   let answer = reason.detail;
   try {
     const response = await fetch(`/language/reason?${query.toString()}`);
-    if (response.ok) answer = await response.text();
+    if (response.status === 200) answer = await response.text();
   } catch {
     // English is better than nothing.
   }

@@ -1,4 +1,5 @@
 /** What plays: hls.js where Media Source Extensions exist, else the browser's own HLS. */
+import { words } from './words';
 
 export interface Level {
   index: number;

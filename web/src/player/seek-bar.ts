@@ -71,7 +71,7 @@ export class SeekBar {
   private place(fraction: number): void {
     const percent = `${(clamp(fraction, 0, 1) * 100).toFixed(3)}%`;
     this.played.style.width = percent;
-    this.knob.style.left = percent;
+    this.knob.style.insetInlineStart = percent;
   }
 
   /** A gap where each chapter but a first one at 0 begins; drawn anew when the length changes. */
@@ -84,7 +84,7 @@ export class SeekBar {
     this.marks.replaceChildren(
       ...inside.map((c) => {
         const mark = create('div', { class: 'kp-seek__mark' });
-        mark.style.left = `${((c.start / duration) * 100).toFixed(3)}%`;
+        mark.style.insetInlineStart = `${((c.start / duration) * 100).toFixed(3)}%`;
         return mark;
       }),
     );
@@ -176,7 +176,7 @@ export class SeekBar {
     this.preview.hidden = false;
     const width = this.element.clientWidth;
     const half = this.preview.offsetWidth / 2;
-    this.preview.style.left = `${clamp(fraction * width, half, Math.max(half, width - half))}px`;
+    this.preview.style.insetInlineStart = `${clamp(fraction * width, half, Math.max(half, width - half))}px`;
   }
 
   private hide(): void {

@@ -31,7 +31,7 @@ final class Sentences {
   private static final String PROBLEM = "problem.";
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
   private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) ([kMGTP]?B)");
-  private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
+  private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+(?: m?s)?");
 
   private final Locale locale;
   private final Map<String, String> problems;
