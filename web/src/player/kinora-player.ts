@@ -15,6 +15,7 @@ import { playerSettings } from './settings';
 import { HelpOverlay, listenForShortcuts, nextSpeed, type Deeds } from './shortcuts';
 import { Storyboard } from './storyboard';
 import { Surface } from './surface';
+import { language, words } from './words';
 
 export type PlayerState = 'idle' | 'loading' | 'waiting' | 'ready' | 'playing' | 'paused' | 'ended' | 'error';
 
@@ -197,7 +198,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.removeAttribute('title');
     this.dataset['title'] = title;
     this.setAttribute('role', 'region');
-    this.setAttribute('aria-label', title ? `Video player: ${title}` : 'Video player');
+    this.setAttribute('aria-label', title ? words.playerOf(title) : words.player);
     applyAspect(this);
 
     const { signal } = this.stop;
@@ -287,24 +288,24 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
       changeVolume: (by) => {
         video.volume = clamp(video.volume + by, 0, 1);
         video.muted = video.volume === 0;
-        say(`Volume ${Math.round(video.volume * 100)} %`);
+        say(words.volumeAt(Math.round(video.volume * 100)));
       },
       toggleMute: () => (video.muted = !video.muted),
       toggleFullscreen: () => void toggleFullscreen(this, video).catch(() => undefined),
       toggleCaptions: () => {
-        if (this.textTracks.length === 0) return say('This video has no subtitles');
+        if (this.textTracks.length === 0) return say(words.noSubtitles);
         this.textTrack = this.textTrack >= 0 ? -1 : this.lastText;
-        say(this.textTrack >= 0 ? `Subtitles: ${this.textTracks[this.textTrack]?.label ?? ''}` : 'Subtitles off');
+        say(this.textTrack >= 0 ? words.subtitlesOn(this.textTracks[this.textTrack]?.label ?? '') : words.subtitlesOff);
       },
       togglePip: () => void togglePip(video).catch(() => undefined),
       changeSpeed: (direction) => {
         this.speed = nextSpeed(this.speed, direction);
-        say(`Speed ${this.speed} ×`);
+        say(words.speedAt(this.speed.toLocaleString(language)));
       },
       changeChapter: (direction) => {
-        if (this.chapters.length === 0) return say('This video has no chapters');
+        if (this.chapters.length === 0) return say(words.noChapters);
         const chapter = this.guide.beside(playhead.seconds, direction);
-        if (!chapter) return say('This is the last chapter');
+        if (!chapter) return say(words.lastChapter);
         this.seekTo(chapter.start);
         say(chapter.title);
       },
@@ -325,7 +326,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   }
 
   private sought(isThere: boolean): void {
-    if (!isThere) this.overlays?.show('Not encoded yet');
+    if (!isThere) this.overlays?.show(words.notEncoded);
     this.surface?.wake();
     this.drawTime();
   }

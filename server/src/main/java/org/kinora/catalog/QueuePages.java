@@ -33,11 +33,12 @@ class QueuePages {
     static native TemplateInstance queue(QueueView view);
   }
 
-  /// One task's row.
+  /// One task's row; tasks are counted from one.
   record Row(
       String video,
       String title,
-      String task,
+      String kind,
+      int number,
       String state,
       double progress,
       String percent,
@@ -50,17 +51,14 @@ class QueuePages {
       return new Row(
           work.video().value(),
           work.title(),
-          Spoken.task(work.kind(), work.ordinal()),
+          work.kind(),
+          work.ordinal() + 1,
           work.state(),
           work.progress(),
           Spoken.percent(work.progress()),
           work.attempts(),
           problem == null ? "" : problem,
           work.hasSource());
-    }
-
-    public String stateText() {
-      return Spoken.capital(state);
     }
 
     public boolean isFailed() {
