@@ -19,12 +19,6 @@ interface SiteMessages {
   @Message("Your videos")
   String your_videos();
 
-  @Message("Queue")
-  String queue();
-
-  @Message("Health")
-  String health();
-
   @Message("Upload")
   String upload();
 
@@ -59,4 +53,25 @@ interface SiteMessages {
 
   @Message("Change")
   String change();
+
+  @Message("Administration")
+  String administration();
+
+  @Message("Categories")
+  String categories();
+
+  @Message("Announcement")
+  String announcement();
+
+  @Message("Imprint")
+  String imprint();
+
+  @Message("Privacy")
+  String privacy();
+
+  @Message("About this site")
+  String legal();
+
+  @Message("Terms of use")
+  String terms();
 }
