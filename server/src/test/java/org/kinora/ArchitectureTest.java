@@ -44,6 +44,11 @@ class ArchitectureTest {
 
   private static final String[] FEATURES = {
     "org.kinora.account..",
+    "org.kinora.admin..",
+    "org.kinora.audit..",
+    "org.kinora.backup..",
+    "org.kinora.category..",
+    "org.kinora.setting..",
     "org.kinora.channel..",
     "org.kinora.catalog..",
     "org.kinora.upload..",

@@ -1,6 +1,7 @@
 package org.kinora.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -19,9 +20,11 @@ class ApiTokens {
   private static final Duration TOUCH_AFTER = Duration.ofMinutes(5);
 
   private final Jdbi jdbi;
+  private final Event<TokenMade> makings;
 
-  ApiTokens(Jdbi jdbi) {
+  ApiTokens(Jdbi jdbi, Event<TokenMade> makings) {
     this.jdbi = jdbi;
+    this.makings = makings;
   }
 
   /// A new token; its text can't be had again later.
@@ -48,6 +51,7 @@ class ApiTokens {
     if (rows == 0) {
       throw AccountProblem.TOO_MANY_TOKENS.exception();
     }
+    makings.fire(new TokenMade(account, name));
     return made;
   }
 

@@ -1,6 +1,7 @@
 package org.kinora.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,9 +18,11 @@ class Sessions {
   private static final Duration TOUCH_AFTER = Duration.ofHours(1);
 
   private final Jdbi jdbi;
+  private final Event<SignedIn> entries;
 
-  Sessions(Jdbi jdbi) {
+  Sessions(Jdbi jdbi, Event<SignedIn> entries) {
     this.jdbi = jdbi;
+    this.entries = entries;
   }
 
   Token open(UUID account) {
@@ -38,6 +41,7 @@ class Sessions {
               .bind("life", (double) LIFE.toSeconds())
               .execute();
         });
+    entries.fire(new SignedIn(account));
     return token;
   }
 

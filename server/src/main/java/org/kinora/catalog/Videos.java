@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,6 +94,47 @@ public class Videos {
                 .bind("beforeId", before == null ? "" : before.id())
                 .bind("limit", limit)
                 .map(Videos::read)
+                .list());
+  }
+
+  /// A video of a list and when it joined it.
+  public record Listed(Video video, Instant listedAt) {}
+
+  /// Public videos of these categories that can be played, those that were listed last first.
+  public List<Listed> inCategories(
+      Collection<UUID> categories, int limit, @Nullable PageKey before) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + """
+                          , listed_at
+                          from video
+                          where id in (
+                            select found.id
+                            from unnest(:categories) category (id) cross join lateral (
+                              select v.id, v.listed_at from video v
+                              where v.category_id = category.id
+                                and v.state in ('playable', 'complete') and v.visibility = 'public'
+                                and (v.listed_at, v.id)
+                                  < (coalesce(cast(:before as timestamptz), now()), :beforeId)
+                              order by v.listed_at desc, v.id desc
+                              limit :limit) found
+                            order by found.listed_at desc, found.id desc
+                            limit :limit)
+                          order by listed_at desc, id desc
+                          """)
+                .bindArray("categories", UUID.class, categories)
+                .bind("before", before == null ? null : before.createdAt())
+                .bind("beforeId", before == null ? "" : before.id())
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new Listed(
+                            read(row, context),
+                            row.getObject("listed_at", OffsetDateTime.class).toInstant()))
                 .list());
   }
 

@@ -19,12 +19,6 @@ interface SiteMessages {
   @Message("Your videos")
   String your_videos();
 
-  @Message("Queue")
-  String queue();
-
-  @Message("Health")
-  String health();
-
   @Message("Upload")
   String upload();
 
@@ -67,4 +61,25 @@ interface SiteMessages {
 
   @Message("Back to the latest videos")
   String back_to_latest();
+
+  @Message("Administration")
+  String administration();
+
+  @Message("Categories")
+  String categories();
+
+  @Message("Announcement")
+  String announcement();
+
+  @Message("Imprint")
+  String imprint();
+
+  @Message("Privacy")
+  String privacy();
+
+  @Message("About this site")
+  String legal();
+
+  @Message("Terms of use")
+  String terms();
 }
