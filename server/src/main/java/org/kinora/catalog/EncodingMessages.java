@@ -141,4 +141,8 @@ interface EncodingMessages {
 
   @Message("Tasks appear here while videos are encoded, and stay when they fail.")
   String nothing_means();
+
+  @Message(
+      "{#when kind}{#is 'probe'}Analysis{#is 'prepare'}Preparation{#is 'early'}Analysis of the first bytes{#is 'head'}Pictures, beginning{#is 'tune'}Choice of sizes{#is 'copy'}Pictures as uploaded{#is 'receipt'}Receipt{#is 'chunk'}Pictures, part {number}{#is 'audio'}Sound {number}{#is 'join'}Joining, rendition {number}{#is 'text'}Subtitles {number}{#is 'storyboard'}Scrub pictures{#is 'poster'}Posters{#is 'publish'}Publishing{#else}{kind} {number}{/when}")
+  String task_named(String kind, int number);
 }

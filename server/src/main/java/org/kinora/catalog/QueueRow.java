@@ -8,7 +8,8 @@ record QueueRow(
     String id,
     String video,
     String title,
-    String task,
+    String kind,
+    int number,
     String state,
     double progress,
     String percent,
@@ -30,7 +31,8 @@ record QueueRow(
         task.id().toString(),
         work.video().value(),
         work.title(),
-        Spoken.task(work.kind(), work.ordinal()),
+        work.kind(),
+        work.ordinal() + 1,
         work.state(),
         work.progress(),
         Spoken.percent(work.progress()),
@@ -43,10 +45,6 @@ record QueueRow(
             : "",
         work.state().equals("failed") ? task.log() : "",
         task.rank().text());
-  }
-
-  public String stateText() {
-    return Spoken.capital(state);
   }
 
   public boolean isFailed() {
