@@ -128,9 +128,31 @@ class EveryPageTest {
     pages.put("delete-page", "/videos/" + id + "/delete");
     pages.put("queue", "/queue");
     pages.put("health", "/health");
+    pages.put("admin", "/admin");
+    pages.put("admin-people", "/admin/people");
+    pages.put("admin-person", "/admin/people/" + administrator());
+    pages.put("admin-categories", "/admin/categories");
+    pages.put("admin-category", "/admin/categories/" + category());
+    pages.put("admin-storage", "/admin/storage");
+    pages.put("admin-settings", "/admin/settings");
+    pages.put("admin-audit", "/admin/audit");
+    pages.put("categories-stranger", "/categories");
+    pages.put("category-stranger", "/category/lectures");
     pages.put("account", "/account");
     pages.put("sign-in-stranger", "/sign-in");
     pages.put("lost-stranger", "/no/such/page");
     return pages;
+  }
+
+  private String administrator() {
+    return stage.rows("select id from account where role = 'administrator'").getFirst();
+  }
+
+  private String category() {
+    stage.rows(
+        """
+        insert into category (id, slug, name) values (gen_random_uuid(), 'lectures', 'Lectures')
+        on conflict do nothing returning id""");
+    return stage.rows("select id from category where slug = 'lectures'").getFirst();
   }
 }
