@@ -55,6 +55,9 @@ class EveryPageTest {
     pages.put("watch-stranger", "/watch/" + id);
     pages.put("sign-in", "/sign-in");
     pages.put("lost", "/no/such/page");
+    category();
+    pages.put("categories", "/categories");
+    pages.put("category", "/category/lectures");
     try (var visit = Visit.ofStranger(stage).tolerating("404")) {
       lookAt(visit, pages);
     }
@@ -73,6 +76,14 @@ class EveryPageTest {
     pages.put("queue", "/queue");
     pages.put("health", "/health");
     pages.put("account", "/account");
+    pages.put("admin", "/admin");
+    pages.put("admin-people", "/admin/people");
+    pages.put("admin-person", "/admin/people/" + administrator());
+    pages.put("admin-categories", "/admin/categories");
+    pages.put("admin-category", "/admin/categories/" + category());
+    pages.put("admin-storage", "/admin/storage");
+    pages.put("admin-settings", "/admin/settings");
+    pages.put("admin-audit", "/admin/audit");
     try (var visit = Visit.ofAdministrator(stage)) {
       lookAt(visit, pages);
     }
@@ -165,5 +176,17 @@ class EveryPageTest {
                 "application/json");
     assertThat(chapters.statusCode()).as(chapters::body).isEqualTo(200);
     return id;
+  }
+
+  private String administrator() {
+    return stage.rows("select id from account where role = 'administrator'").getFirst();
+  }
+
+  private String category() {
+    stage.rows(
+        """
+        insert into category (id, slug, name) values (gen_random_uuid(), 'lectures', 'Lectures')
+        on conflict do nothing returning id""");
+    return stage.rows("select id from category where slug = 'lectures'").getFirst();
   }
 }

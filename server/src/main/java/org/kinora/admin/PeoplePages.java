@@ -56,6 +56,11 @@ class PeoplePages {
 
   /// A row of the list.
   record Row(String id, String name, String email, String role, String state, String since) {
+
+    public String stateName() {
+      return "state_" + state;
+    }
+
     static Row of(Person person) {
       var email = person.email();
       return new Row(

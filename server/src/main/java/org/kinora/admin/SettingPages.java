@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -109,7 +108,25 @@ class SettingPages {
     public String problem(String key) {
       return problems.getOrDefault(key, "");
     }
+
+    public boolean isFront(CategoryTree.Node node) {
+      return node.category().id().toString().equals(value(SiteSettings.FRONT_PAGE.key()));
+    }
+
+    public List<Trouble> troubles() {
+      return problems.entrySet().stream()
+          .map(
+              entry ->
+                  new Trouble(
+                      "set_" + entry.getKey().replace('.', '_').replace('-', '_'),
+                      entry.getValue()))
+          .sorted(java.util.Comparator.comparing(Trouble::message))
+          .toList();
+    }
   }
+
+  /// What is wrong with a field; `message` is the name of its label.
+  record Trouble(String message, String text) {}
 
   private final Settings settings;
   private final Categories categories;
@@ -190,15 +207,15 @@ class SettingPages {
   }
 
   private void checkFront(SettingChange<?> change) {
-    if (change.setting().equals(SiteSettings.FRONT_PAGE) && !change.text().isEmpty()) {
-      try {
-        categories
-            .tree()
-            .find(UUID.fromString(change.text()))
-            .orElseThrow(SettingProblem.CHOICE::exception);
-      } catch (IllegalArgumentException e) {
-        throw SettingProblem.CHOICE.exception();
-      }
+    if (!change.setting().equals(SiteSettings.FRONT_PAGE) || change.text().isEmpty()) {
+      return;
+    }
+    var tree = categories.tree();
+    boolean isThere =
+        tree.nodes().stream()
+            .anyMatch(node -> node.category().id().toString().equals(change.text()));
+    if (!isThere) {
+      throw SettingProblem.CHOICE.exception();
     }
   }
 

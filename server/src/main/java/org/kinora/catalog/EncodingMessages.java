@@ -133,8 +133,14 @@ interface EncodingMessages {
   @Message("In turn again")
   String usual();
 
-  @Message("{title}: {rank}")
-  String rank_it(String title, String rank);
+  @Message("Encode {title} before all others")
+  String first_it(String title);
+
+  @Message("Encode {title} behind all others")
+  String last_it(String title);
+
+  @Message("Encode {title} in turn again")
+  String usual_it(String title);
 
   @Message("Nothing to do")
   String nothing();
