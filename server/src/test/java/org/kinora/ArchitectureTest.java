@@ -44,6 +44,12 @@ class ArchitectureTest {
 
   private static final String[] FEATURES = {
     "org.kinora.account..",
+    "org.kinora.admin..",
+    "org.kinora.factor..",
+    "org.kinora.join..",
+    "org.kinora.limit..",
+    "org.kinora.mail..",
+    "org.kinora.setting..",
     "org.kinora.channel..",
     "org.kinora.catalog..",
     "org.kinora.upload..",
