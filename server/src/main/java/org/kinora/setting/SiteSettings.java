@@ -39,12 +39,13 @@ public final class SiteSettings {
   public static final Setting<String> PRIVACY = page("legal.privacy");
   public static final Setting<String> TERMS = page("legal.terms");
 
-  /// Who may make an account.
+  /// Who may make an account. By invitation until somebody says otherwise: no stranger comes in, and
+  /// friends need no setting first.
   public static final Setting<String> REGISTRATION =
       new Setting<>(
           "registration.mode",
           new SettingType.OneOf(List.of("open", "invitation", "approval", "closed")),
-          "closed",
+          "invitation",
           true);
 
   /// What a new account may do.
