@@ -85,7 +85,10 @@ class AuditPages {
       @QueryParam("person") @DefaultValue("") String person,
       @QueryParam("action") @DefaultValue("") String action,
       @QueryParam("before") @DefaultValue("9223372036854775807") long before) {
-    var found = entries.page(new AuditEntries.Filter(person, action), before, PER_PAGE + 1);
+    var found = entries.page(
+            new AuditEntries.Filter(person.replace("\0", ""), action.replace("\0", "")),
+            before,
+            PER_PAGE + 1);
     var page = found.subList(0, Math.min(PER_PAGE, found.size()));
     var next =
         found.size() > PER_PAGE

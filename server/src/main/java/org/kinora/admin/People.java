@@ -73,7 +73,7 @@ class People {
 
   /// Those whose name or e-mail address begins like this, by name; `limit` at most.
   List<Person> beginning(String text, int limit) {
-    var pattern = likePrefix(text.strip().toLowerCase(Locale.ROOT));
+    var pattern = likePrefix(text.replace("\0", "").strip().toLowerCase(Locale.ROOT));
     return jdbi.withHandle(
         handle ->
             handle

@@ -1,12 +1,17 @@
 package org.kinora.setting;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -14,25 +19,20 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.ProblemException;
 
-/// What is set. Reading costs no statement but once in five seconds; what this node writes it reads
-/// at once, and every other within that time.
+/// What is set. Reading costs no statement: a snapshot is read every few seconds. What this node
+/// writes it reads at once, and every other within that time.
 @ApplicationScoped
 public class Settings {
 
   private static final Logger LOG = Logger.getLogger(Settings.class);
-  private static final Duration FRESH = Duration.ofSeconds(4);
+  private static final long EVERY_SECONDS = 4;
 
   private final Jdbi jdbi;
   private final List<Setting<?>> known;
-  private final ReentrantLock loading = new ReentrantLock();
-  private volatile @Nullable Snapshot last;
-
-  private record Snapshot(Map<String, Object> values, long atNanos) {
-
-    boolean isFresh() {
-      return System.nanoTime() - atNanos < FRESH.toNanos();
-    }
-  }
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().daemon().name("settings").unstarted(task));
+  private volatile @Nullable Map<String, Object> last;
 
   @Inject
   Settings(Jdbi jdbi) {
@@ -44,10 +44,19 @@ public class Settings {
     this.known = List.copyOf(known);
   }
 
+  void onStart(@Observes StartupEvent event) {
+    ScheduledFuture<?> _ =
+        timer.scheduleWithFixedDelay(this::reload, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  void onStop(@Observes ShutdownEvent event) {
+    timer.shutdownNow();
+  }
+
   // What stands under a setting's key was made by its own type.
   @SuppressWarnings("unchecked")
   public <T> T get(Setting<T> setting) {
-    var value = (T) snapshot().values().get(setting.key());
+    var value = (T) values().get(setting.key());
     if (value == null) {
       throw new IllegalArgumentException("Not a known setting: " + setting.key());
     }
@@ -73,12 +82,7 @@ public class Settings {
           changes.forEach(change -> store(handle, change));
           along.accept(handle);
         });
-    loading.lock();
-    try {
-      last = load();
-    } finally {
-      loading.unlock();
-    }
+    load();
   }
 
   private static void store(Handle handle, SettingChange<?> change) {
@@ -93,41 +97,22 @@ public class Settings {
         .execute();
   }
 
-  /// One reads anew; the others go on with what they have meanwhile.
-  private Snapshot snapshot() {
+  private Map<String, Object> values() {
     var seen = last;
-    if (seen != null && (seen.isFresh() || !loading.tryLock())) {
-      return seen;
-    }
-    if (seen == null) {
-      loading.lock();
-    }
-    try {
-      var now = last;
-      if (now == null || !now.isFresh()) {
-        now = reload(now);
-        last = now;
-      }
-      return now;
-    } finally {
-      loading.unlock();
-    }
+    return seen == null ? load() : seen;
   }
 
   /// The site keeps its name while the database is away.
-  private Snapshot reload(@Nullable Snapshot before) {
+  private void reload() {
     try {
-      return load();
+      load();
     } catch (RuntimeException e) {
-      if (before == null) {
-        throw e;
-      }
-      LOG.warnf("The settings could not be read again: %s", e.getMessage());
-      return new Snapshot(before.values(), System.nanoTime());
+      LOG.debugf("The settings could not be read again: %s", e.getMessage());
     }
   }
 
-  private Snapshot load() {
+  /// One at a time, so that an older reading never takes the place of a newer one.
+  private synchronized Map<String, Object> load() {
     var stored = new LinkedHashMap<String, String>();
     jdbi.useHandle(
         handle ->
@@ -137,7 +122,9 @@ public class Settings {
                 .forEach(entry -> stored.put(entry.getKey(), entry.getValue())));
     var values = new LinkedHashMap<String, Object>();
     known.forEach(each -> values.put(each.key(), value(each, stored.get(each.key()))));
-    return new Snapshot(Map.copyOf(values), System.nanoTime());
+    var now = Map.copyOf(values);
+    last = now;
+    return now;
   }
 
   private static Object value(Setting<?> setting, @Nullable String text) {
