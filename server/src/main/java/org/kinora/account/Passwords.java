@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Passwords as Argon2id hashes.
 @ApplicationScoped
-class Passwords {
+public class Passwords {
 
   static final int LEAST = 8;
 
@@ -25,7 +25,7 @@ class Passwords {
   // Checked for accounts that don't exist, so that they take as long as the others.
   private final String nobodys = ARGON2ID.hash("nobody's password").getResult();
 
-  String hash(String password) {
+  public String hash(String password) {
     room.acquireUninterruptibly();
     try {
       return ARGON2ID.hash(password).getResult();
@@ -35,7 +35,7 @@ class Passwords {
   }
 
   /// Takes the same time whether or not there is a hash.
-  boolean matches(String password, @Nullable String hash) {
+  public boolean matches(String password, @Nullable String hash) {
     room.acquireUninterruptibly();
     try {
       var stored = hash == null ? nobodys : hash;

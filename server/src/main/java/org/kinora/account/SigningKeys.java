@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 /// Keys that sign what this server hands out. Made once, kept in the database so that every process
 /// of an installation shares them.
 @ApplicationScoped
-class SigningKeys {
+public class SigningKeys {
 
   private static final int KEY_BYTES = 32;
 
@@ -18,7 +18,7 @@ class SigningKeys {
   }
 
   /// The key of that name, made when first asked for. Blocks; callers keep it.
-  byte[] key(String name) {
+  public byte[] key(String name) {
     return jdbi.withHandle(
         handle -> {
           var fresh = new byte[KEY_BYTES];

@@ -42,8 +42,15 @@ class ListPages {
   private final Pipeline pipeline;
   private final MediaAddresses addresses;
   private final Caller caller;
+  private final VideoAccess access;
 
-  ListPages(Videos videos, Pipeline pipeline, MediaAddresses addresses, Caller caller) {
+  ListPages(
+      Videos videos,
+      Pipeline pipeline,
+      MediaAddresses addresses,
+      Caller caller,
+      VideoAccess access) {
+    this.access = access;
     this.videos = videos;
     this.pipeline = pipeline;
     this.addresses = addresses;
@@ -54,7 +61,8 @@ class ListPages {
   @Access(Access.Level.PUBLIC)
   @Operation(hidden = true)
   public TemplateInstance home(@QueryParam("before") @Nullable String before) {
-    return Templates.home(listing(videos.latest(PER_PAGE + 1, PageKey.parse(before)), "/", before));
+    var latest = videos.latest(PER_PAGE + 1, PageKey.parse(before), access.viewer());
+    return Templates.home(listing(latest, "/", before));
   }
 
   @GET
