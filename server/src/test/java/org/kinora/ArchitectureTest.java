@@ -45,7 +45,9 @@ class ArchitectureTest {
   private static final String[] FEATURES = {
     "org.kinora.account..",
     "org.kinora.channel..",
+    "org.kinora.profile..",
     "org.kinora.catalog..",
+    "org.kinora.library..",
     "org.kinora.upload..",
     "org.kinora.transcode..",
     "org.kinora.delivery..",

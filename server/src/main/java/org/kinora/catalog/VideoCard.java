@@ -3,7 +3,7 @@ package org.kinora.catalog;
 import org.jspecify.annotations.Nullable;
 
 /// A video in a grid of a page.
-record VideoCard(
+public record VideoCard(
     String id,
     String title,
     String watch,

@@ -1,0 +1,207 @@
+package org.kinora.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/// Profiles, history, lists and likes in a browser.
+@ExtendWith(OnStage.class)
+@Isolated
+class LibraryPageTest {
+
+  private static final String AXE =
+      """
+      async () => (await axe.run(document)).violations
+        .map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => n.html).join(' | ')}`)""";
+
+  private final Stage stage;
+  private final String film;
+  private final String watch;
+  private final Person person;
+
+  LibraryPageTest(Stage stage) {
+    this.stage = stage;
+    this.film = stage.film().path("id").asText();
+    this.watch = "/watch/" + film;
+    this.person = Person.in(stage.server(), "creator");
+  }
+
+  private void isWell(Visit visit, String name) throws IOException {
+    visit.page().waitForLoadState(LoadState.NETWORKIDLE);
+    visit.wholeScreenshot("library-" + name);
+    visit
+        .page()
+        .evaluate(
+            Files.readString(Program.home().resolve("e2e/npm/node_modules/axe-core/axe.min.js")));
+    assertThat((List<?>) visit.page().evaluate(AXE)).as(name).isEmpty();
+    visit.page().setViewportSize(320, 700);
+    visit.wholeScreenshot("library-" + name + "-phone");
+    assertThat(visit.number("() => document.documentElement.scrollWidth"))
+        .as(name)
+        .isLessThanOrEqualTo(320);
+    visit.page().setViewportSize(1280, 800);
+  }
+
+  @Test
+  void a_film_goes_on_on_another_device_where_it_was_left() throws IOException {
+    try (var sofa = person.visit(stage)) {
+      var player = Playing.open(sofa, watch).start();
+      player.press("5");
+      player.awaitVideo("Math.abs(video.currentTime - video.duration / 2) < 1.5");
+      player.press("k");
+      player.awaitVideo("video.paused");
+      double time = player.time();
+      Eventually.until(
+          "the beacon is there",
+          java.time.Duration.ofSeconds(10),
+          () -> person.api(stage).json("/api/v1/history").path("watched").size() == 1);
+      try (var bed = person.visit(stage)) {
+        var other = Playing.open(bed, watch);
+        other.awaitVideo("video.currentTime > 1");
+        assertThat(other.time()).isEqualTo(time, within(1.0));
+        bed.open(watch + "?t=3");
+        assertThat(new Playing(bed).time()).isEqualTo(3, within(0.5));
+        bed.open("/");
+        assertThat(bed.page().textContent("#continued")).isEqualTo("Continue watching");
+        assertThat(bed.page().locator(".video-row .card__watched").count()).isEqualTo(1);
+        isWell(bed, "home");
+        bed.open("/history");
+        assertThat(bed.page().textContent("main")).contains("Today", "film.mkv");
+        isWell(bed, "history");
+        bed.page().check("input[name=video]");
+        bed.page().click("text=Mark as watched");
+        assertThat(bed.page().textContent(".film")).contains("Watched");
+        bed.open("/");
+        assertThat(bed.page().locator("#continued").count()).isZero();
+        bed.open("/history?q=nothing+of+this");
+        assertThat(bed.page().textContent("main")).contains("Nothing of that title");
+        bed.open("/history");
+        bed.page().click("text=Clear the history");
+        assertThat(bed.page().textContent("main")).contains("Nothing watched yet");
+      }
+    }
+  }
+
+  @Test
+  void a_limited_profile_sees_what_is_for_its_age_and_stays_inside() throws IOException {
+    var adult = stage.api().upload(stage.media().clip(), "for adults.mp4");
+    stage.rows("update video set age = 18 where id = '" + adult + "' returning id");
+    try (var visit = person.visit(stage).tolerating("404").tolerating("403").tolerating("422")) {
+      var page = visit.open("/profiles");
+      page.click(".who__item a");
+      page.fill("#pin", "12");
+      page.evaluate("() => document.querySelectorAll('form').forEach(f => f.noValidate = true)");
+      page.click("main button:text-is('Save')");
+      assertThat(page.textContent("[role=alert]")).contains("4 to 8 digits");
+      page.fill("#pin", "4711");
+      page.click("main button:text-is('Save')");
+      page.click("text=New profile");
+      page.fill("#name", "Kid <i>");
+      page.check("input[name=avatar][value='7']", new com.microsoft.playwright.Page.CheckOptions().setForce(true));
+      page.selectOption("#maturity", "12");
+      page.selectOption("#language", "de");
+      isWell(visit, "profile");
+      page.click("main button:text-is('Save')");
+      isWell(visit, "profiles");
+      assertThat(page.navigate("/watch/" + adult).status()).isEqualTo(200);
+      visit.open("/profiles");
+      page.click("[aria-label='Watch as Kid <i>']");
+      page.waitForURL(stage.server().base() + "/");
+      assertThat(page.getAttribute("html", "lang")).isEqualTo("de");
+      assertThat(page.navigate("/watch/" + adult).status()).isEqualTo(404);
+      assertThat(page.navigate(watch).status()).isEqualTo(200);
+      assertThat(page.navigate("/profiles/new").status()).isEqualTo(403);
+      visit.open("/profiles");
+      assertThat(page.locator("main a[href$='/edit']").count()).isZero();
+      page.click(".who__item:has-text('mit PIN') button");
+      isWell(visit, "pin");
+      page.fill("#pin", "0000");
+      page.click("main button:text-is('Weiter')");
+      assertThat(page.textContent("#pin-error")).contains("PIN");
+      page.fill("#pin", "4711");
+      page.click("main button:text-is('Weiter')");
+      page.waitForURL(stage.server().base() + "/");
+      assertThat(page.navigate("/watch/" + adult).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_video_is_put_on_lists_which_are_ordered_shared_and_played() throws IOException {
+    var second = stage.api().upload(stage.media().clip(), "second.mp4");
+    var friend = Person.in(stage.server(), "viewer");
+    try (var visit = person.visit(stage);
+        var other = friend.visit(stage).tolerating("404").tolerating("410")) {
+      var page = visit.open("/lists/new");
+      page.fill("#name", "Sunday evenings");
+      page.click("main button:text-is('Save')");
+      var list = java.net.URI.create(page.url()).getPath();
+      for (var video : List.of(film, second)) {
+        visit.open("/lists/add?video=" + video);
+        page.click("text=Sunday evenings");
+        page.waitForSelector("[aria-pressed=true]");
+      }
+      visit.open(list);
+      isWell(visit, "list");
+      page.click("#film-" + second + " [name=up]");
+      page.waitForLoadState();
+      assertThat(page.getAttribute(".film >> nth=0", "data-video")).isEqualTo(second);
+      visit.page().locator("#film-" + film + " .film__grip").dragTo(page.locator("#film-" + second));
+      Eventually.until(
+          "the film was dragged to the top",
+          java.time.Duration.ofSeconds(10),
+          () ->
+              person
+                  .api(stage)
+                  .json("/api/v1" + list + "/items")
+                  .path("videos")
+                  .get(0)
+                  .asText()
+                  .equals(film));
+      assertThat(other.page().navigate(list).status()).isEqualTo(404);
+      page.click("text=Make an invitation link");
+      var link = java.net.URI.create(page.textContent("[role=status] code")).getPath();
+      other.open(link);
+      isWell(other, "join");
+      other.page().click("main button:text-is('Join in')");
+      other.page().waitForURL("**" + list);
+      other.page().click("#film-" + second + " [name=remove]");
+      other.page().waitForLoadState();
+      assertThat(other.page().locator(".film").count()).isEqualTo(1);
+      visit.open(list);
+      page.click("main button:text-is('Remove')");
+      page.click("text=Withdraw the link");
+      assertThat(other.page().navigate(list).status()).isEqualTo(404);
+      assertThat(other.page().navigate(link).status()).isEqualTo(410);
+      page.click("main a:has-text('Play')");
+      assertThat(page.textContent(".playing")).contains("Sunday evenings", "the last one");
+      isWell(visit, "lists-watch");
+      visit.open("/lists");
+      assertThat(page.textContent("main")).contains("Watch later", "Sunday evenings");
+      isWell(visit, "lists");
+    }
+  }
+
+  @Test
+  void likes_and_the_card_s_menu_work_with_and_without_scripts() {
+    try (var visit = person.visit(stage)) {
+      var page = visit.open(watch);
+      page.click("[name=like]");
+      page.waitForSelector("[name=like][aria-pressed=true]");
+      page.click("[name=like]");
+      page.waitForSelector("[name=like][aria-pressed=false]");
+      visit.open("/");
+      page.click(".card__more >> nth=0");
+      page.click(".card__menu[open] button >> nth=0");
+      page.waitForSelector("#save-said:has-text('Saved')");
+      visit.screenshot("library-saved");
+      assertThat(person.api(stage).json("/api/v1/lists/later").path("items").asInt()).isOne();
+    }
+  }
+}
