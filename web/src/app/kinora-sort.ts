@@ -36,9 +36,8 @@ class KinoraSort extends HTMLElement {
       return item !== dragged && event.clientY >= top && event.clientY <= bottom;
     });
     if (!over) return;
-    const { top, height } = over.getBoundingClientRect();
-    if (event.clientY > top + height / 2) over.after(dragged);
-    else over.before(dragged);
+    if (over.compareDocumentPosition(dragged) & Node.DOCUMENT_POSITION_FOLLOWING) over.before(dragged);
+    else over.after(dragged);
   }
 
   private async end(): Promise<void> {

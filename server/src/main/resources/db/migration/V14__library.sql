@@ -98,3 +98,56 @@ create trigger video_liked after insert on video_like
   referencing new table as changed for each statement execute function count_likes();
 create trigger video_unliked after delete on video_like
   referencing old table as changed for each statement execute function count_likes();
+
+-- What people say of videos: threads of one level.
+create table comment (
+  id         uuid primary key,
+  video_id   text not null references video on delete cascade,
+  -- The thread it belongs to; null for what begins one.
+  parent_id  uuid references comment on delete cascade,
+  author_id  uuid not null references account on delete cascade,
+  text       text not null check (length(text) between 1 and 5000),
+  pinned     boolean not null default false,
+  replies    int not null default 0 check (replies >= 0),
+  created_at timestamptz not null default now(),
+  -- When it was changed long enough after it was written that people may have read it.
+  edited_at  timestamptz
+);
+create index comment_video_idx on comment (video_id, created_at desc, id desc) where parent_id is null;
+create unique index comment_pinned_key on comment (video_id) where pinned;
+create index comment_thread_idx on comment (parent_id, created_at, id) where parent_id is not null;
+create index comment_author_idx on comment (author_id, created_at desc);
+
+create function count_comments() returns trigger language plpgsql as $$
+declare
+  sign int := case when tg_op = 'INSERT' then 1 else -1 end;
+begin
+  update video v set comments = greatest(0, v.comments + sign * c.n)
+  from (select video_id, count(*)::int as n from changed group by video_id order by video_id) c
+  where v.id = c.video_id;
+  update comment p set replies = greatest(0, p.replies + sign * c.n)
+  from (select parent_id, count(*)::int as n from changed where parent_id is not null
+    group by parent_id order by parent_id) c
+  where p.id = c.parent_id;
+  return null;
+end $$;
+create trigger comment_written after insert on comment
+  referencing new table as changed for each statement execute function count_comments();
+create trigger comment_deleted after delete on comment
+  referencing old table as changed for each statement execute function count_comments();
+
+-- What people want those who run the site to look at.
+create table report (
+  id          uuid primary key,
+  reporter_id uuid references account on delete set null,
+  kind        text not null check (kind in ('comment', 'video', 'channel', 'list')),
+  -- The id of what is reported, which may be gone when somebody looks.
+  subject     text not null check (length(subject) <= 100),
+  reason      text not null check (reason in ('spam', 'hate', 'violence', 'sexual', 'rights', 'other')),
+  words       text not null default '' check (length(words) <= 1000),
+  state       text not null default 'open' check (state in ('open', 'kept', 'removed')),
+  created_at  timestamptz not null default now()
+);
+create unique index report_once_key on report (reporter_id, kind, subject);
+create index report_open_idx on report (created_at desc, id desc) where state = 'open';
+create index report_subject_idx on report (kind, subject);

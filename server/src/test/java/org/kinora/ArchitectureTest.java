@@ -48,6 +48,7 @@ class ArchitectureTest {
     "org.kinora.profile..",
     "org.kinora.catalog..",
     "org.kinora.library..",
+    "org.kinora.talk..",
     "org.kinora.upload..",
     "org.kinora.transcode..",
     "org.kinora.delivery..",

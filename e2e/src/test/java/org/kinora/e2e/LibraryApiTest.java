@@ -102,8 +102,13 @@ class LibraryApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, ''", "PATCH, ''", "DELETE, ''", "GET, /items",
-    "PUT, /items/FILM", "DELETE, /items/FILM", "POST, /items/FILM/move",
+    "GET, ''",
+    "PATCH, ''",
+    "DELETE, ''",
+    "GET, /items",
+    "PUT, /items/FILM",
+    "DELETE, /items/FILM",
+    "POST, /items/FILM/move",
   })
   void somebody_elses_private_list_does_not_exist(String method, String rest) {
     var id = list(ann, "private");
@@ -111,8 +116,7 @@ class LibraryApiTest {
     var path = "/api/v1/lists/" + id + rest.replace("FILM", film);
     var body = method.equals("PATCH") || method.equals("POST") ? "{}" : "";
     ApiTest.isRefused(ben.send(method, path, body, JSON), 404, "no-such-list");
-    ApiTest.isRefused(
-        ben.send(method, path.replace(id, UNKNOWN), body, JSON), 404, "no-such-list");
+    ApiTest.isRefused(ben.send(method, path.replace(id, UNKNOWN), body, JSON), 404, "no-such-list");
     ApiTest.isRefused(stage.api().send(method, path, body, JSON), 404, "no-such-list");
     var stranger = ann.anonymous().send(method, path, body, JSON);
     assertThat(stranger.statusCode()).isIn(401, 404);
@@ -167,23 +171,24 @@ class LibraryApiTest {
     assertThat(ann.json(path).path("liked").asBoolean()).isFalse();
     isDone(ben.send("DELETE", path, ""));
     assertThat(ann.anonymous().send("PUT", path, "").statusCode()).isEqualTo(401);
-    ApiTest.isRefused(
-        ann.send("PUT", "/api/v1/videos/AAAAAAAAAAA/like", ""), 404, "no-such-video");
+    ApiTest.isRefused(ann.send("PUT", "/api/v1/videos/AAAAAAAAAAA/like", ""), 404, "no-such-video");
   }
 
   @Test
   void beacons_without_a_ticket_of_this_server_are_refused() {
     var path = "/api/v1/progress";
     var nobody = ann.anonymous();
-    ApiTest.isRefused(nobody.send("POST", path, "{}"), 403, "progress-ticket");
-    ApiTest.isRefused(
-        nobody.send("POST", path, "{\"ticket\": \"%s.%s.9999999999.%s\"}"
-            .formatted(UNKNOWN, film, "A".repeat(43))),
-        403,
-        "progress-ticket");
-    ApiTest.isRefused(nobody.send("POST", path, "ticket=1"), 400, "progress-invalid");
-    ApiTest.isRefused(nobody.send("POST", path, "[1]"), 400, "progress-invalid");
-    ApiTest.isRefused(nobody.send("POST", path, "{\"ticket\": 7}"), 403, "progress-ticket");
+    var said = "{\"ticket\": %s, \"positionMs\": %s, \"durationMs\": 9}";
+    for (var bad :
+        List.of("{}", "ticket=1", "[1]", "null", "7", said.formatted("7", "1"), "\"x\"",
+            said.formatted("\"x\"", "null"), said.formatted("\"x\"", "-1"))) {
+      ApiTest.isRefused(nobody.send("POST", path, bad), 400, "progress-invalid");
+    }
+    var forged = "\"%s.%s.9999999999.%s\"".formatted(UNKNOWN, film, "A".repeat(43));
+    for (var ticket : List.of("\"\"", "\"x\"", forged)) {
+      ApiTest.isRefused(
+          nobody.send("POST", path, said.formatted(ticket, "1")), 403, "progress-ticket");
+    }
     ApiTest.isRefused(
         nobody.send("POST", path, "\"" + "x".repeat(100_000) + "\""), 413, "progress-too-large");
   }

@@ -96,13 +96,13 @@ class PlaylistEditors {
         handle -> {
           boolean _ =
               handle
-              .createQuery(
-                  "select true from playlist where id = :id and invite_hash = :hash for update")
-              .bind("id", list)
-              .bind("hash", hash(token))
-              .mapTo(Boolean.class)
-              .findOne()
-              .orElseThrow(LibraryProblem.INVITE_GONE::exception);
+                  .createQuery(
+                      "select true from playlist where id = :id and invite_hash = :hash for update")
+                  .bind("id", list)
+                  .bind("hash", hash(token))
+                  .mapTo(Boolean.class)
+                  .findOne()
+                  .orElseThrow(LibraryProblem.INVITE_GONE::exception);
           var there =
               handle
                   .createQuery("select account_id from playlist_editor where playlist_id = :list")

@@ -3,6 +3,7 @@ package org.kinora.library;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,6 +24,7 @@ class ProgressRoute {
   // Behind the site's guard, before bodies are read by anybody else.
   private static final int ORDER = -500;
   private static final int MOST_BYTES = 1_024;
+  private static final int MOST_DROPPED = 1 << 20;
 
   private final ProgressDesk desk;
 
@@ -35,42 +37,61 @@ class ProgressRoute {
   }
 
   private void receive(RoutingContext context) {
-    var body = Buffer.buffer();
     var request = context.request();
+    var body = Buffer.buffer();
+    var received = new long[1];
     request.handler(
         part -> {
-          // The rest of too much is read and dropped, so that the answer arrives.
-          if (body.length() <= MOST_BYTES) {
+          received[0] += part.length();
+          if (received[0] <= MOST_BYTES) {
             body.appendBuffer(part);
+          } else if (received[0] > MOST_DROPPED) {
+            request.connection().close();
           }
         });
-    request.endHandler(_ -> answer(context, body));
+    // The rest of too much is read and dropped, so that the answer arrives.
+    request.endHandler(
+        _ -> {
+          if (received[0] > MOST_BYTES) {
+            refuse(context, LibraryProblem.BEACON_TOO_LARGE);
+          } else {
+            answer(context, body);
+          }
+        });
     request.resume();
   }
 
   private void answer(RoutingContext context, Buffer body) {
-    if (body.length() > MOST_BYTES) {
-      refuse(context, LibraryProblem.BEACON_TOO_LARGE);
+    var said = parse(body);
+    long position = number(said, "positionMs");
+    long duration = number(said, "durationMs");
+    var ticket = said.getValue("ticket") instanceof String text ? text : null;
+    if (ticket == null || position < 0 || duration < 0) {
+      refuse(context, LibraryProblem.BEACON);
       return;
     }
-    try {
-      var said = new JsonObject(body);
-      var ticket = desk.ticket(said.getString("ticket"));
-      if (ticket.isEmpty()) {
-        refuse(context, LibraryProblem.TICKET);
-        return;
-      }
-      desk.add(
-          new Progress(
-              ticket.get().profile(),
-              ticket.get().video(),
-              said.getLong("positionMs", 0L),
-              said.getLong("durationMs", 0L),
-              Instant.now()));
-      context.response().setStatusCode(204).end();
-    } catch (DecodeException | ClassCastException _) {
-      refuse(context, LibraryProblem.BEACON);
+    var right = desk.ticket(ticket);
+    if (right.isEmpty()) {
+      refuse(context, LibraryProblem.TICKET);
+      return;
     }
+    desk.add(
+        new Progress(right.get().profile(), right.get().video(), position, duration, Instant.now()));
+    context.response().setStatusCode(204).end();
+  }
+
+  /// Empty for what is no JSON object.
+  private static JsonObject parse(Buffer body) {
+    try {
+      return Json.decodeValue(body) instanceof JsonObject said ? said : new JsonObject();
+    } catch (DecodeException _) {
+      return new JsonObject();
+    }
+  }
+
+  /// Below zero for what is no number.
+  private static long number(JsonObject said, String key) {
+    return said.getValue(key) instanceof Number number ? number.longValue() : -1;
   }
 
   private static void refuse(RoutingContext context, Problem problem) {

@@ -177,7 +177,10 @@ class LibraryRowsTest {
       items.move(list, videos.get(1 + i % 2), videos.get(0));
     }
     assertThat(order(list).getFirst()).isEqualTo(videos.get(0));
-    assertThat(order(list)).containsExactlyInAnyOrderElementsOf(videos).element(1).isEqualTo(videos.get(2));
+    assertThat(order(list))
+        .containsExactlyInAnyOrderElementsOf(videos)
+        .element(1)
+        .isEqualTo(videos.get(2));
   }
 
   @Test
@@ -202,7 +205,8 @@ class LibraryRowsTest {
               .<Callable<Void>>mapToObj(
                   i ->
                       () -> {
-                        items.move(list, videos.get(i % 6), i % 3 == 0 ? null : videos.get((i + 2) % 6));
+                        items.move(
+                            list, videos.get(i % 6), i % 3 == 0 ? null : videos.get((i + 2) % 6));
                         return null;
                       })
               .toList();
@@ -215,7 +219,8 @@ class LibraryRowsTest {
         jdbi.withHandle(
             handle ->
                 handle
-                    .createQuery("select count(distinct place) from playlist_item where playlist_id = :l")
+                    .createQuery(
+                        "select count(distinct place) from playlist_item where playlist_id = :l")
                     .bind("l", list)
                     .mapTo(int.class)
                     .one());

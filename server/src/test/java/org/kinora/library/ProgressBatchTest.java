@@ -42,8 +42,7 @@ class ProgressBatchTest {
     batch.add(at(ANN, 1, 10));
     batch.add(at(ANN, 2, 5));
     batch.add(at(BEN, 1, 7));
-    assertThat(flushed(10))
-        .containsExactlyInAnyOrder(at(ANN, 1, 20), at(ANN, 2, 5), at(BEN, 1, 7));
+    assertThat(flushed(10)).containsExactlyInAnyOrder(at(ANN, 1, 20), at(ANN, 2, 5), at(BEN, 1, 7));
     assertThat(flushed(10)).isEmpty();
   }
 

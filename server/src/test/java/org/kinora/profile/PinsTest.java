@@ -18,8 +18,7 @@ class PinsTest {
 
   private static final UUID PROFILE = new UUID(0, 1);
 
-  private final Pins pins =
-      new Pins(new Passwords(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  private final Pins pins = new Pins(new Passwords(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
   @ParameterizedTest
   @ValueSource(strings = {"123", "123456789", "12a4", "", "٣٤٥٦", " 1234"})
