@@ -155,6 +155,10 @@ class CommentTest {
       visit.open("/watch/" + video);
       isWell(visit, "comments");
     }
+    reportAndPin();
+  }
+
+  private void reportAndPin() throws IOException {
     try (var visit = owner.visit(stage)) {
       var page = visit.open("/watch/" + video);
       page.click(".comment summary >> nth=0");
