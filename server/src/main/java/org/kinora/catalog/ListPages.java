@@ -43,14 +43,17 @@ class ListPages {
   private final MediaAddresses addresses;
   private final Caller caller;
   private final CategoryShelves shelves;
+  private final VideoAccess access;
 
   ListPages(
       Videos videos,
       Pipeline pipeline,
       MediaAddresses addresses,
       Caller caller,
-      CategoryShelves shelves) {
+      CategoryShelves shelves,
+      VideoAccess access) {
     this.shelves = shelves;
+    this.access = access;
     this.videos = videos;
     this.pipeline = pipeline;
     this.addresses = addresses;
@@ -75,7 +78,7 @@ class ListPages {
 
   private TemplateInstance latest(String path, @Nullable String before) {
     return Templates.home(
-        listing(videos.latest(PER_PAGE + 1, PageKey.parse(before)), path, before));
+        listing(videos.latest(PER_PAGE + 1, PageKey.parse(before), access.viewer()), path, before));
   }
 
   @GET

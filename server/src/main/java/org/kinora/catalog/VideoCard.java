@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A video in a grid of a page.
-record VideoCard(
+public record VideoCard(
     String id,
     String title,
     String watch,

@@ -51,7 +51,7 @@ public class Videos {
   }
 
   /// The newest public videos that can be played, newest first; the page after `before` when given.
-  public List<Video> latest(int limit, @Nullable PageKey before) {
+  public List<Video> latest(int limit, @Nullable PageKey before, Viewer viewer) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -60,7 +60,7 @@ public class Videos {
                         + COLUMNS
                         + """
                           from video
-                          where state in ('playable', 'complete') and visibility = 'public'
+                          where state in ('playable', 'complete') and visibility = 'public' and age <= :age
                             and (created_at, id)
                               < (coalesce(cast(:before as timestamptz), 'infinity'), :beforeId)
                           order by created_at desc, id desc
@@ -68,9 +68,34 @@ public class Videos {
                           """)
                 .bind("before", before == null ? null : before.createdAt())
                 .bind("beforeId", before == null ? "" : before.id())
+                .bind("age", viewer.oldestAge())
                 .bind("limit", limit)
                 .map(Videos::read)
                 .list());
+  }
+
+  /// Those of the ids that exist, whoever may see them.
+  List<Video> all(Collection<String> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select " + COLUMNS + " from video where id = any(:ids)")
+                .bindArray("ids", String.class, ids)
+                .map(Videos::read)
+                .list());
+  }
+
+  /// Whether a video is for people of that age, too.
+  boolean isFor(VideoId id, int age) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select age <= :age from video where id = :id")
+                .bind("age", age)
+                .bind("id", id.value())
+                .mapTo(boolean.class)
+                .findOne()
+                .orElse(false));
   }
 
   /// All videos of one owner, whatever their state, newest first.

@@ -175,7 +175,7 @@ class WatchPages {
   }
 
   private List<VideoCard> others(Video video) {
-    return videos.latest(OTHERS + 1, null).stream()
+    return videos.latest(OTHERS + 1, null, access.viewer()).stream()
         .filter(other -> !other.id().equals(video.id()))
         .limit(OTHERS)
         .map(other -> VideoCard.of(other, media))
