@@ -180,8 +180,16 @@ class LibraryApiTest {
     var nobody = ann.anonymous();
     var said = "{\"ticket\": %s, \"positionMs\": %s, \"durationMs\": 9}";
     for (var bad :
-        List.of("{}", "ticket=1", "[1]", "null", "7", said.formatted("7", "1"), "\"x\"",
-            said.formatted("\"x\"", "null"), said.formatted("\"x\"", "-1"))) {
+        List.of(
+            "{}",
+            "ticket=1",
+            "[1]",
+            "null",
+            "7",
+            said.formatted("7", "1"),
+            "\"x\"",
+            said.formatted("\"x\"", "null"),
+            said.formatted("\"x\"", "-1"))) {
       ApiTest.isRefused(nobody.send("POST", path, bad), 400, "progress-invalid");
     }
     var forged = "\"%s.%s.9999999999.%s\"".formatted(UNKNOWN, film, "A".repeat(43));

@@ -81,7 +81,8 @@ class LibraryPageTest {
         assertThat(bed.page().locator(".video-row .card__watched").count()).isEqualTo(1);
         isWell(bed, "home");
         bed.open("/history");
-        assertThat(bed.page().textContent("main")).contains("Today", stage.film().path("title").asText());
+        assertThat(bed.page().textContent("main"))
+            .contains("Today", stage.film().path("title").asText());
         isWell(bed, "history");
         bed.page().check("input[name=video]");
         bed.page().click("text=Mark as watched");

@@ -29,7 +29,8 @@ final class Looks {
           .map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`);
       }""";
 
-  /// Elements that reach over an edge of the page; what scrolls or is clipped by itself may be wider.
+  /// Elements that reach over an edge of the page; what scrolls or is clipped by itself may be
+  // wider.
   private static final String OUTSIDE =
       """
       () => {
@@ -111,7 +112,8 @@ final class Looks {
           && [...document.images].every(i => i.complete || i.loading === 'lazy')
           && [...document.querySelectorAll('kinora-player')].every(p => !['idle', 'loading'].includes(p.dataset.state))
         """);
-    visit.page()
+    visit
+        .page()
         .evaluate("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
   }
 

@@ -67,7 +67,7 @@ class ApiTokens {
     if (rows == 0) {
       throw AccountProblem.TOO_MANY_TOKENS.exception();
     }
-    makings.fire(new TokenMade(account, name));
+    makings.fire(new TokenMade(account, wanted.name()));
     return made;
   }
 

@@ -80,7 +80,7 @@ public class Sessions {
               .execute();
           dropOldest(handle, account.id());
         });
-    entries.fire(new SignedIn(account));
+    entries.fire(new SignedIn(account.id()));
     return token;
   }
 

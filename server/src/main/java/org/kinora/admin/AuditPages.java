@@ -85,7 +85,8 @@ class AuditPages {
       @QueryParam("person") @DefaultValue("") String person,
       @QueryParam("action") @DefaultValue("") String action,
       @QueryParam("before") @DefaultValue("9223372036854775807") long before) {
-    var found = entries.page(
+    var found =
+        entries.page(
             new AuditEntries.Filter(person.replace("\0", ""), action.replace("\0", "")),
             before,
             PER_PAGE + 1);

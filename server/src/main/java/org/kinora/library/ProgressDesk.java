@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.kinora.account.SigningKeys;
+import org.kinora.platform.SigningKeys;
 
 /// Takes progress in and writes it down once a second.
 @ApplicationScoped

@@ -76,7 +76,8 @@ class ProgressRoute {
       return;
     }
     desk.add(
-        new Progress(right.get().profile(), right.get().video(), position, duration, Instant.now()));
+        new Progress(
+            right.get().profile(), right.get().video(), position, duration, Instant.now()));
     context.response().setStatusCode(204).end();
   }
 

@@ -2,6 +2,7 @@ package org.kinora.setting;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -13,7 +14,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SiteAddress {
 
-  private static final String KEY = "site.address";
   private static final Pattern AUTHORITY =
       Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}]|[0-9A-Za-z.-]{1,253})(:\\d{1,5})?");
   private static final Pattern OWN_MACHINE =
@@ -39,7 +39,7 @@ public class SiteAddress {
   }
 
   public String origin() {
-    return configured.or(() -> settings.find(KEY, String.class)).orElseGet(SiteAddress::local);
+    return configured.or(() -> known()).orElseGet(SiteAddress::local);
   }
 
   /// To be called when an administrator has proven who it is.
@@ -49,13 +49,17 @@ public class SiteAddress {
     if (configured.isPresent() || !AUTHORITY.matcher(host).matches()) {
       return;
     }
-    var known = settings.find(KEY, String.class);
+    var known = known();
     // Who sits at the server uses a name that leads nobody else here.
     boolean isUseful = known.map(SiteAddress::isLocal).orElse(true) || !isLocal(host);
     var origin = request.scheme() + "://" + host;
     if (isUseful && !known.equals(Optional.of(origin))) {
-      settings.set(KEY, origin);
+      settings.change(List.of(SiteSettings.ORIGIN.to(origin)), _ -> {});
     }
+  }
+
+  private Optional<String> known() {
+    return Optional.of(settings.get(SiteSettings.ORIGIN)).filter(origin -> !origin.isEmpty());
   }
 
   private static boolean isLocal(String origin) {

@@ -39,8 +39,12 @@ public final class SiteSettings {
   public static final Setting<String> PRIVACY = page("legal.privacy");
   public static final Setting<String> TERMS = page("legal.terms");
 
-  /// Who may make an account. By invitation until somebody says otherwise: no stranger comes in, and
-  /// friends need no setting first.
+  /// Where the site is, as an administrator last came to it; empty until then.
+  public static final Setting<String> ORIGIN =
+      new Setting<>("site.origin", new SettingType.Text(0, 300, false), "", false);
+
+  /// Who may make an account. By invitation until somebody says otherwise: no stranger comes in,
+  /// and friends need no setting first.
   public static final Setting<String> REGISTRATION =
       new Setting<>(
           "registration.mode",
@@ -77,6 +81,7 @@ public final class SiteSettings {
           IMPRINT,
           PRIVACY,
           TERMS,
+          ORIGIN,
           REGISTRATION,
           NEW_ROLE,
           QUOTA,

@@ -105,8 +105,11 @@ class SentencesTest {
   }
 
   private static Set<String> places(String text) {
-    return PLACE.matcher(text).results().map(found -> found.group()).collect(
-        Collectors.toCollection(TreeSet::new));
+    return PLACE
+        .matcher(text)
+        .results()
+        .map(found -> found.group())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// All that is written in the program's classes.
