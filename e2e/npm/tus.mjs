@@ -2,8 +2,8 @@
 //
 //   TOKEN=… node tus.mjs ENDPOINT FILE PARALLEL [ABORT_AT]
 //
-// ABORT_AT: share of the file (0 to 1) after which the upload is aborted; a second client then finds it again by its
-// stored address and goes on. Prints {"url", "video", "sent": bytes that the last client sent}.
+// ABORT_AT: share of the file (0 to 1) that the server has acknowledged when the upload is aborted; a second client then finds
+// it again by its stored address and goes on. Prints {"url", "video", "sent": bytes that the last client sent}.
 
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tus-'));
 const headers = { Authorization: `Bearer ${process.env.TOKEN}` };
 let video = '';
 let sent = 0;
+let onSent = () => {};
 
 const options = {
   endpoint,
@@ -30,6 +31,7 @@ const options = {
     video = response.getHeader('Kinora-Video-Id') ?? video;
     if (request.getMethod() === 'PATCH' && response.getStatus() === 204) {
       sent += Number(response.getHeader('Upload-Offset')) - Number(request.getHeader('Upload-Offset'));
+      onSent();
     }
   },
 };
@@ -40,15 +42,15 @@ function run(stopAt) {
     sent = 0;
     const upload = new tus.Upload(createReadStream(file), {
       ...options,
-      onProgress(done) {
-        if (stopAt && done > size * stopAt) {
-          stopAt = undefined;
-          upload.abort().then(() => resolve(null), reject);
-        }
-      },
       onSuccess: () => resolve(upload),
       onError: reject,
     });
+    onSent = () => {
+      if (stopAt && sent > size * stopAt) {
+        stopAt = undefined;
+        upload.abort().then(() => resolve(null), reject);
+      }
+    };
     upload.findPreviousUploads().then((previous) => {
       if (previous.length > 0) upload.resumeFromPreviousUpload(previous[0]);
       upload.start();
