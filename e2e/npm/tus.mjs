@@ -45,8 +45,11 @@ function run(stopAt) {
       onSuccess: () => resolve(upload),
       onError: reject,
     });
-    onSent = () => {
-      if (stopAt && sent > size * stopAt) {
+    // Not before the address is stored either: with parts, that comes behind the last part's beginning.
+    onSent = async () => {
+      const enough = stopAt && sent > size * stopAt;
+      const stored = enough ? await upload.findPreviousUploads().catch(() => []) : [];
+      if (stopAt && stored.length > 0) {
         stopAt = undefined;
         upload.abort().then(() => resolve(null), reject);
       }
