@@ -25,7 +25,7 @@ class AccountPageTest {
     var link = stage.server().oneTimeLink().getPath();
     try (var visit = Visit.ofAdministrator(stage)) {
       var page = visit.open("/account");
-      assertThat(page.textContent(".site-nav")).contains("Queue");
+      assertThat(page.textContent(".site-nav")).contains("Administration");
       assertThat(page.textContent(".menu__head")).contains("Signed in as");
     }
     try (var visit = Visit.ofStranger(stage).tolerating("410")) {
@@ -82,15 +82,15 @@ class AccountPageTest {
   @Test
   void a_token_opens_the_api_until_it_is_revoked() {
     try (var visit = Visit.ofAdministrator(stage)) {
-      var page = visit.open("/account");
+      var page = visit.open("/account/tokens");
       page.fill("#token-name", "backup <script>");
-      page.click("text=Make a token");
+      page.click("button:has-text('Make a token')");
       var token = page.textContent("[role=status] code");
       visit.wholeScreenshot("account-token");
       var api = stage.api().withToken(token);
       assertThat(api.get("/api/v1/tokens").statusCode()).isEqualTo(200);
       page.click("[aria-label='Revoke backup <script>']");
-      page.waitForURL("**/account");
+      page.waitForURL("**/account/tokens");
       assertThat(page.textContent("main")).doesNotContain("backup <script>");
       assertThat(api.get("/api/v1/tokens").statusCode()).isEqualTo(401);
     }

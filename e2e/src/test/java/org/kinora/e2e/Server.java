@@ -150,8 +150,8 @@ public final class Server implements AutoCloseable {
         with made as (
           insert into account (id, name, name_key, role) values (gen_random_uuid(), '%1$s', '%1$s', '%3$s')
           on conflict do nothing returning id)
-        insert into api_token (id, account_id, name, token_hash)
-        select gen_random_uuid(), id, 'test', sha256('%2$s') from made
+        insert into api_token (id, account_id, name, token_hash, scopes)
+        select gen_random_uuid(), id, 'test', sha256('%2$s'), '{read,upload,manage,admin}' from made
         returning id
         """
             .formatted(name, token, role));
@@ -257,6 +257,12 @@ public final class Server implements AutoCloseable {
     builder.environment().put("KINORA_DUPLICATES", "encode");
     // How good the pictures are is looked at where a test says so.
     builder.environment().put("KINORA_ENCODE_PRESET", "superfast");
+    // One machine plays everybody; what limits do is looked at where a test says so.
+    builder.environment().put("KINORA_LIMITS_API", "1000/1s");
+    builder.environment().put("KINORA_LIMITS_SIGN_UP", "1000/1m");
+    builder.environment().put("KINORA_LIMITS_MAIL", "1000/1m");
+    builder.environment().put("KINORA_LIMITS_MAIL_REQUESTS", "1000/1m");
+    builder.environment().put("KINORA_LIMITS_FAILURES_BY_PREFIX", "1000");
     builder.environment().putAll(environment);
     return builder
         .redirectErrorStream(true)

@@ -13,6 +13,9 @@ public @interface Access {
 
   Level value();
 
+  /// What a token must be good for; without it, what its level and method say ([Scope#neededFor]).
+  Scope[] scope() default {};
+
   /// Each level includes the ones after it.
   enum Level {
     PUBLIC,

@@ -9,25 +9,18 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
+import java.util.LinkedHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kinora.kernel.ByteSize;
-import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.FormProblems;
 import org.kinora.space.Quotas;
 import org.kinora.space.Usage;
 
-/// One's own account: name, password, API tokens.
+/// The first page of one's own account: name, address, space; and the first password.
 @Path("/account")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -44,10 +37,24 @@ class AccountPages {
 
   /// All that the page shows.
   record AccountView(
-      String name, boolean hasPassword, List<TokenRow> tokens, Space space, Outcome outcome) {
+      String name,
+      boolean hasPassword,
+      Address email,
+      Space space,
+      boolean isSaved,
+      FormProblems problems) {
 
-    AccountView {
-      tokens = List.copyOf(tokens);
+    public int least() {
+      return Passwords.LEAST;
+    }
+  }
+
+  /// The account's address; empty without one.
+  record Address(String text, boolean isConfirmed) {
+
+    static Address of(Accounts.Found found) {
+      var email = found.email();
+      return new Address(email == null ? "" : email, found.isEmailConfirmed());
     }
   }
 
@@ -65,123 +72,69 @@ class AccountPages {
     }
   }
 
-  /// What came of the form that was sent. `fresh` is a token's text, shown this once.
-  record Outcome(boolean saved, String fresh, String tokenProblem, Map<String, String> problems) {
-
-    Outcome {
-      problems = Map.copyOf(problems);
-    }
-
-    static Outcome saved(boolean saved) {
-      return new Outcome(saved, "", "", Map.of());
-    }
-
-    static Outcome fresh(String token) {
-      return new Outcome(false, token, "", Map.of());
-    }
-
-    static Outcome tokenProblem(String text) {
-      return new Outcome(false, "", text, Map.of());
-    }
-
-    static Outcome problems(Map<String, String> problems) {
-      return new Outcome(false, "", "", problems);
-    }
-
-    public String problem(String field) {
-      return problems.getOrDefault(field, "");
-    }
-  }
-
-  /// A token in the list.
-  record TokenRow(UUID id, String name, String made, String isoMade, String used) {
-    private static final DateTimeFormatter DAY =
-        DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
-    static TokenRow of(ApiToken token) {
-      var used = token.lastUsedAt();
-      return new TokenRow(
-          token.id(),
-          token.name(),
-          DAY.format(token.createdAt()),
-          token.createdAt().toString(),
-          used == null ? "never" : DAY.format(used));
-    }
-  }
-
   private final Caller caller;
+  private final Accounts accounts;
   private final Credentials credentials;
-  private final ApiTokens tokens;
+  private final PasswordChange change;
   private final Quotas quotas;
 
-  AccountPages(Caller caller, Credentials credentials, ApiTokens tokens, Quotas quotas) {
+  AccountPages(
+      Caller caller,
+      Accounts accounts,
+      Credentials credentials,
+      PasswordChange change,
+      Quotas quotas) {
     this.caller = caller;
+    this.accounts = accounts;
     this.credentials = credentials;
-    this.tokens = tokens;
+    this.change = change;
     this.quotas = quotas;
   }
 
   @GET
   @Operation(hidden = true)
   public Response account(@QueryParam("saved") @DefaultValue("") String saved) {
-    return page(200, caller.required().name(), Outcome.saved(saved.equals("yes")));
+    return page(200, caller.required().name(), saved.equals("yes"), FormProblems.NONE);
   }
 
+  /// Changes the name; of an account without a password also chooses that.
   @POST
   @FormPost
   @Operation(hidden = true)
   public Response change(
       @FormParam("name") @DefaultValue("") String name,
-      @FormParam("current") @DefaultValue("") String current,
       @FormParam("password") @DefaultValue("") String password,
       @FormParam("repeated") @DefaultValue("") String repeated) {
-    var problems =
-        credentials.change(caller.visitor(), current, new NewCredentials(name, password, repeated));
-    return problems.isEmpty()
-        ? seeAccount("?saved=yes")
-        : page(422, name, Outcome.problems(problems));
-  }
-
-  @POST
-  @Path("tokens")
-  @FormPost
-  @Operation(hidden = true)
-  public Response createToken(@FormParam("name") @DefaultValue("") String name) {
     var account = caller.required();
-    try {
-      var made = tokens.create(account.id(), TokenResource.checkedName(name));
-      return page(200, account.name(), Outcome.fresh(made.token().text()));
-    } catch (ProblemException e) {
-      return page(e.problem().status(), account.name(), Outcome.tokenProblem(e.detail()));
+    boolean isFirst = !credentials.hasPassword(account);
+    var typed = new Credentials.Typed(password, repeated);
+    var problems = new LinkedHashMap<String, String>();
+    if (isFirst) {
+      problems.putAll(credentials.problems(account, typed).byField());
     }
+    if (problems.isEmpty()) {
+      problems.putAll(credentials.rename(account, name).byField());
+    }
+    if (!problems.isEmpty()) {
+      return page(422, name, false, new FormProblems(problems));
+    }
+    if (isFirst) {
+      change.choose(caller.visitor(), password);
+    }
+    return Pages.see("/account?saved=yes");
   }
 
-  @POST
-  @Path("tokens/{id}/revoke")
-  @FormPost
-  @Operation(hidden = true)
-  public Response revokeToken(@PathParam("id") UUID id) {
-    tokens.revoke(caller.required().id(), id);
-    return seeAccount("");
-  }
-
-  private Response page(int status, String name, Outcome outcome) {
-    var account = caller.required();
+  private Response page(int status, String name, boolean isSaved, FormProblems problems) {
+    var id = caller.required().id();
+    var found = accounts.find(id).orElseThrow();
     var view =
         new AccountView(
             name,
-            credentials.hasPassword(account),
-            tokens.of(account.id()).stream().map(TokenRow::of).toList(),
-            Space.of(quotas.of(account.id())),
-            outcome);
-    return Response.status(status)
-        .header("Cache-Control", "no-store")
-        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .entity(Templates.account(view).render())
-        .build();
-  }
-
-  private static Response seeAccount(String query) {
-    return Response.seeOther(URI.create("/account" + query)).build();
+            found.passwordHash() != null,
+            Address.of(found),
+            Space.of(quotas.of(id)),
+            isSaved,
+            problems);
+    return Pages.of(status, Templates.account(view));
   }
 }

@@ -1,7 +1,12 @@
 package org.kinora.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.kinora.kernel.FormProblems;
+import org.kinora.language.PageLanguage;
 
 /// Changes name and password of an account.
 @ApplicationScoped
@@ -9,52 +14,76 @@ class Credentials {
 
   private final Accounts accounts;
   private final Passwords passwords;
-  private final Sessions sessions;
-  private final OneTimeLinks links;
   private final SignInLimits limits;
+  private final PageLanguage language;
+  private final Jdbi jdbi;
 
   Credentials(
       Accounts accounts,
       Passwords passwords,
-      Sessions sessions,
-      OneTimeLinks links,
-      SignInLimits limits) {
+      SignInLimits limits,
+      PageLanguage language,
+      Jdbi jdbi) {
     this.accounts = accounts;
     this.passwords = passwords;
-    this.sessions = sessions;
-    this.links = links;
     this.limits = limits;
+    this.language = language;
+    this.jdbi = jdbi;
   }
+
+  /// A password as forms send it, typed twice.
+  record Typed(String password, String repeated) {}
 
   boolean hasPassword(Account account) {
     return accounts.find(account.id()).filter(found -> found.passwordHash() != null).isPresent();
   }
 
-  /// Returns what is wrong, by field; empty when all was changed. All other sessions end with it.
-  Map<String, String> change(Visitor visitor, String current, NewCredentials fresh) {
-    var account = visitor.account().orElseThrow();
-    var problems = fresh.problems();
-    if (!problems.isEmpty()) {
-      return problems;
+  FormProblems rename(Account account, String typed) {
+    var words = language.words(AccountMessages.class);
+    var name = PersonName.read(typed);
+    if (name.isEmpty()) {
+      return FormProblems.of("name", words.bad_name(PersonName.MOST));
     }
+    return name.get().equals(account.name()) || accounts.rename(account.id(), name.get())
+        ? FormProblems.NONE
+        : FormProblems.of("name", words.name_taken());
+  }
+
+  /// What is wrong with a password that is to be the account's.
+  FormProblems problems(Account account, Typed typed) {
+    var words = language.words(AccountMessages.class);
+    var email = accounts.find(account.id()).map(Accounts.Found::email).orElse(null);
+    var about = email == null ? List.of(account.name()) : List.of(account.name(), email);
+    var problems = new LinkedHashMap<String, String>();
+    PasswordStrength.flaw(typed.password(), about)
+        .ifPresent(flaw -> problems.put("password", Flaws.text(flaw, words)));
+    if (problems.isEmpty() && !typed.password().equals(typed.repeated())) {
+      problems.put("repeated", words.passwords_differ());
+    }
+    return new FormProblems(problems);
+  }
+
+  void choose(Account account, String password) {
+    var hash = passwords.hash(password);
+    jdbi.useHandle(handle -> accounts.setPassword(handle, account.id(), hash));
+  }
+
+  /// Why this is not taken as the account's present password; empty when it is. Counts as a try to
+  /// sign in. An account without a password asks for none.
+  Optional<String> refusal(Account account, String typed, Client client) {
+    var words = language.words(AccountMessages.class);
     var hash = accounts.find(account.id()).orElseThrow().passwordHash();
-    if (hash != null) {
-      if (limits.delay(account.name()).isPositive()) {
-        return Map.of("current", "Too many wrong passwords. Try again in some minutes.");
-      }
-      if (!passwords.matches(current, hash)) {
-        limits.failed(account.name());
-        return Map.of("current", "This is not your password.");
-      }
+    if (hash == null) {
+      return Optional.empty();
     }
-    if (!accounts.change(account.id(), fresh.name(), passwords.hash(fresh.password()))) {
-      return Map.of("name", "Somebody else has this name.");
+    var subject = account.id().toString();
+    if (limits.begin(subject, client).isPositive()) {
+      return Optional.of(words.too_many_wrong_passwords());
     }
-    links.end(account.id());
-    var session = visitor.session();
-    if (session != null) {
-      sessions.closeOthers(account.id(), session);
+    if (!passwords.matches(typed, hash)) {
+      return Optional.of(words.not_your_password());
     }
-    return Map.of();
+    limits.succeeded(subject, client);
+    return Optional.empty();
   }
 }

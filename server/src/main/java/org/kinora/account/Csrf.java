@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.ProblemException;
+import org.kinora.platform.SigningKeys;
 
 /// Keeps other sites from sending requests in the name of somebody signed in here: a token bound to
 /// the session, in a form's field or a header, and the origin that browsers tell.

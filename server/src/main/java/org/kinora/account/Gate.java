@@ -27,11 +27,9 @@ public class Gate {
   public Visitor visitor(HttpServerRequest request) {
     var header = request.getHeader("Authorization");
     if (header != null && header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-      var account =
-          Token.parse(header.substring(BEARER.length()).strip())
-              .flatMap(tokens::account)
-              .orElseThrow(AccountProblem.TOKEN_INVALID::exception);
-      return new Visitor(account, null);
+      return Token.parse(header.substring(BEARER.length()).strip())
+          .flatMap(tokens::visitor)
+          .orElseThrow(AccountProblem.TOKEN_INVALID::exception);
     }
     var session = SessionCookie.read(request);
     if (session.isEmpty()) {
@@ -39,14 +37,18 @@ public class Gate {
     }
     return sessions
         .account(session.get())
-        .map(account -> new Visitor(account, session.get()))
+        .map(account -> Visitor.bySession(account, session.get()))
         .orElse(Visitor.ANONYMOUS);
   }
 
   /// Lets through who may do what is marked with `level`, else throws. An unsafe request by cookie
   /// must also carry the header [Csrf#HEADER] and come from this site.
   public Visitor admit(HttpServerRequest request, Access.Level level) {
-    var visitor = admitForm(request, level);
+    return admit(request, level, Scope.neededFor(level, request.method().name()));
+  }
+
+  Visitor admit(HttpServerRequest request, Access.Level level, Scope scope) {
+    var visitor = admitForm(request, level, scope);
     if (!Csrf.isSafe(request.method().name())) {
       csrf.check(visitor, request.getHeader(Csrf.HEADER));
     }
@@ -55,25 +57,32 @@ public class Gate {
 
   /// As [#admit], for a form whose field [Csrf#FIELD] the caller checks with [Csrf#check] once it
   /// has read the form.
-  public Visitor admitForm(HttpServerRequest request, Access.Level level) {
+  Visitor admitForm(HttpServerRequest request, Access.Level level, Scope scope) {
     var visitor = visitor(request);
-    check(visitor, level);
-    if (visitor.known() == null || visitor.session() != null) {
+    check(visitor, level, scope);
+    if (!visitor.isProgram()) {
       csrf.checkOrigin(request);
     }
     return visitor;
   }
 
-  static void check(Visitor visitor, Access.Level level) {
-    if (level == Access.Level.PUBLIC) {
-      return;
-    }
+  static void check(Visitor visitor, Access.Level level, Scope scope) {
     var account = visitor.known();
-    if (account == null) {
+    if (account == null && level != Access.Level.PUBLIC) {
       throw new ProblemException(CommonProblem.SIGN_IN_NEEDED);
+    }
+    if (account == null) {
+      return;
     }
     if (!account.role().opens(level)) {
       throw new ProblemException(CommonProblem.NOT_ALLOWED);
+    }
+    // What strangers may see needs no token that is good for it.
+    boolean isOpen = level == Access.Level.PUBLIC && scope == Scope.READ;
+    if (!isOpen && !visitor.scopes().contains(scope)) {
+      throw new ProblemException(
+          AccountProblem.TOKEN_SCOPE,
+          "This token is not good for that: it lacks the scope \"" + scope.text() + "\".");
     }
   }
 }

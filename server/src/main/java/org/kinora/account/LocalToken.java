@@ -30,12 +30,13 @@ class LocalToken {
       var file = data.localToken();
       boolean valid =
           read(file)
-              .flatMap(tokens::account)
+              .flatMap(tokens::owner)
               .filter(account -> account.id().equals(administrator.id()))
               .isPresent();
       if (!valid) {
         tokens.revokeNamed(administrator.id(), NAME);
-        Secrets.write(file, tokens.create(administrator.id(), NAME).token().text());
+        var wanted = NewToken.of(NAME, Scope.ALL, 0);
+        Secrets.write(file, tokens.create(administrator.id(), wanted).token().text());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The local token can't be written", e);

@@ -2,45 +2,107 @@ package org.kinora.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.kinora.factor.SecondFactors;
 
-/// Signs in by name and password.
+/// Signs in by name or address and password, and by a code where one is asked for.
 @ApplicationScoped
 class SignIn {
 
+  private static final int TYPED_MOST = 254;
+
   private final Accounts accounts;
   private final Passwords passwords;
-  private final Sessions sessions;
   private final SignInLimits limits;
+  private final SecondFactors factors;
+  private final Entrance entrance;
 
-  SignIn(Accounts accounts, Passwords passwords, Sessions sessions, SignInLimits limits) {
+  SignIn(
+      Accounts accounts,
+      Passwords passwords,
+      SignInLimits limits,
+      Entrance entrance,
+      SecondFactors factors) {
     this.accounts = accounts;
     this.passwords = passwords;
-    this.sessions = sessions;
+    this.entrance = entrance;
     this.limits = limits;
+    this.factors = factors;
   }
 
   /// What a try can end in.
   sealed interface Outcome {
-    record SignedIn(Token session) implements Outcome {}
+    record SignedIn(Account account, Token session) implements Outcome {}
+
+    /// The password was right; a code is asked for.
+    record NeedsCode(Token ticket) implements Outcome {}
 
     record Refused() implements Outcome {}
 
+    /// The password was right, but the account can't be used.
+    record HeldBack(AccountState state, String reason) implements Outcome {}
+
     record MustWait(Duration delay) implements Outcome {}
+
+    /// The time between password and code was too long.
+    record TooLate() implements Outcome {}
   }
 
   /// The same answer in the same time for a wrong password and for a name that nobody has.
-  Outcome tryWith(String name, String password) {
-    var delay = limits.delay(name);
+  Outcome tryWith(String typed, String password, Client client) {
+    var name = typed.length() > TYPED_MOST ? typed.substring(0, TYPED_MOST) : typed;
+    var found = accounts.meant(name);
+    var subject =
+        found
+            .map(known -> known.account().id().toString())
+            .orElseGet(() -> name.strip().toLowerCase(Locale.ROOT));
+    var delay = limits.begin(subject, client);
     if (delay.isPositive()) {
       return new Outcome.MustWait(delay);
     }
-    var found = accounts.named(name.strip());
     var hash = found.map(Accounts.Found::passwordHash).orElse(null);
     if (!passwords.matches(password, hash)) {
-      limits.failed(name);
       return new Outcome.Refused();
     }
-    limits.succeeded(name);
-    return new Outcome.SignedIn(sessions.open(found.orElseThrow().account().id()));
+    limits.succeeded(subject, client);
+    return entered(found.orElseThrow(), client);
+  }
+
+  private Outcome entered(Accounts.Found found, Client client) {
+    var account = found.account();
+    if (found.state() != AccountState.ACTIVE) {
+      return new Outcome.HeldBack(found.state(), found.reason());
+    }
+    return factors.of(account.id()).isOn()
+        ? new Outcome.NeedsCode(entrance.halfway(account.id()))
+        : new Outcome.SignedIn(account, entrance.open(account, client));
+  }
+
+  Outcome tryCode(String ticket, String code, Client client) {
+    var token = Token.parse(ticket);
+    var proof = token.flatMap(entrance::whoIsHalfway);
+    if (token.isEmpty() || proof.isEmpty()) {
+      return new Outcome.TooLate();
+    }
+    var id = proof.get();
+    var delay = limits.begin(codesOf(id), client);
+    if (delay.isPositive()) {
+      return new Outcome.MustWait(delay);
+    }
+    if (!factors.proves(id, code)) {
+      return new Outcome.Refused();
+    }
+    limits.succeeded(codesOf(id), client);
+    var account = accounts.find(id).filter(found -> found.state() == AccountState.ACTIVE);
+    if (account.isEmpty() || !entrance.leaveHalfway(token.get())) {
+      return new Outcome.TooLate();
+    }
+    return new Outcome.SignedIn(
+        account.get().account(), entrance.open(account.get().account(), client));
+  }
+
+  static String codesOf(UUID account) {
+    return "codes of " + account;
   }
 }

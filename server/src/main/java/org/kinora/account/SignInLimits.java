@@ -1,75 +1,127 @@
 package org.kinora.account;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.time.Clock;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.time.OffsetDateTime;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.kinora.limit.AddressPrefix;
+import org.kinora.limit.Limits;
+import org.kinora.limit.LimitsConfig;
 
-/// Slows down guessing: after five failures within a quarter of an hour the next try has to
-/// wait, twice as long each time. Never for good, or anybody could lock somebody out.
+/// Slows down guessing, by whom it is tried on and by where it comes from. A try counts as failed
+/// before it is made, so that many at once can't outrun the count; one that succeeds is taken back.
+/// Kept in the database: a restart forgives nothing.
 @ApplicationScoped
 class SignInLimits {
 
-  static final int FREE = 5;
-  static final Duration WINDOW = Duration.ofMinutes(15);
+  private record Row(FailureCount failures, Instant now) {}
 
-  private static final Duration FIRST_DELAY = Duration.ofSeconds(30);
-  private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+  private final Jdbi jdbi;
+  private final Limits limits;
+  private final LimitsConfig config;
 
-  private record Failures(int count, Instant last) {}
-
-  private final Cache<String, Failures> failures =
-      Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(Duration.ofHours(1)).build();
-  private final Clock clock;
-
-  @Inject
-  SignInLimits() {
-    this(Clock.systemUTC());
+  SignInLimits(Jdbi jdbi, Limits limits, LimitsConfig config) {
+    this.jdbi = jdbi;
+    this.limits = limits;
+    this.config = config;
   }
 
-  SignInLimits(Clock clock) {
-    this.clock = clock;
-  }
-
-  /// How long a try for this name must wait; zero when it may go on. Known and unknown names are
-  /// treated alike.
-  Duration delay(String name) {
-    var past = failures.getIfPresent(key(name));
-    if (past == null || past.count() < FREE) {
-      return Duration.ZERO;
+  /// Begins a try on `subject`; returns how long it has to wait, zero when it may be made.
+  Duration begin(String subject, Client client) {
+    var crowd = limits.take("sign-in", "", config.signIns());
+    if (crowd.isPositive()) {
+      return crowd;
     }
-    int doublings = Math.min(past.count() - FREE, 10);
-    var pause = FIRST_DELAY.multipliedBy(1L << doublings);
-    if (pause.compareTo(LONGEST_DELAY) > 0) {
-      pause = LONGEST_DELAY;
+    var prefix = AddressPrefix.of(client.address());
+    return jdbi.inTransaction(
+        handle -> {
+          forget(handle);
+          var own = lock(handle, key("subject", subject));
+          var shared = lock(handle, key("prefix", prefix));
+          var wait = longer(own, shared);
+          if (wait.isZero()) {
+            count(handle, key("subject", subject), own);
+            count(handle, key("prefix", prefix), shared);
+          }
+          return wait;
+        });
+  }
+
+  private Duration longer(Row own, Row shared) {
+    var window = config.failureWindow();
+    var byOwn =
+        own.failures().growingWait(config.failures(), config.failureDelay(), window, own.now());
+    var byPrefix = shared.failures().windowedWait(config.failuresByPrefix(), window, shared.now());
+    return byOwn.compareTo(byPrefix) > 0 ? byOwn : byPrefix;
+  }
+
+  /// Takes back what [#begin] counted.
+  void succeeded(String subject, Client client) {
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute(
+              "delete from sign_in_failure where key = ?", (Object) key("subject", subject));
+          handle.execute(
+              "update sign_in_failure set count = greatest(0, count - 1) where key = ?",
+              (Object) key("prefix", AddressPrefix.of(client.address())));
+        });
+  }
+
+  private static Row lock(Handle handle, byte[] key) {
+    return handle
+        .createQuery(
+            """
+            insert into sign_in_failure as f (key, count) values (:key, 0)
+            on conflict (key) do update set count = f.count
+            returning count, first_at, last_at, now() as now
+            """)
+        .bind("key", key)
+        .map(
+            (row, _) ->
+                new Row(
+                    new FailureCount(
+                        row.getInt("count"),
+                        row.getObject("first_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("last_at", OffsetDateTime.class).toInstant()),
+                    row.getObject("now", OffsetDateTime.class).toInstant()))
+        .one();
+  }
+
+  private void count(Handle handle, byte[] key, Row row) {
+    var next = row.failures().more(config.failureWindow(), row.now());
+    handle
+        .createUpdate(
+            """
+            update sign_in_failure set count = :count, first_at = :first, last_at = :last
+            where key = :key
+            """)
+        .bind("key", key)
+        .bind("count", next.count())
+        .bind("first", next.first())
+        .bind("last", next.last())
+        .execute();
+  }
+
+  private static void forget(Handle handle) {
+    handle.execute(
+        """
+        delete from sign_in_failure where key in (
+          select key from sign_in_failure where last_at < now() - interval '1 day'
+          limit 100 for update skip locked)
+        """);
+  }
+
+  private static byte[] key(String kind, String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest((kind + " " + text).getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-    var left = Duration.between(clock.instant(), past.last().plus(pause));
-    return left.isNegative() ? Duration.ZERO : left;
-  }
-
-  void failed(String name) {
-    var now = clock.instant();
-    failures
-        .asMap()
-        .merge(
-            key(name),
-            new Failures(1, now),
-            (past, _) ->
-                past.last().plus(WINDOW).isBefore(now)
-                    ? new Failures(1, now)
-                    : new Failures(past.count() + 1, now));
-  }
-
-  void succeeded(String name) {
-    failures.invalidate(key(name));
-  }
-
-  private static String key(String name) {
-    var lower = name.strip().toLowerCase(Locale.ROOT);
-    return lower.length() > 100 ? lower.substring(0, 100) : lower;
   }
 }

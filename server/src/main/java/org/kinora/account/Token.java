@@ -21,7 +21,7 @@ public record Token(String text) {
     }
   }
 
-  static Token random(SecureRandom random) {
+  public static Token random(SecureRandom random) {
     var bytes = new byte[32];
     random.nextBytes(bytes);
     return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -34,7 +34,7 @@ public record Token(String text) {
         : Optional.of(new Token(text));
   }
 
-  byte[] hash() {
+  public byte[] hash() {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
     } catch (NoSuchAlgorithmException e) {

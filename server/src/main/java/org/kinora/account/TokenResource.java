@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.ProblemException;
 
 /// One's own API tokens by REST.
 @Path("/api/v1/tokens")
@@ -39,9 +41,27 @@ class TokenResource {
 
   /// A token's row as the API shows it.
   @Schema(name = "Token", description = "An API token; its secret is not kept.")
-  record TokenView(UUID id, String name, Instant createdAt, @Nullable Instant lastUsedAt) {
+  record TokenView(
+      UUID id,
+      String name,
+      @Schema(description = "What it is good for: read, upload, manage, admin.")
+          List<String> scopes,
+      Instant createdAt,
+      @Nullable Instant lastUsedAt,
+      @Schema(description = "Null for a token that does not expire.") @Nullable Instant expiresAt) {
+
+    TokenView {
+      scopes = List.copyOf(scopes);
+    }
+
     static TokenView of(ApiToken token) {
-      return new TokenView(token.id(), token.name(), token.createdAt(), token.lastUsedAt());
+      return new TokenView(
+          token.id(),
+          token.name(),
+          token.scopes().stream().sorted().map(Scope::text).toList(),
+          token.createdAt(),
+          token.lastUsedAt(),
+          token.expiresAt());
     }
   }
 
@@ -53,9 +73,28 @@ class TokenResource {
     }
   }
 
-  /// What a new token is called.
-  @Schema(description = "What a new token is called.")
-  record NewToken(@Schema(examples = "backup script") @Nullable String name) {}
+  /// What a new token is called and good for.
+  @Schema(name = "NewToken", description = "What a new token is called and good for.")
+  record WantedToken(
+      @Schema(examples = "backup script") @Nullable String name,
+      @Schema(
+              description =
+                  "read: to see what you see; upload: to send films; manage: to change what is"
+                      + " yours; admin: what only moderators and administrators may. Without it,"
+                      + " read. A token can't make one that is good for more than itself.")
+          @Nullable List<String> scopes,
+      @Schema(description = "Days until it expires; nothing or 0 for never.")
+          @Nullable Integer days) {
+
+    NewToken checked() {
+      var names = scopes;
+      var life = days;
+      return NewToken.of(
+          name == null ? "" : name,
+          names == null ? Set.of(Scope.READ) : NewToken.scopes(names),
+          life == null ? 0 : life);
+    }
+  }
 
   /// A token just made.
   @Schema(description = "A token just made.")
@@ -82,10 +121,17 @@ class TokenResource {
       summary = "Make an API token",
       description = "The secret is in the answer and nowhere else afterwards.")
   @APIResponse(responseCode = "201", description = "The token with its secret.")
-  public MadeToken create(@Nullable NewToken wanted) {
-    var name = checkedName(wanted == null || wanted.name() == null ? "" : wanted.name());
-    var made = tokens.create(caller.required().id(), name);
-    return new MadeToken(made.id(), name, made.token().text());
+  public MadeToken create(@Nullable WantedToken wanted) {
+    if (wanted == null) {
+      throw AccountProblem.TOKEN_NAME.exception();
+    }
+    var checked = wanted.checked();
+    if (!caller.visitor().scopes().containsAll(checked.scopes())) {
+      throw new ProblemException(
+          AccountProblem.TOKEN_SCOPE, "A token can't make one that is good for more than itself.");
+    }
+    var made = tokens.create(caller.required().id(), checked);
+    return new MadeToken(made.id(), checked.name(), made.token().text());
   }
 
   @DELETE
@@ -100,13 +146,5 @@ class TokenResource {
     if (!tokens.revoke(caller.required().id(), id)) {
       throw AccountProblem.NO_SUCH_TOKEN.exception();
     }
-  }
-
-  static String checkedName(String text) {
-    var name = text.strip();
-    if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
-      throw AccountProblem.TOKEN_NAME.exception();
-    }
-    return name;
   }
 }

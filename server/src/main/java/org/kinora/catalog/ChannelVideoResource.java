@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
-import org.kinora.account.Caller;
 import org.kinora.channel.Channels;
 
 /// A channel's videos by REST.
@@ -29,13 +28,13 @@ class ChannelVideoResource {
   private final Shown shown;
   private final Channels channels;
   private final VideoViews views;
-  private final Caller caller;
+  private final VideoAccess access;
 
-  ChannelVideoResource(Shown shown, Channels channels, VideoViews views, Caller caller) {
+  ChannelVideoResource(Shown shown, Channels channels, VideoViews views, VideoAccess access) {
     this.shown = shown;
     this.channels = channels;
     this.views = views;
-    this.caller = caller;
+    this.access = access;
   }
 
   @GET
@@ -54,7 +53,7 @@ class ChannelVideoResource {
           @Nullable String before,
       @Context HttpServerRequest request) {
     var channel = channels.named(handle).orElseThrow(CatalogProblem.NO_SUCH_CHANNEL::exception);
-    var found = shown.of(channel.id(), caller.account().isPresent(), Shown.Page.of(limit, before));
+    var found = shown.of(channel.id(), access.viewer(), Shown.Page.of(limit, before));
     var path = "/api/v1/channels/" + channel.handle() + "/videos";
     return views.list(found, limit, path, Origin.of(request));
   }

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Passwords;
+import org.kinora.category.Categories;
+import org.kinora.category.Category;
 import org.kinora.channel.Channel;
 import org.kinora.channel.Channels;
 
@@ -80,7 +82,11 @@ class Describing {
     if (wanted == null || wanted.isEmpty()) {
       return null;
     }
-    return categories.find(wanted).orElseThrow(CatalogProblem.CATEGORY::exception);
+    return categories
+        .tree()
+        .named(wanted)
+        .map(Category::id)
+        .orElseThrow(CatalogProblem.CATEGORY::exception);
   }
 
   private @Nullable String password(

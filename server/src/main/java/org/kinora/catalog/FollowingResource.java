@@ -28,8 +28,10 @@ class FollowingResource {
   private final Shown shown;
   private final VideoViews views;
   private final Caller caller;
+  private final VideoAccess access;
 
-  FollowingResource(Shown shown, VideoViews views, Caller caller) {
+  FollowingResource(Shown shown, VideoViews views, Caller caller, VideoAccess access) {
+    this.access = access;
     this.shown = shown;
     this.views = views;
     this.caller = caller;
@@ -50,7 +52,7 @@ class FollowingResource {
           @QueryParam("before")
           @Nullable String before,
       @Context HttpServerRequest request) {
-    var found = shown.followedBy(caller.required().id(), Shown.Page.of(limit, before));
+    var found = shown.followedBy(caller.required().id(), access.viewer(), Shown.Page.of(limit, before));
     return views.list(found, limit, "/api/v1/following/videos", Origin.of(request));
   }
 }

@@ -34,9 +34,19 @@ class ListPages {
   private final Pipeline pipeline;
   private final MediaAddresses addresses;
   private final Caller caller;
+  private final CategoryShelves shelves;
+  private final VideoAccess access;
 
   ListPages(
-      Videos videos, Shown shown, Pipeline pipeline, MediaAddresses addresses, Caller caller) {
+      Videos videos,
+      Shown shown,
+      Pipeline pipeline,
+      MediaAddresses addresses,
+      Caller caller,
+      CategoryShelves shelves,
+      VideoAccess access) {
+    this.shelves = shelves;
+    this.access = access;
     this.videos = videos;
     this.shown = shown;
     this.pipeline = pipeline;
@@ -48,8 +58,21 @@ class ListPages {
   @Access(Access.Level.PUBLIC)
   @Operation(hidden = true)
   public TemplateInstance home(@QueryParam("before") @Nullable String before) {
-    var latest = shown.latest(caller.account().isPresent(), Listing.asked(before));
-    return Templates.home(Listing.of(latest, "/", before, addresses));
+    return shelves.front("/", before).orElseGet(() -> latest("/", before));
+  }
+
+  /// The latest videos wherever the front page leads.
+  @GET
+  @Path("latest")
+  @Access(Access.Level.PUBLIC)
+  @Operation(hidden = true)
+  public TemplateInstance latest(@QueryParam("before") @Nullable String before) {
+    return latest("/latest", before);
+  }
+
+  private TemplateInstance latest(String path, @Nullable String before) {
+    var latest = shown.latest(access.viewer(), Listing.asked(before));
+    return Templates.home(Listing.of(latest, path, before, addresses));
   }
 
   @GET

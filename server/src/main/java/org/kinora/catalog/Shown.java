@@ -1,6 +1,7 @@
 package org.kinora.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -9,16 +10,18 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// The videos that lists show: those that can be played and are on lists by now, the last listed
-/// first. Members see more than strangers.
+/// first. Members see more than strangers, and a profile nothing from above its age.
 @ApplicationScoped
 public class Shown {
 
   private static final int MOST = 100;
-  private static final String READY = "state in ('playable', 'complete') and listed_at <= now()";
+  // Written out for each kind of viewer, so that each has its index.
+  private static final String READY = "state in ('playable', 'complete') and age <= :age";
   private static final String FOR_ALL = READY + " and visibility = 'public'";
   private static final String FOR_MEMBERS = READY + " and visibility in ('public', 'members')";
   private static final String BEFORE =
-      " and (listed_at, id) < (coalesce(cast(:before as timestamptz), 'infinity'), :beforeId)";
+      " and listed_at <= now()"
+          + " and (listed_at, id) < (coalesce(cast(:before as timestamptz), 'infinity'), :beforeId)";
   private static final String IN_ORDER = " order by listed_at desc, id desc";
 
   private final Jdbi jdbi;
@@ -47,41 +50,61 @@ public class Shown {
   }
 
   /// Of all channels.
-  public List<Video> latest(boolean member, Page page) {
-    return list(handle -> page.boundTo(handle.createQuery(select(lists(member) + BEFORE))));
+  public List<Video> latest(Viewer viewer, Page page) {
+    return list(viewer, page, handle -> handle.createQuery(select(lists(viewer) + BEFORE)));
   }
 
   /// Of one channel.
-  public List<Video> of(UUID channel, boolean member, Page page) {
-    return list(
-        handle ->
-            page.boundTo(
-                handle
-                    .createQuery(select("channel_id = :channel and " + lists(member) + BEFORE))
-                    .bind("channel", channel)));
+  public List<Video> of(UUID channel, Viewer viewer, Page page) {
+    var sql = select("channel_id = :channel and " + lists(viewer) + BEFORE);
+    return list(viewer, page, handle -> handle.createQuery(sql).bind("channel", channel));
   }
 
-  /// Of the channels that somebody follows. Each of them gives as many as the page holds, by its
-  /// index, so that none is read to its end.
-  public List<Video> followedBy(UUID account, Page page) {
+  /// Of these categories. Each of them gives as many as the page holds, by its index, so that none
+  /// is read to its end.
+  public List<Video> inCategories(Collection<UUID> categories, Viewer viewer, Page page) {
+    var each =
+        "unnest(:categories) category (id) cross join lateral ("
+            + newest("category_id = category.id and " + lists(viewer));
     return list(
+        viewer,
+        page,
         handle ->
-            page.boundTo(
-                handle
-                    .createQuery(
-                        select(
-                            "id in (select newest.id from follow f cross join lateral (select id, listed_at"
-                                + " from video where channel_id = f.channel_id and "
-                                + FOR_MEMBERS
-                                + BEFORE
-                                + IN_ORDER
-                                + " limit :limit) newest where f.account_id = :account"
-                                + " order by newest.listed_at desc, newest.id desc limit :limit)"))
-                    .bind("account", account)));
+            handle
+                .createQuery(select("id in (" + merged(each, "") + ")"))
+                .bindArray("categories", UUID.class, categories));
   }
 
-  private static String lists(boolean member) {
-    return member ? FOR_MEMBERS : FOR_ALL;
+  /// Of the channels that somebody follows, each by its index, too.
+  public List<Video> followedBy(UUID account, Viewer viewer, Page page) {
+    var each =
+        "follow f cross join lateral (" + newest("channel_id = f.channel_id and " + FOR_MEMBERS);
+    return list(
+        viewer,
+        page,
+        handle ->
+            handle
+                .createQuery(select("id in (" + merged(each, "where f.account_id = :account") + ")"))
+                .bind("account", account));
+  }
+
+  private static String newest(String where) {
+    return "select id, listed_at from video where "
+        + where
+        + BEFORE
+        + IN_ORDER
+        + " limit :limit) newest ";
+  }
+
+  private static String merged(String each, String where) {
+    return "select newest.id from "
+        + each
+        + where
+        + " order by newest.listed_at desc, newest.id desc limit :limit";
+  }
+
+  private static String lists(Viewer viewer) {
+    return viewer.isMember() ? FOR_MEMBERS : FOR_ALL;
   }
 
   private static String select(String where) {
@@ -92,7 +115,12 @@ public class Shown {
     Query ask(Handle handle);
   }
 
-  private List<Video> list(Asking asking) {
-    return jdbi.withHandle(handle -> asking.ask(handle).map(Videos::read).list());
+  private List<Video> list(Viewer viewer, Page page, Asking asking) {
+    return jdbi.withHandle(
+        handle ->
+            page.boundTo(asking.ask(handle))
+                .bind("age", viewer.oldestAge())
+                .map(Videos::read)
+                .list());
   }
 }

@@ -16,7 +16,7 @@ import org.kinora.channel.Channel;
 record TermsForm(
     Values values,
     List<Channel> channels,
-    List<Categories.Choice> categories,
+    List<CategoryChoice> categories,
     List<FilmLanguage> languages,
     List<Licence> licences,
     EditPages.Problem problem) {

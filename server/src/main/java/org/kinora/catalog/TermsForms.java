@@ -3,6 +3,7 @@ package org.kinora.catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import org.kinora.category.Categories;
 import org.kinora.channel.Channels;
 import org.kinora.language.PageLanguage;
 
@@ -29,7 +30,7 @@ class TermsForms {
     return new TermsForm(
         values,
         channels.ownedBy(video.ownerId()),
-        categories.all(),
+        CategoryChoice.all(categories.tree()),
         FilmLanguage.all(language.locale()),
         List.of(Licence.values()),
         problem);

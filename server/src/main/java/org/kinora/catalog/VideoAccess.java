@@ -2,29 +2,43 @@ package org.kinora.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import org.kinora.account.Access;
+import org.kinora.account.Account;
 import org.kinora.account.Caller;
 import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.VideoId;
+import org.kinora.profile.CurrentProfile;
 
 /// Finds videos for whoever asks: what is private does not exist for others, and only owner and
 /// administrator change anything.
 @ApplicationScoped
-class VideoAccess {
+public class VideoAccess {
 
   private final Videos videos;
   private final Caller caller;
+  private final CurrentProfile profile;
   private final Unlocking unlocking;
   private final Clock clock = Clock.systemUTC();
 
-  VideoAccess(Videos videos, Caller caller, Unlocking unlocking) {
+  VideoAccess(Videos videos, Caller caller, CurrentProfile profile, Unlocking unlocking) {
     this.videos = videos;
     this.caller = caller;
+    this.profile = profile;
     this.unlocking = unlocking;
+  }
+
+  /// Who asks, for lists.
+  public Viewer viewer() {
+    var account = caller.account();
+    return new Viewer(
+        account.map(Account::id).orElse(null),
+        account.filter(asking -> asking.role().opens(Access.Level.MODERATOR)).isPresent(),
+        profile.oldestAge());
   }
 
   /// A video that the caller may know of; whether it can be played yet is asked with
   /// [#isPlayedTo].
-  Video seen(String id) {
+  public Video seen(String id) {
     var video = found(id);
     return switch (admission(video)) {
       case GRANTED, LATER -> video;
@@ -35,7 +49,7 @@ class VideoAccess {
   }
 
   /// A video that the caller may watch now.
-  Video played(String id) {
+  public Video played(String id) {
     var video = seen(id);
     if (!isPlayedTo(video)) {
       throw CatalogProblem.NOT_YET.exception();
@@ -48,8 +62,10 @@ class VideoAccess {
   }
 
   Admission admission(Video video) {
-    return Admission.of(
-        video, caller.account().orElse(null), unlocking.isUnlocked(video), clock.instant());
+    return video.terms().age() > profile.oldestAge()
+        ? Admission.NONE
+        : Admission.of(
+            video, caller.account().orElse(null), unlocking.isUnlocked(video), clock.instant());
   }
 
   /// A video that the caller may change. Others learn no more than that it is not theirs.
@@ -63,11 +79,6 @@ class VideoAccess {
 
   boolean manages(Video video) {
     return caller.account().filter(account -> account.manages(video.ownerId())).isPresent();
-  }
-
-  /// Whether the caller sees what is on lists for members.
-  boolean isMember() {
-    return caller.account().isPresent();
   }
 
   /// Any video, whoever asks.

@@ -1,5 +1,6 @@
 package org.kinora.catalog;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A video in a grid of a page.
@@ -9,10 +10,9 @@ public record VideoCard(
     String watch,
     @Nullable String poster,
     String duration,
-    String day,
+    Instant created,
     String isoDay,
     String state,
-    String stateText,
     String visibility,
     String kind,
     double progress) {
@@ -24,10 +24,9 @@ public record VideoCard(
         VideoViews.watch(video),
         video.hasPoster() ? addresses.poster(video) : null,
         Spoken.duration(video.durationMs()),
-        Spoken.day(video.createdAt()),
+        video.createdAt(),
         video.createdAt().toString().substring(0, 10),
         video.state().text(),
-        Spoken.state(video.state()),
         video.visibility().text(),
         video.kind(),
         progress);
@@ -44,10 +43,6 @@ public record VideoCard(
       case "uploading" -> "upload";
       default -> kind.equals("audio") ? "audio" : "film";
     };
-  }
-
-  public String visibilityText() {
-    return Spoken.capital(visibility);
   }
 
   public boolean isReady() {

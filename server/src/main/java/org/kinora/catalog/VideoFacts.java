@@ -1,8 +1,8 @@
 package org.kinora.catalog;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kinora.language.Words;
 
 /// What a film's page says of its terms.
 record VideoFacts(
@@ -11,18 +11,18 @@ record VideoFacts(
     int age,
     Downloads.@Nullable Download download) {
 
-  static VideoFacts of(VideoTerms terms, Optional<Downloads.Download> download, Locale in) {
+  static VideoFacts of(VideoTerms terms, Optional<Downloads.Download> download, Words words) {
     var language = terms.language();
     return new VideoFacts(
-        language == null ? null : FilmLanguage.name(language, in),
+        language == null ? null : words.language(language),
         Licence.of(terms.licence()).orElse(null),
         terms.age(),
         download.orElse(null));
   }
 
-  /// How large the file is that can be downloaded.
-  public String size() {
-    return download == null ? "" : Spoken.bytes(download.bytes());
+  /// How large the file is that can be downloaded; null where there is none.
+  public @Nullable Long size() {
+    return download == null ? null : download.bytes();
   }
 
   public boolean isEmpty() {

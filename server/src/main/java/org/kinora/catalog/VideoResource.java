@@ -65,7 +65,7 @@ class VideoResource {
       @Context HttpServerRequest request) {
     var page = Shown.Page.of(limit, before);
     return views.list(
-        shown.latest(access.isMember(), page), limit, "/api/v1/videos", Origin.of(request));
+        shown.latest(access.viewer(), page), limit, "/api/v1/videos", Origin.of(request));
   }
 
   @GET

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,17 @@ public class Videos {
                 .bind("id", id.value())
                 .map(Videos::read)
                 .findOne());
+  }
+
+  /// Those of the ids that exist, whoever may see them.
+  List<Video> all(Collection<String> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select " + COLUMNS + " from video where id = any(:ids)")
+                .bindArray("ids", String.class, ids)
+                .map(Videos::read)
+                .list());
   }
 
   /// All videos of one owner, whatever their state, newest first.

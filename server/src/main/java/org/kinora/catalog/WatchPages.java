@@ -18,9 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,7 +27,7 @@ import org.kinora.account.Access;
 import org.kinora.account.FormPost;
 import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.ProblemException;
-import org.kinora.language.PageLanguage;
+import org.kinora.language.Words;
 
 /// The watch page.
 @Path("/watch")
@@ -102,27 +99,27 @@ class WatchPages {
 
   private final Shown shown;
   private final Unlocking unlocking;
-  private final PageLanguage language;
   private final VideoAccess access;
   private final Pipeline pipeline;
   private final MediaAddresses media;
   private final Chapters chapters;
   private final Downloads downloads;
+  private final Words words;
 
   WatchPages(
       Shown shown,
       Unlocking unlocking,
-      PageLanguage language,
       VideoAccess access,
       Pipeline pipeline,
       MediaAddresses media,
       Chapters chapters,
-      Downloads downloads) {
+      Downloads downloads,
+      Words words) {
     this.downloads = downloads;
+    this.words = words;
     this.chapters = chapters;
     this.shown = shown;
     this.unlocking = unlocking;
-    this.language = language;
     this.access = access;
     this.pipeline = pipeline;
     this.media = media;
@@ -163,7 +160,7 @@ class WatchPages {
       } catch (ProblemException e) {
         return Response.status(e.problem().status())
             .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-            .entity(Templates.locked(new LockedView(id, e.detail())).render())
+            .entity(Templates.locked(new LockedView(id, words.problem(e.problem().code(), e.detail()))).render())
             .build();
       }
     }
@@ -174,11 +171,8 @@ class WatchPages {
   }
 
   private PremiereView premiere(Video video) {
-    var at = video.terms().listedAt().atZone(ZoneOffset.UTC);
-    var form =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-            .withLocale(language.locale());
-    return new PremiereView(VideoCard.of(video, media), video.terms(), form.format(at));
+    var moment = words.time(video.terms().listedAt());
+    return new PremiereView(VideoCard.of(video, media), video.terms(), moment);
   }
 
   private TemplateInstance film(Video video, String start, HttpServerRequest request) {
@@ -191,7 +185,7 @@ class WatchPages {
     return Templates.watch(
         new WatchView(
             VideoCard.of(video, media, progress),
-            VideoFacts.of(video.terms(), downloads.of(video), language.locale()),
+            VideoFacts.of(video.terms(), downloads.of(video), words),
             video.description(),
             summary(video.description()),
             video.tags(),
@@ -200,13 +194,18 @@ class WatchPages {
             managed,
             video.visibility() == Visibility.PUBLIC,
             Spoken.percent(progress),
-            managed ? video.problemDetail() : null,
+            managed ? problem(video) : null,
             height == null || width == null ? null : Math.min(height, width) + "p",
             height == null || width == null ? "" : width + "/" + height,
             plannedSeconds(video),
             addresses(video, Origin.of(request), startMs),
             video.isPlayable() ? links(chapters.of(video), startMs) : List.of(),
             others(video)));
+  }
+
+  private @Nullable String problem(Video video) {
+    var detail = video.problemDetail();
+    return detail == null ? null : words.problem(video.problemCode(), detail);
   }
 
   private static @Nullable Double plannedSeconds(Video video) {
@@ -245,7 +244,7 @@ class WatchPages {
   }
 
   private List<VideoCard> others(Video video) {
-    return shown.latest(access.isMember(), new Shown.Page(OTHERS + 1, null)).stream()
+    return shown.latest(access.viewer(), new Shown.Page(OTHERS + 1, null)).stream()
         .filter(other -> !other.id().equals(video.id()))
         .limit(OTHERS)
         .map(other -> VideoCard.of(other, media))

@@ -1,5 +1,7 @@
 package org.kinora.language;
 
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +17,13 @@ public final class Languages {
   public static Optional<Locale> of(String tag) {
     var asked = Locale.forLanguageTag(tag).getLanguage();
     return ALL.stream().filter(known -> known.getLanguage().equals(asked)).findFirst();
+  }
+
+  /// The messages of a bundle in one of these languages.
+  public static <T> T words(Class<T> bundle, Locale language) {
+    return language.equals(Locale.ENGLISH)
+        ? MessageBundles.get(bundle)
+        : MessageBundles.get(bundle, Localized.Literal.of(language.toLanguageTag()));
   }
 
   /// The best one for a header `Accept-Language` (RFC 9110 §12.5.4); English where it says nothing

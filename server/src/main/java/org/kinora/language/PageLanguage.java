@@ -28,6 +28,11 @@ public class PageLanguage {
     return context == null ? Locale.ENGLISH : of(context.request());
   }
 
+  /// The messages of a bundle in this language, for texts that are made in code.
+  public <T> T words(Class<T> bundle) {
+    return Languages.words(bundle, locale());
+  }
+
   private static Locale of(HttpServerRequest request) {
     var chosen = request.getCookie(COOKIE);
     return (chosen == null ? Optional.<Locale>empty() : Languages.of(chosen.getValue()))

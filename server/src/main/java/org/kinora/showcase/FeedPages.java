@@ -20,6 +20,7 @@ import org.kinora.catalog.Downloads;
 import org.kinora.catalog.MediaAddresses;
 import org.kinora.catalog.Origin;
 import org.kinora.catalog.Shown;
+import org.kinora.catalog.Viewer;
 import org.kinora.channel.Channel;
 
 /// A channel's newest public videos as RSS 2.0, for podcast players too, and as Atom (RFC 4287).
@@ -72,7 +73,7 @@ class FeedPages {
   }
 
   private Feed feed(Channel channel, HttpServerRequest request) {
-    var videos = shown.of(channel.id(), false, new Shown.Page(ENTRIES, null));
+    var videos = shown.of(channel.id(), Viewer.STRANGER, new Shown.Page(ENTRIES, null));
     return Feed.of(channel, videos, downloads.of(videos), media, Origin.of(request));
   }
 

@@ -16,6 +16,7 @@ import org.kinora.account.Caller;
 import org.kinora.catalog.Listing;
 import org.kinora.catalog.MediaAddresses;
 import org.kinora.catalog.Shown;
+import org.kinora.catalog.VideoAccess;
 import org.kinora.channel.Follows;
 
 /// The page of all channels that somebody follows.
@@ -46,8 +47,15 @@ class FollowingPages {
   private final Shown shown;
   private final MediaAddresses media;
   private final Caller caller;
+  private final VideoAccess access;
 
-  FollowingPages(Follows follows, Shown shown, MediaAddresses media, Caller caller) {
+  FollowingPages(
+      Follows follows,
+      Shown shown,
+      MediaAddresses media,
+      Caller caller,
+      VideoAccess access) {
+    this.access = access;
     this.follows = follows;
     this.shown = shown;
     this.media = media;
@@ -58,7 +66,7 @@ class FollowingPages {
   @Operation(hidden = true)
   public TemplateInstance following(@QueryParam("before") @Nullable String before) {
     var account = caller.required().id();
-    var found = shown.followedBy(account, Listing.asked(before));
+    var found = shown.followedBy(account, access.viewer(), Listing.asked(before));
     return Templates.following(
         new FollowingView(
             follows.followedBy(account, CHANNELS_SHOWN),

@@ -16,12 +16,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
-import org.kinora.account.Account;
-import org.kinora.account.Caller;
 import org.kinora.catalog.Listing;
 import org.kinora.catalog.MediaAddresses;
 import org.kinora.catalog.Origin;
 import org.kinora.catalog.Shown;
+import org.kinora.catalog.VideoAccess;
 import org.kinora.channel.Channel;
 import org.kinora.channel.Follows;
 
@@ -54,14 +53,14 @@ class ShowcasePages {
   private final Follows follows;
   private final Shown shown;
   private final MediaAddresses media;
-  private final Caller caller;
+  private final VideoAccess access;
 
-  ShowcasePages(Doors doors, Follows follows, Shown shown, MediaAddresses media, Caller caller) {
+  ShowcasePages(Doors doors, Follows follows, Shown shown, MediaAddresses media, VideoAccess access) {
     this.doors = doors;
     this.follows = follows;
     this.shown = shown;
     this.media = media;
-    this.caller = caller;
+    this.access = access;
   }
 
   @GET
@@ -75,7 +74,7 @@ class ShowcasePages {
         handle,
         "",
         channel -> {
-          var found = shown.of(channel.id(), caller.account().isPresent(), Listing.asked(before));
+          var found = shown.of(channel.id(), access.viewer(), Listing.asked(before));
           return page(channel, Listing.of(found, channel.path(), before, media), request);
         });
   }
@@ -105,6 +104,6 @@ class ShowcasePages {
   }
 
   private @Nullable UUID viewer() {
-    return caller.account().map(Account::id).orElse(null);
+    return access.viewer().account();
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.kinora.kernel.CommonProblem;
+import org.kinora.kernel.LimitedException;
 import org.kinora.kernel.ProblemException;
 import org.kinora.platform.Space;
 
@@ -36,7 +37,10 @@ class ProblemMappers {
     if (e.problem().status() >= 500) {
       LOG.errorf(e, "%s %s: %s", request.method(), request.path(), e.detail());
     }
-    return answers.response(Answer.of(e.problem(), e.detail()), request);
+    var response = answers.response(Answer.of(e.problem(), e.detail()), request);
+    return e instanceof LimitedException limited
+        ? Response.fromResponse(response).header("Retry-After", limited.retryAfterSeconds()).build()
+        : response;
   }
 
   @ServerExceptionMapper

@@ -15,6 +15,7 @@ import org.kinora.account.Access;
 import org.kinora.account.Caller;
 import org.kinora.account.ChecksForm;
 import org.kinora.account.Csrf;
+import org.kinora.account.Scope;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.upload.Creation.Announced;
@@ -24,7 +25,7 @@ import org.kinora.upload.Multipart.Part;
 /// interrupted leaves nothing.
 @Path(TusRoutes.FORM_PATH)
 @RunOnVirtualThread
-@Access(Access.Level.CREATOR)
+@Access(value = Access.Level.CREATOR, scope = Scope.UPLOAD)
 class FormResource {
 
   private static final int MAX_FIELD = 4096;

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.kinora.account.Access;
 import org.kinora.account.Caller;
+import org.kinora.account.Scope;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.upload.Creation.Announced;
@@ -37,7 +38,7 @@ import org.kinora.upload.TusHeaders.Concat;
 /// creation-defer-length, checksum, expiration, termination and concatenation.
 @Path(TusRoutes.TUS_PATH)
 @RunOnVirtualThread
-@Access(Access.Level.CREATOR)
+@Access(value = Access.Level.CREATOR, scope = Scope.UPLOAD)
 @SecurityRequirement(name = "token")
 @Tag(
     name = "Uploads",

@@ -21,14 +21,4 @@ class PasswordsTest {
     assertThat(passwords.matches("nobody's password", null)).isFalse();
     assertThat(passwords.matches("", null)).isFalse();
   }
-
-  @Test
-  void the_account_form_says_what_is_wrong() {
-    assertThat(new NewCredentials("me", "long enough", "long enough").problems()).isEmpty();
-    assertThat(new NewCredentials(" ", "long enough", "long enough").problems())
-        .containsOnlyKeys("name");
-    assertThat(new NewCredentials("me", "short", "short").problems()).containsOnlyKeys("password");
-    assertThat(new NewCredentials("me", "long enough", "long enougH").problems())
-        .containsOnlyKeys("repeated");
-  }
 }

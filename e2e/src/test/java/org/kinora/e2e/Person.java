@@ -1,0 +1,147 @@
+package org.kinora.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Somebody who reads pages and sends forms without a browser: keeps cookies, and the hidden field
+/// of the page that was read last.
+final class Person {
+
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+
+  private final URI base;
+  private final Map<String, String> cookies = new TreeMap<>();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+  private String csrf = "";
+
+  Person(Server server) {
+    this.base = server.base();
+  }
+
+  /// Whoever opens the one-time link of this server's start.
+  static Person administrator(Server server) {
+    var person = new Person(server);
+    assertThat(person.get(server.oneTimeLink().getPath()).statusCode()).isEqualTo(303);
+    return person;
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return keep(send(request(path).GET(), headers));
+  }
+
+  HttpResponse<String> head(String path) {
+    return keep(send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody())));
+  }
+
+  /// Reads the page of the form and sends it filled in; the answer is not followed.
+  HttpResponse<String> fill(String path, Map<String, String> fields) {
+    get(path);
+    return post(path, fields);
+  }
+
+  /// Sends a form with the hidden field of the page read last.
+  HttpResponse<String> post(String path, Map<String, String> fields) {
+    return postWith(csrf, path, fields);
+  }
+
+  HttpResponse<String> postWith(String token, String path, Map<String, String> fields) {
+    var body = new StringBuilder("csrf=" + encode(token));
+    fields.forEach(
+        (name, value) -> body.append('&').append(name).append('=').append(encode(value)));
+    return keep(
+        send(
+            request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
+  }
+
+  HttpResponse<String> signIn(String name, String password) {
+    return fill("/sign-in", Map.of("name", name, "password", password, "next", "/account"));
+  }
+
+  boolean isSignedIn() {
+    return get("/account").statusCode() == 200;
+  }
+
+  String cookie(String name) {
+    return cookies.getOrDefault(name, "");
+  }
+
+  /// What a page says, without its tags.
+  static String text(HttpResponse<String> page) {
+    return TAG.matcher(page.body()).replaceAll(" ").replaceAll("\\s+", " ");
+  }
+
+  /// The first group of a pattern in the page.
+  static String find(HttpResponse<String> page, String pattern) {
+    var found = Pattern.compile(pattern).matcher(page.body());
+    assertThat(found.find()).as(() -> pattern + " in " + text(page)).isTrue();
+    return found.group(1);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Accept", "text/html")
+            .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
+    if (!cookies.isEmpty()) {
+      var all = new StringBuilder();
+      cookies.forEach(
+          (name, value) -> all.append(all.isEmpty() ? "" : "; ").append(name + "=" + value));
+      request.header("Cookie", all.toString());
+    }
+    return request;
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError("The request failed: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
+  }
+
+  private HttpResponse<String> keep(HttpResponse<String> answer) {
+    for (var header : answer.headers().allValues("Set-Cookie")) {
+      var pair = header.substring(0, header.indexOf(';')).split("=", 2);
+      if (header.toLowerCase(java.util.Locale.ROOT).contains("max-age=0")) {
+        cookies.remove(pair[0]);
+      } else {
+        cookies.put(pair[0], pair[1]);
+      }
+    }
+    var found = CSRF.matcher(answer.body());
+    if (found.find()) {
+      csrf = found.group(1);
+    }
+    return answer;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
