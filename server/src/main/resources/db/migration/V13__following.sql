@@ -30,7 +30,9 @@ create table notification (
   -- What else it is about, such as a comment.
   subject    text not null default '' check (length(subject) <= 100),
   created_at timestamptz not null default now(),
-  read_at    timestamptz
+  read_at    timestamptz,
+  -- When it was in a digest, which happens once.
+  mailed_at  timestamptz
 );
 create index notification_account_idx on notification (account_id, created_at desc, id desc);
 create index notification_unread_idx on notification (account_id) where read_at is null;
@@ -52,3 +54,26 @@ create index video_members_idx on video (listed_at desc, id desc)
 -- Chapters can be named in the description, too.
 alter table video drop constraint video_chapters_from_check;
 alter table video add constraint video_chapters_from_check check (chapters_from in ('file', 'description', 'owner'));
+
+-- Who wants what they are told by mail, too, and when the next one is due.
+create table digest (
+  account_id uuid primary key references account on delete cascade,
+  rhythm     text not null check (rhythm in ('daily', 'weekly')),
+  since      timestamptz not null default now(),
+  due_at     timestamptz not null
+);
+create index digest_due_idx on digest (due_at);
+
+-- Lists are in the order of listed_at now.
+drop index video_latest_idx;
+
+-- A channel's pictures go with it, also when it goes with its owner.
+create function drop_channel_pictures() returns trigger language plpgsql as $$
+begin
+  insert into orphan (object_key)
+  select key from unnest(array[old.avatar_key, old.banner_key]) key where key is not null
+  on conflict do nothing;
+  return null;
+end $$;
+create trigger channel_pictures_dropped after delete on channel
+  for each row execute function drop_channel_pictures();

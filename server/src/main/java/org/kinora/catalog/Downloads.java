@@ -39,18 +39,22 @@ public class Downloads {
 
   /// By the videos' ids, in one statement; those without a file are missing.
   public Map<String, Download> of(Collection<Video> videos) {
+    return sounds(videos.stream().filter(video -> video.kind().equals("audio")).toList());
+  }
+
+  /// What is to be heard of them, with pictures or without, as far as it may be downloaded.
+  public Map<String, Download> sounds(Collection<Video> videos) {
     var whole = new HashMap<String, Video>();
     for (var video : videos) {
-      if (video.terms().downloadsOn()
-          && video.kind().equals("audio")
-          && video.state() == VideoState.COMPLETE) {
+      if (video.terms().downloadsOn() && video.state() == VideoState.COMPLETE) {
         whole.put(video.id().value(), video);
       }
     }
+    return whole.isEmpty() ? Map.of() : files(whole);
+  }
+
+  private Map<String, Download> files(Map<String, Video> whole) {
     var found = new HashMap<String, Download>();
-    if (whole.isEmpty()) {
-      return found;
-    }
     jdbi.useHandle(
         handle ->
             handle

@@ -54,13 +54,14 @@ class UnlockResource {
       throw CommonProblem.BAD_REQUEST.exception();
     }
     var video = access.found(id);
-    if (video.visibility() != Visibility.PASSWORD) {
-      video = access.seen(id);
-    } else if (access.admission(video) == Admission.PASSWORD) {
+    boolean isPlayed;
+    if (access.admission(video) == Admission.PASSWORD) {
       unlocking.check(video, password, request);
+      isPlayed = !video.isAwaited(Instant.now());
+    } else {
+      isPlayed = access.isPlayedTo(access.seen(id));
     }
-    boolean isAwaited = video.isAwaited(Instant.now()) && !access.isPlayedTo(video);
     return views.of(
-        video, Origin.of(request), isAwaited ? VideoViews.Rights.KNOW : VideoViews.Rights.PLAY);
+        video, Origin.of(request), isPlayed ? VideoViews.Rights.PLAY : VideoViews.Rights.KNOW);
   }
 }

@@ -1,7 +1,5 @@
 package org.kinora.catalog;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,13 +13,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.kinora.account.Client;
 import org.kinora.account.Passwords;
-import org.kinora.account.SigningKeys;
+import org.kinora.kernel.LimitedException;
+import org.kinora.limit.AddressPrefix;
+import org.kinora.limit.Limits;
+import org.kinora.limit.Rate;
+import org.kinora.platform.SigningKeys;
 
 /// Lets in who knows a video's password, and remembers it in a signed cookie of that video. The
 /// signature covers the password's mark: with another password none is valid any more.
@@ -33,20 +36,24 @@ class Unlocking {
   private static final Pattern VALUE = Pattern.compile("([0-9]{1,12})\\.([0-9A-Za-z_-]{43})");
   private static final String ALGORITHM = "HmacSHA256";
 
-  // Of one video from one address. The hash is slow, too.
-  private static final int TRIES = 10;
-  private static final Duration TRIES_WITHIN = Duration.ofMinutes(5);
+  // Of one password from one place. The hash is slow, too.
+  private static final Rate TRIES = new Rate(10, Duration.ofMinutes(5), 10);
 
   private final Videos videos;
   private final Passwords passwords;
   private final SigningKeys keys;
   private final CurrentVertxRequest current;
+  private final Limits limits;
   private final Clock clock = Clock.systemUTC();
-  private final Cache<String, AtomicInteger> tries =
-      Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(TRIES_WITHIN).build();
   private volatile @Nullable SecretKeySpec key;
 
-  Unlocking(Videos videos, Passwords passwords, SigningKeys keys, CurrentVertxRequest current) {
+  Unlocking(
+      Videos videos,
+      Passwords passwords,
+      SigningKeys keys,
+      CurrentVertxRequest current,
+      Limits limits) {
+    this.limits = limits;
     this.videos = videos;
     this.passwords = passwords;
     this.keys = keys;
@@ -65,25 +72,23 @@ class Unlocking {
 
   /// Throws where it is not the password, or was guessed at too often.
   void check(Video video, String password, HttpServerRequest request) {
-    var address = request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-    var count =
-        tries.get(
-            video.id() + " " + video.terms().passwordMark() + " " + address,
-            _ -> new AtomicInteger());
-    if (count.incrementAndGet() > TRIES) {
-      throw CatalogProblem.TOO_MANY_TRIES.exception();
+    var from = AddressPrefix.of(Client.of(request).address());
+    var wait =
+        limits.take("unlock", video.id() + " " + video.terms().passwordMark() + " " + from, TRIES);
+    if (wait.isPositive()) {
+      throw new LimitedException(
+          CatalogProblem.TOO_MANY_TRIES, CatalogProblem.TOO_MANY_TRIES.sentence(), wait);
     }
     if (!passwords.matches(password, videos.passwordHash(video.id()).orElse(null))) {
       throw CatalogProblem.WRONG_PASSWORD.exception();
     }
-    count.set(0);
   }
 
-  /// For its page and for the scripts of that.
+  /// For its page, for the scripts of that, and for what is said of it: there the last one counts.
   List<NewCookie> cookies(Video video, HttpServerRequest request) {
     var expiry = clock.instant().plus(LIFE);
     var value = expiry.getEpochSecond() + "." + signature(video, expiry);
-    return List.of(VideoViews.watch(video), "/api/v1/videos/" + video.id()).stream()
+    return Stream.of(VideoViews.watch(video), "/api/v1/videos/" + video.id(), "/comments")
         .map(
             path ->
                 new NewCookie.Builder(COOKIE)

@@ -154,20 +154,21 @@ class WatchPages {
       @FormParam("password") @DefaultValue("") String password,
       @Context HttpServerRequest request) {
     var video = access.found(id);
-    if (video.visibility() == Visibility.PASSWORD) {
-      try {
-        unlocking.check(video, password, request);
-      } catch (ProblemException e) {
-        return Response.status(e.problem().status())
-            .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-            .entity(Templates.locked(new LockedView(id, words.problem(e.problem().code(), e.detail()))).render())
-            .build();
-      }
-    }
     var answer = Response.seeOther(URI.create(VideoViews.watch(video)));
-    return video.visibility() == Visibility.PASSWORD
-        ? answer.cookie(unlocking.cookies(video, request).toArray(NewCookie[]::new)).build()
-        : answer.build();
+    if (access.admission(video) != Admission.PASSWORD) {
+      access.seen(id);
+      return answer.build();
+    }
+    try {
+      unlocking.check(video, password, request);
+    } catch (ProblemException e) {
+      var problem = words.problem(e.problem().code(), e.detail());
+      return Response.status(e.problem().status())
+          .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+          .entity(Templates.locked(new LockedView(id, problem)).render())
+          .build();
+    }
+    return answer.cookie(unlocking.cookies(video, request).toArray(NewCookie[]::new)).build();
   }
 
   private PremiereView premiere(Video video) {

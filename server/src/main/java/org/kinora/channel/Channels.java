@@ -161,8 +161,6 @@ public class Channels {
           } else if (hasVideos(handle, channel)) {
             throw ChannelProblem.NOT_EMPTY.exception();
           }
-          note(handle, channel.avatarKey());
-          note(handle, channel.bannerKey());
           handle.execute("delete from channel where id = ?", channel.id());
         });
   }

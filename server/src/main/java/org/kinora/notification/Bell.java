@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
-import org.kinora.account.Account;
-import org.kinora.account.Caller;
 
 /// The bell in the frame of each page; templates ask it as `inject:bell`.
 @Named("bell")
@@ -15,17 +13,17 @@ public class Bell {
   private static final Logger LOG = Logger.getLogger(Bell.class);
 
   private final Notifications notifications;
-  private final Caller caller;
+  private final Readers readers;
 
-  Bell(Notifications notifications, Caller caller) {
+  Bell(Notifications notifications, Readers readers) {
     this.notifications = notifications;
-    this.caller = caller;
+    this.readers = readers;
   }
 
   /// How many notifications are new; one short statement.
   public int count() {
     try {
-      return caller.account().map(Account::id).map(notifications::unread).orElse(0);
+      return readers.now().map(notifications::unread).orElse(0);
     } catch (JdbiException e) {
       // The frame stands around the page that says so, too.
       LOG.debugf(e, "New notifications can't be counted");

@@ -15,5 +15,15 @@ public record Notice(
     @Schema(description = "Handle of the channel that it is about.") @Nullable String channel,
     @Nullable String channelName,
     @Schema(description = "Name of whom it comes from.") @Nullable String actor,
+    @Schema(description = "Of `mentioned`, the id of the comment; else empty.") String subject,
     Instant createdAt,
-    @Schema(description = "Whether it was read.") boolean isRead) {}
+    @Schema(description = "Whether it was read.") boolean isRead) {
+
+  /// Where it leads on the site; empty where nowhere.
+  public String path() {
+    if (video == null) {
+      return channel == null ? "" : "/c/" + channel;
+    }
+    return "/watch/" + video + (kind.equals("mentioned") ? "#comment-" + subject : "");
+  }
+}

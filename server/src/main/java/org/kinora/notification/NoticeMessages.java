@@ -28,6 +28,52 @@ interface NoticeMessages {
   @Message("published a video:")
   String published();
 
+  @Message("named you in a comment on:")
+  String mentioned();
+
+  @Message("By e-mail, too")
+  String digest();
+
+  @Message("New videos of the channels that you follow, as far as you have not read of them here")
+  String digest_hint();
+
+  @Message("How often")
+  String rhythm();
+
+  @Message("Never")
+  String never();
+
+  @Message("Once a day")
+  String daily();
+
+  @Message("Once a week")
+  String weekly();
+
+  @Message("Save")
+  String save();
+
+  @Message("Confirm your e-mail address first: that is where the digest goes.")
+  String digest_without_email();
+
+  @Message("Your e-mail address")
+  String to_email();
+
+  @Message(
+      "{title}{#if others == 1} and another video{#else if others > 1} and {others} more videos{/if}")
+  String digest_subject(String title, int others);
+
+  @Message("this is new in the channels that you follow:")
+  String digest_intro();
+
+  @Message("by {channel}")
+  String digest_by(String channel);
+
+  @Message("{#if more == 1}And one more.{#else}And {more} more.{/if}")
+  String digest_more(int more);
+
+  @Message("You get this mail because you asked for it. Here you can change that:")
+  String digest_why();
+
   @Message("No notifications")
   String nothing();
 

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,17 +14,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
-import org.kinora.account.Caller;
 import org.kinora.account.FormPost;
-import org.kinora.language.PageLanguage;
+import org.kinora.kernel.ProblemException;
+import org.kinora.language.Words;
 
 /// The page of one's notifications.
 @Path("/notifications")
@@ -41,44 +39,68 @@ class NotificationPages {
     static native TemplateInstance list(ListView view);
   }
 
-  /// A notification and when it came, in words.
-  record Row(Notice notice, String moment) {}
-
   /// What the page shows; `next` is empty on the last one.
-  record ListView(List<Row> rows, boolean hasUnread, String next, boolean first) {
+  record ListView(
+      List<Notice> rows, boolean hasUnread, String next, boolean first, DigestForm digest) {
     ListView {
       rows = List.copyOf(rows);
     }
   }
 
-  private final Notifications notifications;
-  private final Caller caller;
-  private final PageLanguage language;
+  /// How often a digest comes; `problem` is empty where the form was taken.
+  record DigestForm(String rhythm, boolean isReachable, String problem) {}
 
-  NotificationPages(Notifications notifications, Caller caller, PageLanguage language) {
+  private final Notifications notifications;
+  private final Digests digests;
+  private final Readers readers;
+  private final Words words;
+
+  NotificationPages(
+      Notifications notifications, Digests digests, Readers readers, Words words) {
     this.notifications = notifications;
-    this.caller = caller;
-    this.language = language;
+    this.digests = digests;
+    this.readers = readers;
+    this.words = words;
   }
 
   @GET
   @Operation(hidden = true)
   public TemplateInstance list(@QueryParam("before") @Nullable String before) {
-    var key = NoticeKey.parse(before);
-    var found = notifications.of(caller.required().id(), PER_PAGE + 1, key);
+    return page(NoticeKey.parse(before), "");
+  }
+
+  private TemplateInstance page(@Nullable NoticeKey key, String problem) {
+    var reader = readers.required();
+    var found = notifications.of(reader, PER_PAGE + 1, key);
     var page = found.subList(0, Math.min(PER_PAGE, found.size()));
-    var form =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .withLocale(language.locale())
-            .withZone(ZoneOffset.UTC);
+    var choice = digests.of(reader.account());
     return Templates.list(
         new ListView(
-            page.stream().map(notice -> new Row(notice, form.format(notice.createdAt()))).toList(),
+            page,
             page.stream().anyMatch(notice -> !notice.isRead()),
             found.size() > PER_PAGE
                 ? "/notifications?before=" + NoticeKey.of(page.getLast()).format()
                 : "",
-            key == null));
+            key == null,
+            new DigestForm(choice.rhythm().text(), choice.isReachable(), problem)));
+  }
+
+  @POST
+  @Path("digest")
+  @FormPost
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response digest(@FormParam("rhythm") @DefaultValue("") String rhythm) {
+    try {
+      var wanted = Rhythm.of(rhythm).orElseThrow(NoticeProblem.RHYTHM::exception);
+      digests.choose(readers.required().account(), wanted);
+      return Response.seeOther(URI.create("/notifications")).build();
+    } catch (ProblemException e) {
+      return Response.status(e.problem().status())
+          .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+          .entity(page(null, words.problem(e.problem().code(), e.detail())).render())
+          .build();
+    }
   }
 
   /// One of them, or all.
@@ -88,7 +110,7 @@ class NotificationPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response read(@FormParam("id") @Nullable UUID id) {
-    var account = caller.required().id();
+    var account = readers.required().account();
     if (id == null) {
       notifications.markAllRead(account);
     } else {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -20,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
-import org.kinora.account.Caller;
 import org.kinora.kernel.CommonProblem;
 
 /// Notifications by REST.
@@ -34,11 +34,13 @@ class NotificationResource {
   private static final int MOST = 100;
 
   private final Notifications notifications;
-  private final Caller caller;
+  private final Readers readers;
+  private final Digests digests;
 
-  NotificationResource(Notifications notifications, Caller caller) {
+  NotificationResource(Notifications notifications, Readers readers, Digests digests) {
+    this.digests = digests;
     this.notifications = notifications;
-    this.caller = caller;
+    this.readers = readers;
   }
 
   /// A page of notifications.
@@ -73,12 +75,12 @@ class NotificationResource {
     if (limit < 1 || limit > MOST) {
       throw CommonProblem.BAD_REQUEST.exception();
     }
-    var account = caller.required().id();
-    var found = notifications.of(account, limit + 1, NoticeKey.parse(before));
+    var reader = readers.required();
+    var found = notifications.of(reader, limit + 1, NoticeKey.parse(before));
     var page = found.subList(0, Math.min(limit, found.size()));
     return new Page(
         page,
-        notifications.unread(account),
+        notifications.unread(reader),
         found.size() > limit
             ? "/api/v1/notifications?limit="
                 + limit
@@ -98,7 +100,7 @@ class NotificationResource {
       description = "Those named, or all. Ids of others' are passed over.")
   @APIResponse(responseCode = "204", description = "They are marked.")
   public void read(@Nullable Read read) {
-    var account = caller.required().id();
+    var account = readers.required().account();
     var ids = read == null ? null : read.ids();
     if (ids == null) {
       notifications.markAllRead(account);
@@ -107,5 +109,45 @@ class NotificationResource {
     } else {
       notifications.markRead(account, ids);
     }
+  }
+
+  /// How often a digest is mailed.
+  @Schema(name = "Digest", description = "How often you get by mail what is new.")
+  record Digest(
+      @Schema(enumeration = {"never", "daily", "weekly"}) @Nullable String rhythm,
+      @Schema(description = "Whether you have a confirmed address.", readOnly = true)
+          @Nullable Boolean reachable) {}
+
+  @GET
+  @Path("digest")
+  @SecurityRequirement(name = "token")
+  @Operation(
+      operationId = "getDigest",
+      summary = "How often you get a digest",
+      description = "By mail: new videos of the channels that you follow, unless you read of them.")
+  @APIResponse(responseCode = "200", description = "Your choice.")
+  public Digest digest() {
+    var choice = digests.of(readers.required().account());
+    return new Digest(choice.rhythm().text(), choice.isReachable());
+  }
+
+  @PUT
+  @Path("digest")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @SecurityRequirement(name = "token")
+  @Operation(
+      operationId = "chooseDigest",
+      summary = "Choose how often you get a digest",
+      description = "The first comes after a day or a week. It needs a confirmed address.")
+  @APIResponse(responseCode = "200", description = "Your choice as it is now.")
+  public Digest chooseDigest(@Nullable Digest wanted) {
+    var text = wanted == null ? null : wanted.rhythm();
+    if (text == null) {
+      throw CommonProblem.BAD_REQUEST.exception();
+    }
+    digests.choose(
+        readers.required().account(),
+        Rhythm.of(text).orElseThrow(NoticeProblem.RHYTHM::exception));
+    return digest();
   }
 }

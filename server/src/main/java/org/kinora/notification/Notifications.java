@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.kinora.talk.PersonMentioned;
 
 /// Notifications' rows. Of a video that is no longer on lists nobody is told any more.
 @ApplicationScoped
@@ -23,9 +24,12 @@ public class Notifications {
 
   private static final String STILL_SHOWN =
       "(n.video_id is null or exists (select from video v where v.id = n.video_id"
-          + " and v.visibility in ('public', 'members')))";
+          + " and v.visibility in ('public', 'members') and v.age <= :age))";
 
   private final Jdbi jdbi;
+
+  /// Whoever reads, and up to which age videos are shown to them.
+  record Reader(UUID account, int oldestAge) {}
 
   Notifications(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -60,8 +64,26 @@ public class Notifications {
                 .one());
   }
 
+  /// Tells somebody that they were named in a comment.
+  void tellMention(PersonMentioned mention) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into notification (account_id, kind, video_id, actor_id, subject)
+                    select :account, 'mentioned', v.id, :actor, :comment
+                    from video v where v.id = :video and v.visibility in ('public', 'members')
+                    """)
+                .bind("account", mention.account())
+                .bind("actor", mention.author())
+                .bind("comment", mention.comment().toString())
+                .bind("video", mention.video().value())
+                .execute());
+  }
+
   /// How many somebody has not read, up to [#MOST_COUNTED].
-  public int unread(UUID account) {
+  int unread(Reader reader) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -70,33 +92,35 @@ public class Notifications {
                         + " and n.read_at is null and "
                         + STILL_SHOWN
                         + " limit :most) unread")
-                .bind("account", account)
+                .bind("account", reader.account())
+                .bind("age", reader.oldestAge())
                 .bind("most", MOST_COUNTED)
                 .mapTo(Integer.class)
                 .one());
   }
 
   /// The newest first, the page after `before` when given.
-  List<Notice> of(UUID account, int limit, @Nullable NoticeKey before) {
+  List<Notice> of(Reader reader, int limit, @Nullable NoticeKey before) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    select n.id, n.kind, n.video_id, v.title, c.handle, c.name as channel_name, a.name as actor,
+                    select n.id, n.kind, n.video_id, n.subject, v.title, c.handle, c.name as channel_name, a.name as actor,
                       n.created_at, n.read_at is not null as is_read
                     from notification n
                     left join video v on v.id = n.video_id
                     left join channel c on c.id = n.channel_id
                     left join account a on a.id = n.actor_id
                     where n.account_id = :account
-                      and (n.video_id is null or v.visibility in ('public', 'members'))
+                      and (n.video_id is null or (v.visibility in ('public', 'members') and v.age <= :age))
                       and (n.created_at, n.id)
                         < (coalesce(cast(:before as timestamptz), 'infinity'), :beforeId)
                     order by n.created_at desc, n.id desc
                     limit :limit
                     """)
-                .bind("account", account)
+                .bind("account", reader.account())
+                .bind("age", reader.oldestAge())
                 .bind("before", before == null ? null : before.time())
                 .bind("beforeId", before == null ? new UUID(0, 0) : before.id())
                 .bind("limit", limit)
@@ -155,6 +179,7 @@ public class Notifications {
         row.getString("handle"),
         row.getString("channel_name"),
         row.getString("actor"),
+        row.getString("subject"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getBoolean("is_read"));
   }

@@ -60,6 +60,18 @@ record Feed(
             .toList());
   }
 
+  /// What of it can be heard, for players that know nothing but sound; `self` is its address.
+  Feed podcast(String self) {
+    return new Feed(
+        id,
+        title,
+        page,
+        self,
+        summary,
+        picture,
+        entries.stream().filter(entry -> entry.enclosure() != null).toList());
+  }
+
   /// When anything of it was new; the beginning of time where there is nothing.
   Instant updatedAt() {
     return entries.isEmpty() ? Instant.EPOCH : entries.getFirst().listedAt();

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kinora.account.Access;
@@ -20,6 +22,7 @@ import org.kinora.catalog.Downloads;
 import org.kinora.catalog.MediaAddresses;
 import org.kinora.catalog.Origin;
 import org.kinora.catalog.Shown;
+import org.kinora.catalog.Video;
 import org.kinora.catalog.Viewer;
 import org.kinora.channel.Channel;
 
@@ -56,7 +59,12 @@ class FeedPages {
     return doors.open(
         handle,
         "/feed.rss",
-        channel -> answer(feed(channel, request), Rss::write, "application/rss+xml", conditions));
+        channel ->
+            answer(
+                feed(channel, request, downloads::of),
+                Rss::write,
+                "application/rss+xml",
+                conditions));
   }
 
   @GET
@@ -69,12 +77,38 @@ class FeedPages {
     return doors.open(
         handle,
         "/feed.atom",
-        channel -> answer(feed(channel, request), Atom::write, "application/atom+xml", conditions));
+        channel ->
+            answer(
+                feed(channel, request, downloads::of),
+                Atom::write,
+                "application/atom+xml",
+                conditions));
   }
 
-  private Feed feed(Channel channel, HttpServerRequest request) {
+  /// The sound of those that may be downloaded.
+  @GET
+  @Path("podcast.rss")
+  @Operation(hidden = true)
+  public Response podcast(
+      @PathParam("handle") String handle,
+      @Context HttpServerRequest request,
+      @Context Request conditions) {
+    return doors.open(
+        handle,
+        "/podcast.rss",
+        channel -> {
+          var self = Origin.of(request).address(channel.path() + "/podcast");
+          var podcast = feed(channel, request, downloads::sounds).podcast(self);
+          return answer(podcast, Rss::write, "application/rss+xml", conditions);
+        });
+  }
+
+  private Feed feed(
+      Channel channel,
+      HttpServerRequest request,
+      Function<List<Video>, Map<String, Downloads.Download>> files) {
     var videos = shown.of(channel.id(), Viewer.STRANGER, new Shown.Page(ENTRIES, null));
-    return Feed.of(channel, videos, downloads.of(videos), media, Origin.of(request));
+    return Feed.of(channel, videos, files.apply(videos), media, Origin.of(request));
   }
 
   private static Response answer(
