@@ -188,7 +188,111 @@ class FollowingTest {
       assertThat(viewer.get(address).body()).doesNotContain(id);
       change(id, Map.of("visibility", "public"));
     }
+    assertThat(anonymous.get("/c/fed/podcast.rss").body()).doesNotContain(id);
+    change(id, Map.of("downloads", true));
+    var podcast = anonymous.get("/c/fed/podcast.rss");
+    assertThat(podcast.body()).contains("<enclosure ", "type=\"audio/mp4\"", id);
+    var sound = podcast.body().replaceFirst("(?s).*<enclosure url=\"([^\"]+)\".*", "$1");
+    assertThat(anonymous.bytes(sound, "Range", "bytes=0-99").statusCode()).isEqualTo(206);
     assertThat(anonymous.get("/c/none-such/feed.rss").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_digest_is_mailed_once_of_what_was_not_read() {
+    make("digested");
+    follow(viewer, "digested", true);
+    var refused = digest("daily");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(Api.parse(refused.body()).path("code").asText()).isEqualTo("digest-without-email");
+    var mail = "follower@kinora.example";
+    stage.rows(
+        """
+        update account set email = '%1$s', email_key = '%1$s', email_confirmed_at = now(), language = 'de'
+        where name = 'follower' returning id"""
+            .formatted(mail));
+    assertThat(digest("hourly").statusCode()).isEqualTo(422);
+    assertThat(digest("weekly").statusCode()).isEqualTo(200);
+    assertThat(viewer.json("/api/v1/notifications/digest").path("rhythm").asText())
+        .isEqualTo("weekly");
+    var read = published("Read before.mp4", "digested");
+    var fresh = published("Fresh film.mp4", "digested");
+    read(viewer, "[\"" + noticesOf(viewer, read).getFirst().path("id").asText() + "\"]");
+    isDue();
+    Eventually.until("the digest is written", LIMIT, () -> mails(mail, fresh) == 1);
+    assertThat(mails(mail, read)).isZero();
+    assertThat(
+            stage.rows("select subject from mail where recipient = '%s'".formatted(mail)).getFirst())
+        .contains("Fresh film");
+    assertThat(stage.rows("select body from mail where recipient = '%s'".formatted(mail)))
+        .anyMatch(line -> line.contains("das ist neu in den Kanälen"));
+    isDue();
+    Eventually.until(
+        "the next one is put off",
+        LIMIT,
+        () -> stage.rows("select due_at > now() from digest").equals(List.of("t")));
+    assertThat(mails(mail, fresh)).isEqualTo(1);
+    assertThat(digest("never").statusCode()).isEqualTo(200);
+    assertThat(stage.rows("select count(*) from digest")).containsExactly("0");
+  }
+
+  private String published(String name, String channel) {
+    var id = creator.upload(stage.media().clip(), name);
+    change(id, Map.of("channel", channel));
+    creator.awaitComplete(id, LIMIT);
+    Eventually.until("the follower is told", LIMIT, () -> !noticesOf(viewer, id).isEmpty());
+    return id;
+  }
+
+  private HttpResponse<String> digest(String rhythm) {
+    return viewer.send(
+        "PUT",
+        "/api/v1/notifications/digest",
+        Api.json(Map.of("rhythm", rhythm)),
+        "Content-Type",
+        JSON);
+  }
+
+  private void isDue() {
+    stage.rows("update digest set due_at = now() - interval '1 second' returning account_id");
+  }
+
+  private int mails(String recipient, String id) {
+    return Integer.parseInt(
+        stage
+            .rows(
+                "select count(*) from mail where recipient = '%s' and body like '%%/watch/%s%%'"
+                    .formatted(recipient, id))
+            .getFirst());
+  }
+
+  @Test
+  void whoever_is_named_in_a_comment_is_told() {
+    make("talked-of");
+    var id = published("Talk of it.mp4", "talked-of", viewer);
+    var said =
+        moderator.send(
+            "POST",
+            "/api/v1/videos/" + id + "/comments",
+            Api.json(Map.of("text", "Look, @follower and @followed!")),
+            "Content-Type",
+            JSON);
+    assertThat(said.statusCode()).as(said::body).isEqualTo(201);
+    var notice =
+        noticesOf(viewer, id).stream()
+            .filter(each -> each.path("kind").asText().equals("mentioned"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(notice.path("actor").asText()).isEqualTo("quiet-follower");
+    var comment = Api.parse(said.body()).path("id").asText();
+    assertThat(viewer.get("/notifications", "Accept", "text/html").body())
+        .contains("/watch/" + id + "#comment-" + comment);
+    change(id, Map.of("visibility", "private"));
+    assertThat(noticesOf(viewer, id)).isEmpty();
+  }
+
+  private String published(String name, String channel, Api follower) {
+    follow(follower, channel, true);
+    return published(name, channel);
   }
 
   private void make(String handle) {

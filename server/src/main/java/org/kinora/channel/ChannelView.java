@@ -18,7 +18,11 @@ record ChannelView(
     @Schema(description = "The picture over its page; null for none.", format = "uri-reference")
         @Nullable String banner,
     @Schema(description = "RSS feed of its videos.", format = "uri-reference") String rss,
-    @Schema(description = "Atom feed of its videos.", format = "uri-reference") String atom) {
+    @Schema(description = "Atom feed of its videos.", format = "uri-reference") String atom,
+    @Schema(
+            description = "RSS feed of the sound of those that may be downloaded.",
+            format = "uri-reference")
+        String podcast) {
 
   ChannelView {
     links = List.copyOf(links);
@@ -35,7 +39,8 @@ record ChannelView(
         channel.avatar().isEmpty() ? null : channel.avatar(),
         channel.banner().isEmpty() ? null : channel.banner(),
         channel.path() + "/feed.rss",
-        channel.path() + "/feed.atom");
+        channel.path() + "/feed.atom",
+        channel.path() + "/podcast.rss");
   }
 
   /// A list of channels.
