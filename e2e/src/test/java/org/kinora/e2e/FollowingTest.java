@@ -221,7 +221,9 @@ class FollowingTest {
     Eventually.until("the digest is written", LIMIT, () -> mails(mail, fresh) == 1);
     assertThat(mails(mail, read)).isZero();
     assertThat(
-            stage.rows("select subject from mail where recipient = '%s'".formatted(mail)).getFirst())
+            stage
+                .rows("select subject from mail where recipient = '%s'".formatted(mail))
+                .getFirst())
         .contains("Fresh film");
     assertThat(stage.rows("select body from mail where recipient = '%s'".formatted(mail)))
         .anyMatch(line -> line.contains("das ist neu in den Kanälen"));

@@ -65,8 +65,7 @@ class HiddenFilmTest {
         sent(member, "POST", "/api/v1/lists", Map.of("name", "Seen", "visibility", "public"));
     list = Api.parse(made.body()).path("id").asText();
     sent(member, "PUT", "/api/v1/lists/" + list + "/items/" + id, Map.of());
-    sent(
-        member, "PUT", "/api/v1/history/" + id, Map.of("positionMs", 1000, "durationMs", 10_000));
+    sent(member, "PUT", "/api/v1/history/" + id, Map.of("positionMs", 1000, "durationMs", 10_000));
     sent(member, "POST", video() + "/comments", Map.of("text", "I was here"));
     Eventually.until(
         "the follower is told",

@@ -52,7 +52,8 @@ class FollowingResource {
           @QueryParam("before")
           @Nullable String before,
       @Context HttpServerRequest request) {
-    var found = shown.followedBy(caller.required().id(), access.viewer(), Shown.Page.of(limit, before));
+    var found =
+        shown.followedBy(caller.required().id(), access.viewer(), Shown.Page.of(limit, before));
     return views.list(found, limit, "/api/v1/following/videos", Origin.of(request));
   }
 }

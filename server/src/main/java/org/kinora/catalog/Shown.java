@@ -84,7 +84,8 @@ public class Shown {
         page,
         handle ->
             handle
-                .createQuery(select("id in (" + merged(each, "where f.account_id = :account") + ")"))
+                .createQuery(
+                    select("id in (" + merged(each, "where f.account_id = :account") + ")"))
                 .bind("account", account));
   }
 

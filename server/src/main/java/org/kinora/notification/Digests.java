@@ -35,7 +35,11 @@ class Digests {
 
   /// Somebody whose digest is due; `email` is null where none can be sent.
   private record Due(
-      UUID account, @Nullable String email, @Nullable String language, Rhythm rhythm, Instant since) {}
+      UUID account,
+      @Nullable String email,
+      @Nullable String language,
+      Rhythm rhythm,
+      Instant since) {}
 
   Choice of(UUID account) {
     return jdbi.withHandle(

@@ -6,8 +6,7 @@ import org.kinora.kernel.ProblemText;
 
 /// What is wrong with what is asked of notifications.
 enum NoticeProblem implements Problem {
-  RHYTHM(
-      "digest-invalid", ProblemKind.UNPROCESSABLE, "A digest comes daily, weekly or never."),
+  RHYTHM("digest-invalid", ProblemKind.UNPROCESSABLE, "A digest comes daily, weekly or never."),
   NO_EMAIL(
       "digest-without-email",
       ProblemKind.CONFLICT,

@@ -55,8 +55,7 @@ class NotificationPages {
   private final Readers readers;
   private final Words words;
 
-  NotificationPages(
-      Notifications notifications, Digests digests, Readers readers, Words words) {
+  NotificationPages(Notifications notifications, Digests digests, Readers readers, Words words) {
     this.notifications = notifications;
     this.digests = digests;
     this.readers = readers;

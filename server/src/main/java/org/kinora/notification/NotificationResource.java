@@ -146,8 +146,7 @@ class NotificationResource {
       throw CommonProblem.BAD_REQUEST.exception();
     }
     digests.choose(
-        readers.required().account(),
-        Rhythm.of(text).orElseThrow(NoticeProblem.RHYTHM::exception));
+        readers.required().account(), Rhythm.of(text).orElseThrow(NoticeProblem.RHYTHM::exception));
     return digest();
   }
 }

@@ -50,11 +50,7 @@ class FollowingPages {
   private final VideoAccess access;
 
   FollowingPages(
-      Follows follows,
-      Shown shown,
-      MediaAddresses media,
-      Caller caller,
-      VideoAccess access) {
+      Follows follows, Shown shown, MediaAddresses media, Caller caller, VideoAccess access) {
     this.access = access;
     this.follows = follows;
     this.shown = shown;

@@ -55,7 +55,8 @@ class ShowcasePages {
   private final MediaAddresses media;
   private final VideoAccess access;
 
-  ShowcasePages(Doors doors, Follows follows, Shown shown, MediaAddresses media, VideoAccess access) {
+  ShowcasePages(
+      Doors doors, Follows follows, Shown shown, MediaAddresses media, VideoAccess access) {
     this.doors = doors;
     this.follows = follows;
     this.shown = shown;
