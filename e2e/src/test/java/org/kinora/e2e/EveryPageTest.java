@@ -29,7 +29,8 @@ class EveryPageTest {
   private static final Size DESK = new Size("desktop", 1280, 800);
   private static final Size PHONE = new Size("phone", 390, 780);
   // A desktop at 200 %, and the narrowest phone (WCAG 2.2, 1.4.10).
-  private static final List<Size> NARROW = List.of(new Size("zoomed", 640, 400), new Size("narrow", 320, 640));
+  private static final List<Size> NARROW =
+      List.of(new Size("zoomed", 640, 400), new Size("narrow", 320, 640));
 
   private static final String CHAPTERS =
       """

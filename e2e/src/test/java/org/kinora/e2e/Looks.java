@@ -29,7 +29,7 @@ final class Looks {
           .map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`);
       }""";
 
-  /// Elements that reach over an edge of the page; what scrolls or is clipped by itself may be wider.
+  /// Elements that reach over an edge of the page; what scrolls by itself may be wider.
   private static final String OUTSIDE =
       """
       () => {
@@ -53,6 +53,7 @@ final class Looks {
   private static final String MARK =
       """
       () => {
+        window.firstReached = undefined;
         document.activeElement?.blur?.();
         window.scrollTo(0, 0);
         getSelection().removeAllRanges();
@@ -74,7 +75,8 @@ final class Looks {
       """
       () => {
         const e = document.activeElement;
-        if (!e || e === document.body) return { name: '', ring: true, seen: true };
+        if (!e || e === document.body || e === window.firstReached) return { name: '', ring: true, seen: true };
+        window.firstReached ??= e;
         (e.type === 'radio' ? e.closest('fieldset') : e).removeAttribute('data-to-reach');
         const ringed = x => x && getComputedStyle(x).outlineStyle !== 'none' && parseFloat(getComputedStyle(x).outlineWidth) >= 2;
         const box = e.getBoundingClientRect();
@@ -111,7 +113,8 @@ final class Looks {
           && [...document.images].every(i => i.complete || i.loading === 'lazy')
           && [...document.querySelectorAll('kinora-player')].every(p => !['idle', 'loading'].includes(p.dataset.state))
         """);
-    visit.page()
+    visit
+        .page()
         .evaluate("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
   }
 

@@ -23,8 +23,6 @@ import org.kinora.kernel.ByteSize;
 /// what stands in its places is translated in turn.
 final class Sentences {
 
-  private static final Map<Locale, Sentences> TRANSLATIONS = translations();
-
   // Longer texts are nobody's sentence; and forms must not be tried on whatever comes.
   private static final int LONGEST = 2_000;
   private static final int DEEPEST = 3;
@@ -32,6 +30,8 @@ final class Sentences {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
   private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) ([kMGTP]?B)");
   private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+(?: m?s)?");
+  // Last, because reading them needs all of the above.
+  private static final Map<Locale, Sentences> TRANSLATIONS = translations();
 
   private final Locale locale;
   private final Map<String, String> problems;
