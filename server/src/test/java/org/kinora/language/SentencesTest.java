@@ -76,6 +76,7 @@ class SentencesTest {
           This is a text file, not a film or sound. | Das ist eine Textdatei, kein Film und kein Ton.
           encoder libx264 | Encoder libx264
           works, 12.5 ms | geht, 12,5 ms
+          none (a: there is no /b on this machine; c: there is no /d on this machine) | keine (a: Auf diesem Rechner gibt es kein /b; c: Auf diesem Rechner gibt es kein /d)
           """)
   void a_sentence_is_known_by_its_form(String english, String german) {
     assertThat(new Words(Locale.GERMAN).text(english)).isEqualTo(german);
