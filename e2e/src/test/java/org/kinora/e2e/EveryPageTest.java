@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -121,30 +122,39 @@ class EveryPageTest {
 
   private void lookAt(Visit visit, Map<String, String> pages) {
     Looks.prepare(visit.page());
+    var faults = new SoftAssertions();
     for (var entry : pages.entrySet()) {
       visit.resize(DESK);
       visit.open(entry.getValue());
       Looks.settle(visit);
-      lookAt(visit, entry.getKey());
+      useOf(visit.page(), entry.getKey(), faults);
+      shapeOf(visit, entry.getKey(), faults);
     }
+    faults.assertAll();
   }
 
-  private void lookAt(Visit visit, String name) {
-    var page = visit.page();
-    assertThat(Looks.shift(page)).as("layout shift of %s", name).isLessThanOrEqualTo(MOST_SHIFT);
+  private void useOf(Page page, String name, SoftAssertions faults) {
+    faults.assertThat(Looks.shift(page)).as("shift of %s", name).isLessThanOrEqualTo(MOST_SHIFT);
     page.evaluate(axe);
-    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+    for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      assertThat(Looks.violations(page)).as("axe on %s, %s", name, scheme).isEmpty();
+      faults.assertThat(Looks.violations(page)).as("axe on %s, %s", name, scheme).isEmpty();
     }
-    assertThat(Looks.unreachable(page)).as("keyboard on %s", name).isEmpty();
+    faults.assertThat(Looks.unreachable(page)).as("keyboard on %s", name).isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-    assertThat(Looks.moving(page)).as("motion on %s", name).isEmpty();
+    faults.assertThat(Looks.moving(page)).as("motion on %s", name).isEmpty();
+  }
+
+  private void shapeOf(Visit visit, String name, SoftAssertions faults) {
+    var page = visit.page();
     for (var direction : List.of("rtl", "ltr")) {
       page.evaluate("direction => document.documentElement.dir = direction", direction);
       for (var size : NARROW) {
         visit.resize(size);
-        assertThat(Looks.outside(page)).as("%s, %s, %s", name, size.name(), direction).isEmpty();
+        faults
+            .assertThat(Looks.outside(page))
+            .as("%s, %s, %s", name, size.name(), direction)
+            .isEmpty();
       }
       if (direction.equals("rtl")) {
         photograph(visit, name + "-rtl", DESK, ColorScheme.LIGHT);
@@ -153,7 +163,7 @@ class EveryPageTest {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (var size : List.of(DESK, PHONE)) {
         photograph(visit, name, size, scheme);
-        assertThat(Looks.outside(page)).as("%s, %s", name, size.name()).isEmpty();
+        faults.assertThat(Looks.outside(page)).as("%s, %s", name, size.name()).isEmpty();
       }
     }
   }
