@@ -49,7 +49,6 @@ class ArchitectureTest {
     "org.kinora.join..",
     "org.kinora.limit..",
     "org.kinora.mail..",
-    "org.kinora.setting..",
     "org.kinora.channel..",
     "org.kinora.catalog..",
     "org.kinora.upload..",

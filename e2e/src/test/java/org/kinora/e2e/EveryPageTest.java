@@ -102,7 +102,7 @@ class EveryPageTest {
         name.endsWith("stranger")
             ? Visit.ofStranger(stage, options)
             : Visit.ofAdministrator(stage, options);
-    return visit.tolerating("404");
+    return visit.tolerating("403").tolerating("404");
   }
 
   private Map<String, String> pages() {
@@ -129,7 +129,15 @@ class EveryPageTest {
     pages.put("queue", "/queue");
     pages.put("health", "/health");
     pages.put("account", "/account");
+    pages.put("security", "/account/security");
+    pages.put("sessions", "/account/sessions");
+    pages.put("tokens", "/account/tokens");
+    pages.put("address", "/account/email");
+    pages.put("registration", "/admin/registration");
+    pages.put("mail", "/admin/mail");
     pages.put("sign-in-stranger", "/sign-in");
+    pages.put("sign-up-stranger", "/sign-up");
+    pages.put("reset-stranger", "/reset");
     pages.put("lost-stranger", "/no/such/page");
     return pages;
   }

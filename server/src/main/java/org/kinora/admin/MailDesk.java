@@ -18,6 +18,11 @@ class MailDesk {
     this.notes = notes;
   }
 
+  /// What links in mails begin with.
+  String origin() {
+    return notes.site().origin();
+  }
+
   boolean canSend() {
     return outbox.canSend();
   }

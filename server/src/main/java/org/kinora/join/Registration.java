@@ -3,7 +3,7 @@ package org.kinora.join;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import org.kinora.account.Role;
-import org.kinora.setting.Settings;
+import org.kinora.platform.SettingRows;
 
 /// Who may sign up, and as what; templates read it as `inject:registration`. Until somebody says
 /// otherwise it is by invitation: no stranger comes in, and friends need no setting first.
@@ -14,17 +14,14 @@ public class Registration {
   private static final String MODE = "registration.mode";
   private static final String ROLE = "registration.role";
 
-  private final Settings settings;
+  private final SettingRows settings;
 
-  Registration(Settings settings) {
+  Registration(SettingRows settings) {
     this.settings = settings;
   }
 
   public RegistrationMode mode() {
-    return settings
-        .find(MODE, String.class)
-        .flatMap(RegistrationMode::parse)
-        .orElse(RegistrationMode.INVITATION);
+    return settings.find(MODE).flatMap(RegistrationMode::parse).orElse(RegistrationMode.INVITATION);
   }
 
   public void allow(RegistrationMode mode) {
@@ -34,7 +31,7 @@ public class Registration {
   /// What new accounts may do; never more than to publish.
   public Role role() {
     return settings
-        .find(ROLE, String.class)
+        .find(ROLE)
         .filter(Role.CREATOR.text()::equals)
         .map(Role::fromText)
         .orElse(Role.VIEWER);

@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /// Texts of the pages of those who run the site.
-@MessageBundle("admin")
-interface AdminMessages {
+@MessageBundle("running")
+interface RunningMessages {
 
   @Message("Mails")
   String mails();
@@ -25,6 +25,9 @@ interface AdminMessages {
 
   @Message("Mails come from {from}.")
   String sent_from(String from);
+
+  @Message("Links in mails begin with {origin}: set kinora.public-url where that is wrong.")
+  String links_begin(String origin);
 
   @Message("Send a test mail")
   String test_mail();

@@ -1,4 +1,4 @@
-package org.kinora.setting;
+package org.kinora.mail;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.kinora.platform.SettingRows;
 
 /// The address that people use, for links that leave the site. A request's own host must not be
 /// believed there: whoever asks for a mail to somebody else could name a host of theirs. So it is
@@ -19,11 +20,12 @@ public class SiteAddress {
   private static final Pattern OWN_MACHINE =
       Pattern.compile("(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?");
 
-  private final Settings settings;
+  private final SettingRows settings;
   private final Optional<String> configured;
 
   SiteAddress(
-      Settings settings, @ConfigProperty(name = "kinora.public-url") Optional<String> configured) {
+      SettingRows settings,
+      @ConfigProperty(name = "kinora.public-url") Optional<String> configured) {
     this.settings = settings;
     this.configured = configured.map(SiteAddress::withoutSlash);
   }
@@ -33,13 +35,8 @@ public class SiteAddress {
     return origin() + path;
   }
 
-  /// Whether links of mails lead to where the administrator said.
-  public boolean isConfigured() {
-    return configured.isPresent();
-  }
-
   public String origin() {
-    return configured.or(() -> settings.find(KEY, String.class)).orElseGet(SiteAddress::local);
+    return configured.or(() -> settings.find(KEY)).orElseGet(SiteAddress::local);
   }
 
   /// To be called when an administrator has proven who it is.
@@ -49,7 +46,7 @@ public class SiteAddress {
     if (configured.isPresent() || !AUTHORITY.matcher(host).matches()) {
       return;
     }
-    var known = settings.find(KEY, String.class);
+    var known = settings.find(KEY);
     // Who sits at the server uses a name that leads nobody else here.
     boolean isUseful = known.map(SiteAddress::isLocal).orElse(true) || !isLocal(host);
     var origin = request.scheme() + "://" + host;
