@@ -2,8 +2,9 @@
 //
 //   TOKEN=… node tus.mjs ENDPOINT FILE PARALLEL [ABORT_AT]
 //
-// ABORT_AT: share of the file (0 to 1) after which the upload is aborted; a second client then finds it again by its
-// stored address and goes on. Prints {"url", "video", "sent": bytes that the last client sent}.
+// ABORT_AT: share of the file (0 to 1) that the server has acknowledged when the upload is aborted; a second client then finds
+// it again by its stored address and goes on. Prints {"url", "video", "before": bytes that were acknowledged to the first of
+// two clients, "sent": those that were to the last}.
 
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +17,8 @@ const folder = mkdtempSync(join(tmpdir(), 'tus-'));
 const headers = { Authorization: `Bearer ${process.env.TOKEN}` };
 let video = '';
 let sent = 0;
+let before = 0;
+let onSent = () => {};
 
 const options = {
   endpoint,
@@ -30,6 +33,7 @@ const options = {
     video = response.getHeader('Kinora-Video-Id') ?? video;
     if (request.getMethod() === 'PATCH' && response.getStatus() === 204) {
       sent += Number(response.getHeader('Upload-Offset')) - Number(request.getHeader('Upload-Offset'));
+      onSent();
     }
   },
 };
@@ -37,18 +41,22 @@ const options = {
 /** Runs one client; resolves with its upload, or with null once it was aborted. */
 function run(stopAt) {
   return new Promise((resolve, reject) => {
+    before = sent;
     sent = 0;
     const upload = new tus.Upload(createReadStream(file), {
       ...options,
-      onProgress(done) {
-        if (stopAt && done > size * stopAt) {
-          stopAt = undefined;
-          upload.abort().then(() => resolve(null), reject);
-        }
-      },
       onSuccess: () => resolve(upload),
       onError: reject,
     });
+    // Not before the address is stored either: with parts, that comes behind the last part's beginning.
+    onSent = async () => {
+      const enough = stopAt && sent > size * stopAt;
+      const stored = enough ? await upload.findPreviousUploads().catch(() => []) : [];
+      if (stopAt && stored.length > 0) {
+        stopAt = undefined;
+        upload.abort().then(() => resolve(null), reject);
+      }
+    };
     upload.findPreviousUploads().then((previous) => {
       if (previous.length > 0) upload.resumeFromPreviousUpload(previous[0]);
       upload.start();
@@ -58,7 +66,7 @@ function run(stopAt) {
 
 try {
   const upload = (await run(Number(abortAt ?? 0))) ?? (await run(0));
-  process.stdout.write(JSON.stringify({ url: upload.url, video, sent }));
+  process.stdout.write(JSON.stringify({ url: upload.url, video, before, sent }));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

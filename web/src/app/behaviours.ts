@@ -1,5 +1,7 @@
 /** Small improvements of plain HTML, by attribute; each page works without them. */
 
+import { words } from './words';
+
 const COPIED_MS = 1_600;
 
 document.documentElement.classList.add('has-script');
@@ -35,10 +37,10 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   const label = button.textContent;
   try {
     await navigator.clipboard.writeText(button.dataset['copy'] ?? '');
-    button.textContent = 'Copied';
+    button.textContent = words.copied;
   } catch {
     // Pages without https have no clipboard: the text beside the button can still be selected.
-    button.textContent = 'Select and copy it by hand';
+    button.textContent = words.copyByHand;
   }
   setTimeout(() => (button.textContent = label), COPIED_MS);
 }
@@ -48,5 +50,3 @@ function closeMenus(clicked: Element): void {
     if (!menu.contains(clicked)) menu.open = false;
   }
 }
-
-export {};

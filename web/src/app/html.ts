@@ -1,4 +1,5 @@
 /** Small helpers shared by the elements of the main bundle. */
+import { language } from './words';
 
 export type Attributes = Record<string, string | boolean | undefined>;
 
@@ -28,7 +29,8 @@ export function spriteIcon(name: string): SVGSVGElement {
   return svg;
 }
 
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
+const UNITS = language.startsWith('fr') ? ['o', 'ko', 'Mo', 'Go', 'To'] : ['B', 'kB', 'MB', 'GB', 'TB'];
+const TENTHS = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 
 /** `1234567` → `1.2 MB`. */
 export function formatBytes(bytes: number): string {
@@ -38,7 +40,7 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit] ?? ''}`;
+  return `${unit === 0 || value >= 100 ? Math.round(value) : TENTHS.format(value)} ${UNITS[unit] ?? ''}`;
 }
 
 /** `75` → `1 min 15 s`. */

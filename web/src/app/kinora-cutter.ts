@@ -1,4 +1,5 @@
 import { make, spriteIcon } from './html';
+import { words } from './words';
 
 interface Range {
   start: number;
@@ -11,7 +12,7 @@ interface Range {
  */
 class KinoraCutter extends HTMLElement {
   private start: number | undefined;
-  private readonly list = make('ul', { class: 'cuts', 'aria-label': 'Ranges to take out' });
+  private readonly list = make('ul', { class: 'cuts', 'aria-label': words.ranges });
   private readonly status = make('p', { class: 'field__hint', role: 'status' });
   private readonly preview = make('input', { type: 'checkbox' });
 
@@ -22,9 +23,9 @@ class KinoraCutter extends HTMLElement {
     if (!template || !form || !lines || this.hasAttribute('data-ready')) return;
     this.setAttribute('data-ready', '');
     const tools = make('div', { class: 'form__actions' },
-      this.button('Remove from here', () => this.from()),
-      this.button('To here', () => this.to()),
-      make('label', { class: 'cuts__preview' }, this.preview, ' Skip removed ranges'));
+      this.button(words.removeFrom, () => this.from()),
+      this.button(words.removeTo, () => this.to()),
+      make('label', { class: 'cuts__preview' }, this.preview, ` ${words.skipRemoved}`));
     form.before(template.content.cloneNode(true), tools, this.status, this.list);
     this.video?.addEventListener('timeupdate', () => this.skip());
     lines.addEventListener('input', () => this.draw());
@@ -46,19 +47,19 @@ class KinoraCutter extends HTMLElement {
 
   private from(): void {
     this.start = this.now;
-    this.status.textContent = `Removing from ${format(this.start)}. Go on to where the film is to continue, then press “To here”.`;
+    this.status.textContent = words.removing(format(this.start));
   }
 
   private to(): void {
     const start = this.start ?? 0;
     const end = this.now;
     if (end <= start) {
-      this.status.textContent = `The end, ${format(end)}, is not after the start, ${format(start)}: go on in the film first.`;
+      this.status.textContent = words.backwards(format(end), format(start));
       return;
     }
     this.write([...parse(this.lines?.value ?? ''), { start, end }].sort((a, b) => a.start - b.start));
     this.start = undefined;
-    this.status.textContent = `${format(start)} to ${format(end)} will be taken out once you apply the cuts.`;
+    this.status.textContent = words.willGo(words.range(format(start), format(end)));
   }
 
   private write(ranges: Range[]): void {
@@ -69,13 +70,13 @@ class KinoraCutter extends HTMLElement {
   private draw(): void {
     const ranges = parse(this.lines?.value ?? '');
     this.list.replaceChildren(...ranges.map((range, i) => {
-      const words = `${format(range.start)} to ${format(range.end)}`;
-      const remove = make('button', { type: 'button', class: 'button button--quiet button--icon button--small', 'aria-label': `Keep ${words}`, title: 'Keep' }, spriteIcon('trash'));
+      const said = words.range(format(range.start), format(range.end));
+      const remove = make('button', { type: 'button', class: 'button button--quiet button--icon button--small', 'aria-label': words.keepRange(said), title: words.keep }, spriteIcon('trash'));
       remove.addEventListener('click', () => {
         this.write(ranges.filter((_, other) => other !== i));
         (this.list.querySelectorAll('button')[Math.min(i, ranges.length - 2)] ?? this.lines)?.focus();
       });
-      return make('li', {}, make('span', {}, words), remove);
+      return make('li', {}, make('span', {}, said), remove);
     }));
   }
 

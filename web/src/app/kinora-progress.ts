@@ -1,4 +1,6 @@
+import { saidByNow } from './said';
 import { drawRenditions, followVideo, progressText, type VideoView } from './video-state';
+import { words } from './words';
 
 /**
  * `<kinora-progress video-id state [api] [reload] [vanish]>`: keeps a progress bar and its text up to date. With
@@ -26,7 +28,7 @@ class KinoraProgress extends HTMLElement {
     const bar = this.querySelector<HTMLProgressElement>('progress:not([data-rendition])');
     if (bar) bar.value = video.progress;
     const text = this.querySelector('[data-text]');
-    if (text) text.textContent = video.state === 'failed' ? (video.problem?.detail ?? 'It failed.') : progressText(video);
+    if (text) text.textContent = video.state === 'failed' ? (video.problem ? saidByNow(video.problem) : words.failed) : progressText(video);
     const list = this.querySelector<HTMLElement>('[data-renditions]');
     if (list) drawRenditions(list, video.renditions ?? []);
     if (video.state === this.getAttribute('state')) return;

@@ -1,4 +1,7 @@
-/** `<kinora-refresh every select>`: fetches this page again and swaps the selected part of it. */
+/**
+ * `<kinora-refresh every select>`: fetches this page again and swaps the selected part of it. Whoever is at something in there
+ * that has an id stays at it; what was opened stays open. While something is typed nothing is swapped.
+ */
 class KinoraRefresh extends HTMLElement {
   private timer = 0;
 
@@ -18,7 +21,7 @@ class KinoraRefresh extends HTMLElement {
   private async refresh(): Promise<void> {
     const selector = this.getAttribute('select') ?? '';
     const old = selector ? document.querySelector(selector) : null;
-    if (!old || document.hidden || old.contains(document.activeElement)) {
+    if (!old || document.hidden || !mayLeave(old)) {
       this.plan();
       return;
     }
@@ -28,13 +31,29 @@ class KinoraRefresh extends HTMLElement {
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       const fresh = page.querySelector(selector);
       // Asked again: someone may have moved into it while we waited.
-      if (fresh && !old.contains(document.activeElement)) old.replaceWith(document.importNode(fresh, true));
+      if (fresh && mayLeave(old)) swap(old, document.importNode(fresh, true));
       if (this.isConnected) this.plan();
     } catch {
       // The server is away; the old state stays and we ask more rarely.
       this.plan(5);
     }
   }
+}
+
+/** Whether nobody is at something in the old part that can't be found again in the new one. */
+function mayLeave(old: Element): boolean {
+  const active = document.activeElement;
+  return !active || !old.contains(active) || (active.id !== '' && !active.matches('input, textarea, select'));
+}
+
+function swap(old: Element, fresh: Element): void {
+  const active = document.activeElement;
+  const at = active && old.contains(active) ? active.id : '';
+  for (const open of old.querySelectorAll('details[open][id]')) {
+    fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute('open', '');
+  }
+  old.replaceWith(fresh);
+  if (at) document.getElementById(at)?.focus({ preventScroll: true });
 }
 
 if (!customElements.get('kinora-refresh')) customElements.define('kinora-refresh', KinoraRefresh);

@@ -1,4 +1,5 @@
 import { make, spriteIcon } from './html';
+import { words } from './words';
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -7,10 +8,10 @@ class KinoraTheme extends HTMLElement {
   connectedCallback(): void {
     const button = make('button', { type: 'button', class: 'button button--quiet button--icon' });
     const draw = (): void => {
-      const next = this.isDark ? 'light' : 'dark';
+      const label = this.isDark ? words.lightColours : words.darkColours;
       button.replaceChildren(spriteIcon(this.isDark ? 'sun' : 'moon'));
-      button.setAttribute('aria-label', `Use the ${next} colours`);
-      button.title = `Use the ${next} colours`;
+      button.setAttribute('aria-label', label);
+      button.title = label;
     };
     button.addEventListener('click', () => {
       const theme = this.isDark ? 'light' : 'dark';

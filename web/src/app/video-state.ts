@@ -1,4 +1,5 @@
 import { make, pause, percent } from './html';
+import { saidByNow } from './said';
 
 export type State = 'uploading' | 'processing' | 'playable' | 'complete' | 'failed';
 
@@ -62,13 +63,13 @@ async function ask(address: string, signal: AbortSignal): Promise<VideoView | 'g
   }
 }
 
-/** Draws one labelled bar per rendition: those that are there stay, those no longer told of go. */
 /** How far it is, and what it waits for, if it does. */
 export function progressText(video: VideoView): string {
   const reason = video.renditions?.find((r) => r.problem)?.problem;
-  return reason ? `${percent(video.progress)} · ${reason}` : percent(video.progress);
+  return reason ? `${percent(video.progress)} · ${saidByNow({ detail: reason })}` : percent(video.progress);
 }
 
+/** Draws one labelled bar per rendition: those that are there stay, those no longer told of go. */
 export function drawRenditions(list: HTMLElement, renditions: Rendition[]): void {
   for (const bar of list.querySelectorAll('progress')) {
     if (!renditions.some((r) => r.name === bar.dataset['rendition'])) bar.closest('li')?.remove();

@@ -1,13 +1,14 @@
 import { clock, controlButton, create, relabel, setIcon } from './dom';
 import type { Playhead } from './playhead';
 import type { Deeds } from './shortcuts';
+import { words } from './words';
 
 /** The row of buttons below the picture. */
 export class ControlBar {
-  readonly play = controlButton('play', 'Play (k)', 'play');
-  readonly back = controlButton('back', 'Back 10 seconds (j)', 'back');
-  readonly forward = controlButton('forward', 'Forward 10 seconds (l)', 'forward');
-  readonly mute = controlButton('mute', 'Mute (m)', 'volume');
+  readonly play = controlButton('play', words.playKey, 'play');
+  readonly back = controlButton('back', words.back, 'back');
+  readonly forward = controlButton('forward', words.forward, 'forward');
+  readonly mute = controlButton('mute', words.mute, 'volume');
   readonly volume = create('input', {
     type: 'range',
     class: 'kp-volume',
@@ -15,13 +16,13 @@ export class ControlBar {
     max: '1',
     step: '0.05',
     'data-control': 'volume',
-    'aria-label': 'Volume',
+    'aria-label': words.volume,
   });
-  readonly captions = controlButton('captions', 'Subtitles (c)', 'captions');
-  readonly settings = controlButton('settings', 'Settings', 'settings');
-  readonly help = controlButton('help', 'Keyboard shortcuts (?)', 'help');
-  readonly pip = controlButton('pip', 'Picture in picture (i)', 'pip');
-  readonly fullscreen = controlButton('fullscreen', 'Fullscreen (f)', 'fullscreen');
+  readonly captions = controlButton('captions', words.captions, 'captions');
+  readonly settings = controlButton('settings', words.settings, 'settings');
+  readonly help = controlButton('help', words.shortcutsKey, 'help');
+  readonly pip = controlButton('pip', words.pip, 'pip');
+  readonly fullscreen = controlButton('fullscreen', words.fullscreen, 'fullscreen');
   private readonly now = create('span', { class: 'kp-time__now' }, '0:00');
   private readonly total = create('span', { class: 'kp-time__total' });
   private readonly chapter = create('span', { class: 'kp-chapter' });
@@ -40,7 +41,7 @@ export class ControlBar {
     this.captions.hidden = true;
     this.element = create(
       'div',
-      { class: 'kp-bar', role: 'group', 'aria-label': 'Player controls' },
+      { class: 'kp-bar', role: 'group', 'aria-label': words.controls },
       ...[this.play, this.back, this.forward, sound, time, this.chapter, spacer],
       ...[this.captions, this.settings, this.help, this.pip, this.fullscreen],
     );
@@ -71,14 +72,14 @@ export class ControlBar {
   updatePlay(): void {
     const { ended, paused } = this.video;
     setIcon(this.play, ended ? 'replay' : paused ? 'play' : 'pause');
-    relabel(this.play, ended ? 'Play again (k)' : paused ? 'Play (k)' : 'Pause (k)');
+    relabel(this.play, ended ? words.replayKey : paused ? words.playKey : words.pauseKey);
   }
 
   updateVolume(): void {
     const { muted, volume } = this.video;
     const shown = muted ? 0 : volume;
     setIcon(this.mute, shown === 0 ? 'muted' : shown < 0.5 ? 'low' : 'volume');
-    relabel(this.mute, muted ? 'Unmute (m)' : 'Mute (m)');
+    relabel(this.mute, muted ? words.unmute : words.mute);
     this.volume.value = String(shown);
     this.volume.style.setProperty('--at', `${shown * 100}%`);
     this.volume.setAttribute('aria-valuetext', `${Math.round(shown * 100)} %`);
@@ -91,6 +92,6 @@ export class ControlBar {
 
   updateFullscreen(on: boolean): void {
     setIcon(this.fullscreen, on ? 'exit' : 'fullscreen');
-    relabel(this.fullscreen, on ? 'Leave fullscreen (f)' : 'Fullscreen (f)');
+    relabel(this.fullscreen, on ? words.leaveFullscreen : words.fullscreen);
   }
 }

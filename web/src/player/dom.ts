@@ -1,4 +1,5 @@
 /** Small helpers to build the player's controls. */
+import { language } from './words';
 
 export type Attributes = Record<string, string | boolean | undefined>;
 
@@ -65,6 +66,7 @@ export function icon(name: IconName): SVGSVGElement {
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   svg.classList.add('kp-icon');
+  svg.dataset['icon'] = name;
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', ICONS[name]);
   path.setAttribute('fill', 'currentColor');
@@ -99,8 +101,13 @@ export function spokenClock(seconds: number): string {
     [Math.floor((whole % 3600) / 60), 'minute'],
     [whole % 60, 'second'],
   ];
-  const said = parts.filter(([n]) => n > 0).map(([n, unit]) => `${n} ${unit}${n === 1 ? '' : 's'}`);
-  return said.length > 0 ? said.join(' ') : '0 seconds';
+  const said = parts.filter(([n]) => n > 0).map(([n, unit]) => amount(n, unit));
+  return said.length > 0 ? said.join(' ') : amount(0, 'second');
+}
+
+/** `2 minutes`, in the page's language and with its plurals. */
+function amount(n: number, unit: string): string {
+  return n.toLocaleString(language, { style: 'unit', unit, unitDisplay: 'long' });
 }
 
 export function clamp(value: number, low: number, high: number): number {

@@ -1,4 +1,5 @@
 /** What plays: hls.js where Media Source Extensions exist, else the browser's own HLS. */
+import { words } from './words';
 
 export interface Level {
   index: number;
@@ -58,7 +59,7 @@ export interface Engine {
 /** `1080p`, `1080p60`; the shorter side names the level, as with upright phone films. */
 export function levelLabel(width: number, height: number, frameRate = 0): string {
   const side = width > 0 && width < height ? width : height;
-  if (side === 0) return 'Audio only';
+  if (side === 0) return words.audioOnly;
   return `${side}p${frameRate > 32 ? Math.round(frameRate) : ''}`;
 }
 
@@ -93,7 +94,7 @@ export function languageName(code: string): string {
 
 export function trackLabel(name: string, lang: string, index: number): string {
   const language = languageName(lang);
-  if (!name || name.toLowerCase() === lang.toLowerCase()) return language || `Track ${index + 1}`;
+  if (!name || name.toLowerCase() === lang.toLowerCase()) return language || words.track(index + 1);
   if (!language || name.toLowerCase().includes(language.toLowerCase())) return name;
   return `${language} · ${name}`;
 }

@@ -8,6 +8,7 @@ import { MseEngine } from './mse-engine';
 import { NativeEngine } from './native-engine';
 import { Overlays } from './overlays';
 import { Playhead } from './playhead';
+import { ProgressReport } from './progress';
 import { applyAspect, canFullscreen, canPip, toggleFullscreen, togglePip } from './screens';
 import { SeekBar } from './seek-bar';
 import { SettingsMenu } from './settings-menu';
@@ -15,6 +16,7 @@ import { playerSettings } from './settings';
 import { HelpOverlay, listenForShortcuts, nextSpeed, type Deeds } from './shortcuts';
 import { Storyboard } from './storyboard';
 import { Surface } from './surface';
+import { language, words } from './words';
 
 export type PlayerState = 'idle' | 'loading' | 'waiting' | 'ready' | 'playing' | 'paused' | 'ended' | 'error';
 
@@ -38,6 +40,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   private pinned = -1;
   private audioRestored = false;
   private rememberedAt = 0;
+  private report = new ProgressReport('');
 
   connectedCallback(): void {
     const video = this.querySelector('video');
@@ -197,7 +200,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.removeAttribute('title');
     this.dataset['title'] = title;
     this.setAttribute('role', 'region');
-    this.setAttribute('aria-label', title ? `Video player: ${title}` : 'Video player');
+    this.setAttribute('aria-label', title ? words.playerOf(title) : words.player);
     applyAspect(this);
 
     const { signal } = this.stop;
@@ -232,7 +235,8 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     video.defaultPlaybackRate = speed;
     video.playbackRate = speed;
     const asked = startFromAddress(location);
-    const resumed = asked === undefined ? rememberedPosition(this.videoId) : 0;
+    this.report = new ProgressReport(this.getAttribute('ticket') ?? '');
+    const resumed = asked === undefined ? this.resumedPosition : 0;
     if (resumed > 0) this.overlays?.offerStartOver(resumed, () => this.seekTo(0));
     this.enter('loading');
     const start = asked ?? resumed;
@@ -257,7 +261,10 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     });
     on('loadeddata', () => this.restoreSubtitles());
     on('play pause ended', () => this.bar?.updatePlay());
-    on('playing', () => this.enter('playing'));
+    on('playing', () => {
+      this.report.begin();
+      this.enter('playing');
+    });
     on('pause', () => {
       this.remember();
       if (!video.ended && this.playerState === 'playing') this.enter('paused');
@@ -271,6 +278,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     on('ratechange', () => this.menu?.refresh());
     document.addEventListener('fullscreenchange', () => this.bar?.updateFullscreen(document.fullscreenElement === this), { signal });
     window.addEventListener('pagehide', () => this.remember(), { signal });
+    document.addEventListener('visibilitychange', () => document.hidden && this.remember(), { signal });
     window.addEventListener('online', () => this.playerState === 'error' && this.retry(), { signal });
     this.addEventListener('pointerdown', (event) => {
       const target = event.target as Element;
@@ -287,24 +295,24 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
       changeVolume: (by) => {
         video.volume = clamp(video.volume + by, 0, 1);
         video.muted = video.volume === 0;
-        say(`Volume ${Math.round(video.volume * 100)} %`);
+        say(words.volumeAt(Math.round(video.volume * 100)));
       },
       toggleMute: () => (video.muted = !video.muted),
       toggleFullscreen: () => void toggleFullscreen(this, video).catch(() => undefined),
       toggleCaptions: () => {
-        if (this.textTracks.length === 0) return say('This video has no subtitles');
+        if (this.textTracks.length === 0) return say(words.noSubtitles);
         this.textTrack = this.textTrack >= 0 ? -1 : this.lastText;
-        say(this.textTrack >= 0 ? `Subtitles: ${this.textTracks[this.textTrack]?.label ?? ''}` : 'Subtitles off');
+        say(this.textTrack >= 0 ? words.subtitlesOn(this.textTracks[this.textTrack]?.label ?? '') : words.subtitlesOff);
       },
       togglePip: () => void togglePip(video).catch(() => undefined),
       changeSpeed: (direction) => {
         this.speed = nextSpeed(this.speed, direction);
-        say(`Speed ${this.speed} ×`);
+        say(words.speedAt(this.speed.toLocaleString(language)));
       },
       changeChapter: (direction) => {
-        if (this.chapters.length === 0) return say('This video has no chapters');
+        if (this.chapters.length === 0) return say(words.noChapters);
         const chapter = this.guide.beside(playhead.seconds, direction);
-        if (!chapter) return say('This is the last chapter');
+        if (!chapter) return say(words.lastChapter);
         this.seekTo(chapter.start);
         say(chapter.title);
       },
@@ -325,7 +333,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   }
 
   private sought(isThere: boolean): void {
-    if (!isThere) this.overlays?.show('Not encoded yet');
+    if (!isThere) this.overlays?.show(words.notEncoded);
     this.surface?.wake();
     this.drawTime();
   }
@@ -336,7 +344,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.overlays?.clear();
     this.enter('loading');
     this.audioRestored = false;
-    const start = this.playhead?.leave() || rememberedPosition(this.videoId);
+    const start = this.playhead?.leave() || this.resumedPosition;
     this.playhead?.begin(start);
     this.engine.retry(start);
     void video.play().catch(() => undefined);
@@ -346,7 +354,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     if (this.seekBar && !this.seekBar.isDragging) this.seekBar.update();
     this.bar?.updateTime();
     if (this.media && this.media.readyState > HTMLMediaElement.HAVE_NOTHING) this.guide.follow(this.media.currentTime);
-    if (Date.now() - this.rememberedAt > REMEMBER_EVERY_MS && this.playerState === 'playing') this.remember();
+    if (Date.now() - this.rememberedAt > REMEMBER_EVERY_MS && this.playerState === 'playing') this.remember(false);
   }
 
   private onChapter(): void {
@@ -355,11 +363,13 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.tell('kinora-chapter', { index, start, title });
   }
 
-  private remember(): void {
+  private remember(isLast = true): void {
     const video = this.media;
     if (!video || !this.videoId || !Number.isFinite(video.duration) || video.duration === 0 || this.playerState === 'loading') return;
     this.rememberedAt = Date.now();
-    rememberPosition(this.videoId, video.currentTime, video.duration);
+    this.report.tell(video.currentTime, Math.max(this.plannedSeconds, video.duration), isLast);
+    // What the server knows is not mixed with what others watched in this browser.
+    if (!this.hasAttribute('resume')) rememberPosition(this.videoId, video.currentTime, video.duration);
   }
 
   private restoreAudio(): void {
@@ -372,7 +382,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
 
   /** Turns the remembered subtitles on; also after a retry, which begins with new tracks. */
   private restoreSubtitles(): void {
-    const { subtitles } = preferences();
+    const { subtitles = this.getAttribute('text-language') ?? undefined } = preferences();
     if (subtitles === undefined || this.textTracks.length === 0) return;
     const wanted = subtitles === '' ? undefined : this.textTracks.find((t) => t.lang === subtitles || t.label === subtitles);
     if ((wanted?.index ?? -1) !== this.textTrack) this.engine?.chooseText(wanted?.index ?? -1);
@@ -384,6 +394,12 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
 
   private get plannedSeconds(): number {
     return Number(this.getAttribute('growing') ?? 0) || 0;
+  }
+
+  /** Of the profile on any device where somebody is signed in, else of this browser. */
+  private get resumedPosition(): number {
+    const known = this.getAttribute('resume');
+    return known === null ? rememberedPosition(this.videoId) : Number(known) || 0;
   }
 
   private get videoId(): string {

@@ -2,6 +2,7 @@ import type { Chapters } from './chapters';
 import { clamp, clock, create, spokenClock } from './dom';
 import type { Playhead } from './playhead';
 import type { Scene, Storyboard } from './storyboard';
+import { words } from './words';
 
 /** The time line: what is buffered and played, a slider for hand and keyboard, a picture under the pointer. */
 export class SeekBar {
@@ -36,7 +37,7 @@ export class SeekBar {
         role: 'slider',
         tabindex: '0',
         'data-control': 'seek',
-        'aria-label': 'Position',
+        'aria-label': words.position,
         'aria-valuemin': '0',
       },
       rail,
@@ -55,7 +56,7 @@ export class SeekBar {
     this.element.setAttribute('aria-valuemax', String(Math.round(duration)));
     this.element.setAttribute('aria-valuenow', String(Math.round(time)));
     const chapter = this.chapters.titleAt(time);
-    this.element.setAttribute('aria-valuetext', `${spokenClock(time)} of ${spokenClock(duration)}${chapter && `, chapter: ${chapter}`}`);
+    this.element.setAttribute('aria-valuetext', words.positionOf(spokenClock(time), spokenClock(duration)) + (chapter && words.inChapter(chapter)));
     this.mark(duration);
   }
 
@@ -70,7 +71,7 @@ export class SeekBar {
   private place(fraction: number): void {
     const percent = `${(clamp(fraction, 0, 1) * 100).toFixed(3)}%`;
     this.played.style.width = percent;
-    this.knob.style.left = percent;
+    this.knob.style.insetInlineStart = percent;
   }
 
   /** A gap where each chapter but a first one at 0 begins; drawn anew when the length changes. */
@@ -83,7 +84,7 @@ export class SeekBar {
     this.marks.replaceChildren(
       ...inside.map((c) => {
         const mark = create('div', { class: 'kp-seek__mark' });
-        mark.style.left = `${((c.start / duration) * 100).toFixed(3)}%`;
+        mark.style.insetInlineStart = `${((c.start / duration) * 100).toFixed(3)}%`;
         return mark;
       }),
     );
@@ -175,7 +176,7 @@ export class SeekBar {
     this.preview.hidden = false;
     const width = this.element.clientWidth;
     const half = this.preview.offsetWidth / 2;
-    this.preview.style.left = `${clamp(fraction * width, half, Math.max(half, width - half))}px`;
+    this.preview.style.insetInlineStart = `${clamp(fraction * width, half, Math.max(half, width - half))}px`;
   }
 
   private hide(): void {

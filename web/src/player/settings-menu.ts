@@ -1,4 +1,5 @@
 import { create, icon } from './dom';
+import { words } from './words';
 
 export interface Choice {
   value: string;
@@ -17,7 +18,7 @@ export interface Setting {
 
 /** A two-step menu (setting, then choice) after the ARIA menu pattern: arrows, Home, End, Escape. */
 export class SettingsMenu {
-  readonly element = create('div', { class: 'kp-menu', role: 'menu', 'aria-label': 'Settings', hidden: true });
+  readonly element = create('div', { class: 'kp-menu', role: 'menu', 'aria-label': words.settings, hidden: true });
   private page: Setting | undefined;
 
   constructor(
@@ -114,12 +115,13 @@ export class SettingsMenu {
     const items = this.items();
     const at = items.indexOf(document.activeElement as HTMLElement);
     const go = (to: number): void => items[(to + items.length) % items.length]?.focus();
+    const [into, out] = document.dir === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
     if (event.key === 'ArrowDown') go(at + 1);
     else if (event.key === 'ArrowUp') go(at - 1);
     else if (event.key === 'Home') go(0);
     else if (event.key === 'End') go(items.length - 1);
-    else if (event.key === 'ArrowRight' && !this.page) items[at]?.click();
-    else if (event.key === 'ArrowLeft' && this.page) this.turnTo(undefined);
+    else if (event.key === into && !this.page) items[at]?.click();
+    else if (event.key === out && this.page) this.turnTo(undefined);
     else if (event.key === 'Escape') this.page ? this.turnTo(undefined) : this.close();
     else if (event.key === 'Tab') {
       this.close();

@@ -1,23 +1,24 @@
 import type { KinoraPlayer } from './kinora-player';
 import type { Choice, Setting } from './settings-menu';
 import { SPEEDS } from './shortcuts';
+import { language, words } from './words';
 
 /** The pages of the settings menu, read from the player each time. */
 export function playerSettings(player: KinoraPlayer): Setting[] {
   return [
-    { name: 'quality', label: 'Quality', choices: () => qualities(player), choose: (v) => (player.currentLevel = Number(v)) },
+    { name: 'quality', label: words.quality, choices: () => qualities(player), choose: (v) => (player.currentLevel = Number(v)) },
     {
       name: 'audio',
-      label: 'Audio',
+      label: words.audio,
       choices: () => player.audioTracks.map((t) => ({ value: String(t.index), label: t.label, selected: t.selected })),
       choose: (v) => (player.audioTrack = Number(v)),
     },
-    { name: 'subtitles', label: 'Subtitles', choices: () => subtitles(player), choose: (v) => (player.textTrack = Number(v)) },
+    { name: 'subtitles', label: words.subtitles, choices: () => subtitles(player), choose: (v) => (player.textTrack = Number(v)) },
     {
       name: 'speed',
-      label: 'Speed',
+      label: words.speed,
       choices: () =>
-        SPEEDS.map((s) => ({ value: String(s), label: s === 1 ? 'Normal' : `${s} ×`, selected: s === player.speed })),
+        SPEEDS.map((s) => ({ value: String(s), label: s === 1 ? words.normal : `${s.toLocaleString(language)} ×`, selected: s === player.speed })),
       choose: (v) => (player.speed = Number(v)),
     },
   ];
@@ -26,7 +27,7 @@ export function playerSettings(player: KinoraPlayer): Setting[] {
 function qualities(player: KinoraPlayer): Choice[] {
   const { levels, currentLevel, autoLevel } = player;
   if (levels.length === 0) return [];
-  const auto: Choice = { value: '-1', label: 'Auto', selected: autoLevel };
+  const auto: Choice = { value: '-1', label: words.auto, selected: autoLevel };
   const playing = levels[currentLevel];
   if (autoLevel && playing) auto.note = playing.label;
   const best = [...levels].sort((a, b) => b.height - a.height || b.bitrate - a.bitrate);
@@ -36,6 +37,6 @@ function qualities(player: KinoraPlayer): Choice[] {
 function subtitles(player: KinoraPlayer): Choice[] {
   const { textTracks } = player;
   if (textTracks.length === 0) return [];
-  const off: Choice = { value: '-1', label: 'Off', selected: player.textTrack < 0 };
+  const off: Choice = { value: '-1', label: words.off, selected: player.textTrack < 0 };
   return [off, ...textTracks.map((t) => ({ value: String(t.index), label: t.label, selected: t.selected }))];
 }

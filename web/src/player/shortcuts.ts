@@ -1,4 +1,5 @@
 import { clamp, create } from './dom';
+import { words } from './words';
 
 /** What the keys do; the player gives the deeds. */
 export interface Deeds {
@@ -16,18 +17,18 @@ export interface Deeds {
 }
 
 const LIST: [string[], string][] = [
-  [['Space', 'K'], 'Play or pause'],
-  [['J', 'L'], 'Back or forward 10 seconds'],
-  [['←', '→'], 'Back or forward 5 seconds'],
-  [['Ctrl', '+', '←', '→'], 'Previous or next chapter'],
-  [['↑', '↓'], 'Louder or softer'],
-  [['M'], 'Mute'],
-  [['0', '…', '9'], 'Jump to 0 … 90 %'],
-  [['<', '>'], 'Slower or faster'],
-  [['C'], 'Subtitles on or off'],
-  [['F'], 'Fullscreen'],
-  [['I'], 'Picture in picture'],
-  [['?'], 'This list'],
+  [[words.space, 'K'], words.keys.play],
+  [['J', 'L'], words.keys.ten],
+  [['←', '→'], words.keys.five],
+  [['Ctrl', '+', '←', '→'], words.keys.chapter],
+  [['↑', '↓'], words.keys.volume],
+  [['M'], words.keys.mute],
+  [['0', '…', '9'], words.keys.jump],
+  [['<', '>'], words.keys.speed],
+  [['C'], words.keys.captions],
+  [['F'], words.keys.fullscreen],
+  [['I'], words.keys.pip],
+  [['?'], words.keys.help],
 ];
 
 function typing(target: EventTarget | null): boolean {
@@ -123,11 +124,11 @@ export class HelpOverlay {
     const rows = LIST.map(([keys, meaning]) =>
       create('div', { class: 'kp-help__row' }, create('dt', {}, ...keys.map((k) => (k === '…' || k === '+' ? k : create('kbd', {}, k)))), create('dd', {}, meaning)),
     );
-    const close = create('button', { type: 'button', class: 'kp-help__close', autofocus: true }, 'Close');
+    const close = create('button', { type: 'button', class: 'kp-help__close', autofocus: true }, words.close);
     this.element = create(
       'dialog',
-      { class: 'kp-help', 'aria-label': 'Keyboard shortcuts' },
-      create('h2', {}, 'Keyboard shortcuts'),
+      { class: 'kp-help', 'aria-label': words.shortcuts },
+      create('h2', {}, words.shortcuts),
       create('dl', {}, ...rows),
       close,
     );

@@ -1,5 +1,6 @@
 import { formatBytes, make, percent } from '../html';
 import { followVideo } from '../video-state';
+import { words } from '../words';
 import { followedVideos, forgetFollowed, type Followed } from './followed';
 import { TusUpload } from './tus';
 import { forgetUpload, unfinishedUploads, type Unfinished } from './unfinished';
@@ -10,7 +11,7 @@ const MIB = 1024 * 1024;
 
 /** `<kinora-upload>`: improves the plain upload form inside it. Attributes and events are listed in web/README.md. */
 export class KinoraUpload extends HTMLElement {
-  private readonly list = make('ul', { class: 'uploads', 'aria-label': 'Uploads' });
+  private readonly list = make('ul', { class: 'uploads', 'aria-label': words.uploads });
   private readonly tasks: UploadTask[] = [];
   private stop = new AbortController();
   private dragDepth = 0;
@@ -140,8 +141,8 @@ export class KinoraUpload extends HTMLElement {
   }
 
   private stoppedText(entry: Unfinished): string {
-    const done = entry.size > 0 ? ` ${formatBytes(entry.sent)} (${percent(entry.sent / entry.size)}) are on the server.` : '';
-    return `Interrupted.${done} Drop or choose the same file to go on.`;
+    const done = entry.size > 0 ? words.onServer(formatBytes(entry.sent), percent(entry.sent / entry.size)) : '';
+    return words.interrupted(done);
   }
 
   private removeStopped(file: File): void {

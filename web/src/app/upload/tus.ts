@@ -1,5 +1,7 @@
 /** A small client of the tus 1.0.0 protocol: creation, PATCH in pieces, HEAD to go on. https://tus.io/protocols/resumable-upload */
 import { pause } from '../html';
+import type { Reason } from '../said';
+import { words } from '../words';
 
 const VERSION = '1.0.0';
 /** How long the server may be away before an upload stops and waits for the person. */
@@ -21,24 +23,28 @@ export interface TusOptions {
 export interface TusListener {
   onCreated(url: string, videoId: string): void;
   onProgress(sentBytes: number): void;
-  /** The connection is lost, or the server is full; tried again after this time. The reason is a sentence. */
-  onWaiting(retryInMs: number, reason: string): void;
+  /** The connection is lost, or the server is full; tried again after this time. */
+  onWaiting(retryInMs: number, reason: Reason | string): void;
   /** The connection is there again. */
   onBack(): void;
 }
 
-/** The server refused for good; the message is for people. */
+/** The server refused for good; what the API gave as its reason is English. */
 export class UploadRefused extends Error {
   constructor(
-    message: string,
+    readonly reason: Reason | string,
     readonly status: number,
   ) {
-    super(message);
+    super(typeof reason === 'string' ? reason : reason.detail);
   }
 }
 
-/** The server takes no more bytes until its disk has space again; the message is for people. */
-class ServerFull extends Error {}
+/** The server takes no more bytes until its disk has space again. */
+class ServerFull extends Error {
+  constructor(readonly reason: Reason | string) {
+    super();
+  }
+}
 
 /** The server no longer knows this upload: it must start anew. */
 class UploadGone extends Error {}
@@ -82,7 +88,7 @@ export class TusUpload {
       } catch (error) {
         if (signal.aborted || error instanceof UploadRefused) throw error;
         if (error instanceof UploadGone) {
-          if (++this.restarts > MAX_RESTARTS) throw new UploadRefused('The server lost this upload again and again.', 404);
+          if (++this.restarts > MAX_RESTARTS) throw new UploadRefused(words.lostAgain, 404);
           this.url = undefined;
           this.sent = 0;
           continue;
@@ -106,7 +112,7 @@ export class TusUpload {
     });
     if (answer.status !== 201) throw failure(answer);
     const location = answer.header('Location');
-    if (!location) throw new UploadRefused('The server gave no address for the upload.', answer.status);
+    if (!location) throw new UploadRefused(words.noAddress, answer.status);
     this.url = new URL(location, new URL(this.options.endpoint, document.baseURI)).href;
     this.sent = Number(answer.header('Upload-Offset') ?? 0) || 0;
     this.listener.onCreated(this.url, answer.header('Kinora-Video-Id') ?? '');
@@ -131,7 +137,7 @@ export class TusUpload {
       'Content-Type': 'application/offset+octet-stream',
     }, piece);
     if (answer.status === 404 || answer.status === 410) throw new UploadGone();
-    if (answer.status === 507) throw new ServerFull(problemText(answer));
+    if (answer.status === 507) throw new ServerFull(problem(answer));
     if (answer.status !== 204 && answer.status !== 200) throw failure(answer);
     this.sent = offsetOf(answer);
     this.listener.onProgress(this.sent);
@@ -179,11 +185,9 @@ export class TusUpload {
     const now = Date.now();
     this.lostSince ||= now;
     const said = error instanceof Error ? error.message : String(error);
-    const isFull = error instanceof ServerFull;
-    if (now - this.lostSince > PATIENCE_MS) {
-      throw new UploadRefused(isFull ? said : 'The server could not be reached for ten minutes.', isFull ? 507 : 0);
-    }
-    const reason = isFull ? said : `No connection to the server (${said}).`;
+    const full = error instanceof ServerFull ? error.reason : undefined;
+    if (now - this.lostSince > PATIENCE_MS) throw new UploadRefused(full ?? words.unreachable, full ? 507 : 0);
+    const reason = full ?? words.noConnection(said);
     const wait = Math.min(FIRST_WAIT_MS * 2 ** this.failures++, LONGEST_WAIT_MS) * (0.8 + Math.random() * 0.4);
     this.listener.onWaiting(wait, reason);
     await pause(wait, signal);
@@ -201,21 +205,21 @@ function failure(answer: Answer): Error {
   const { status } = answer;
   const again = status === 0 || status === 409 || status === 423 || status === 425 || status === 429 || status === 460 || status >= 500;
   if (again && status !== 507) return new Error(`HTTP ${status}`);
-  return new UploadRefused(problemText(answer), status);
+  return new UploadRefused(problem(answer), status);
 }
 
-function problemText(answer: Answer): string {
+function problem(answer: Answer): Reason | string {
   try {
-    const problem = JSON.parse(answer.text) as { detail?: unknown; title?: unknown };
-    const text = problem.detail ?? problem.title;
-    if (typeof text === 'string' && text) return text;
+    const { code, detail, title } = JSON.parse(answer.text) as { code?: unknown; detail?: unknown; title?: unknown };
+    const text = detail ?? title;
+    if (typeof text === 'string' && text) return { code: typeof code === 'string' ? code : '', detail: text };
   } catch {
     // No problem document: our own sentence below.
   }
-  if (answer.status === 401 || answer.status === 403) return 'You are signed out. Sign in again, then try again.';
-  if (answer.status === 413) return 'This file is larger than the server accepts.';
-  if (answer.status === 507) return 'The server has no room left for this file.';
-  return `The server refused the upload (HTTP ${answer.status}).`;
+  if (answer.status === 401 || answer.status === 403) return words.signedOut;
+  if (answer.status === 413) return words.tooLarge;
+  if (answer.status === 507) return words.noRoom;
+  return words.refused(answer.status);
 }
 
 function encodeMetadata(values: Record<string, string>): string {

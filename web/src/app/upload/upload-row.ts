@@ -1,5 +1,7 @@
 import { formatBytes, formatDuration, make, spriteIcon } from '../html';
+import { saidByNow } from '../said';
 import { drawRenditions, progressText, type VideoView } from '../video-state';
+import { words } from '../words';
 
 export type RowState =
   | 'queued' | 'uploading' | 'paused' | 'waiting' | 'checking'
@@ -21,23 +23,10 @@ const ACTIONS: Record<RowState, RowAction[]> = {
 };
 
 const NAMES: Record<RowAction, { label: string; icon: string }> = {
-  pause: { label: 'Pause', icon: 'pause' },
-  resume: { label: 'Go on', icon: 'play' },
-  retry: { label: 'Try again', icon: 'retry' },
-  cancel: { label: 'Remove', icon: 'close' },
-};
-
-const BADGES: Record<RowState, string> = {
-  queued: 'Waiting',
-  uploading: 'Uploading',
-  paused: 'Paused',
-  waiting: 'Connecting',
-  checking: 'Checking',
-  processing: 'Encoding',
-  playable: 'Playable',
-  complete: 'Complete',
-  failed: 'Failed',
-  stopped: 'Unfinished',
+  pause: { label: words.pause, icon: 'pause' },
+  resume: { label: words.resume, icon: 'play' },
+  retry: { label: words.retry, icon: 'retry' },
+  cancel: { label: words.cancel, icon: 'close' },
 };
 
 /** One file of the queue as a list entry; it only draws. */
@@ -60,7 +49,7 @@ export class UploadRow {
     onAction: (action: RowAction) => void,
     private readonly possible: RowAction[] = ['pause', 'resume', 'retry', 'cancel'],
   ) {
-    this.bar.setAttribute('aria-label', `Progress of ${name}`);
+    this.bar.setAttribute('aria-label', words.progressOf(name));
     const head = make(
       'div',
       { class: 'upload__head' },
@@ -80,9 +69,9 @@ export class UploadRow {
     this.text.textContent = text;
     if (this.element.dataset['state'] === state) return;
     this.element.dataset['state'] = state;
-    this.badge.textContent = BADGES[state];
+    this.badge.textContent = words.states[state];
     this.badge.className = `badge badge--${state}`;
-    this.status.textContent = `${this.name}: ${BADGES[state]}`;
+    this.status.textContent = `${this.name}: ${words.states[state]}`;
     const hadFocus = this.actions.contains(document.activeElement);
     this.actions.replaceChildren(...ACTIONS[state].filter((a) => this.possible.includes(a)).map((a) => this.button(a)));
     if (hadFocus) this.actions.querySelector('button')?.focus();
@@ -93,8 +82,8 @@ export class UploadRow {
   showSent(sent: number): void {
     this.bar.value = this.sizeBytes > 0 ? sent / this.sizeBytes : 0;
     const rate = this.measure(sent);
-    const parts = [`${formatBytes(sent)} of ${formatBytes(this.sizeBytes)}`];
-    if (rate > 0) parts.push(`${formatBytes(rate)}/s`, `${formatDuration((this.sizeBytes - sent) / rate)} left`);
+    const parts = [words.of(formatBytes(sent), formatBytes(this.sizeBytes))];
+    if (rate > 0) parts.push(`${formatBytes(rate)}/s`, words.left(formatDuration((this.sizeBytes - sent) / rate)));
     this.text.textContent = parts.join(' · ');
   }
 
@@ -119,27 +108,27 @@ export class UploadRow {
   private sentence(video: VideoView): string {
     switch (video.state) {
       case 'uploading':
-        return 'Everything is on the server; looking at what it is.';
+        return words.looking;
       case 'processing':
         return video.duplicateOf
-          ? 'The same file as one of your videos, which is being encoded; this one will share it.'
-          : `Encoding: ${progressText(video)}`;
+          ? words.sharing
+          : words.encoding(progressText(video));
       case 'playable':
-        return `It can be watched already. The other qualities: ${progressText(video)}`;
+        return words.watchable(progressText(video));
       case 'complete':
         return video.duplicateOf
-          ? 'The same file as one of your videos: ready, nothing was encoded again.'
-          : 'Ready in every quality.';
+          ? words.shared
+          : words.ready;
       case 'failed':
-        return video.problem?.detail ?? 'The server could not use this file.';
+        return video.problem ? saidByNow(video.problem) : words.unusable;
     }
   }
 
   private offer(edit: string, watch: string): void {
     if (this.links.childElementCount > 0) return;
     this.links.append(
-      make('a', { class: 'button button--small button--primary', href: watch }, spriteIcon('play'), 'Watch'),
-      make('a', { class: 'button button--small', href: edit }, spriteIcon('edit'), 'Edit'),
+      make('a', { class: 'button button--small button--primary', href: watch }, spriteIcon('play'), words.watch),
+      make('a', { class: 'button button--small', href: edit }, spriteIcon('edit'), words.edit),
     );
   }
 
@@ -147,7 +136,7 @@ export class UploadRow {
     const { label, icon } = NAMES[action];
     return make(
       'button',
-      { type: 'button', class: 'button button--quiet button--icon button--small', 'data-action': action, 'aria-label': `${label}: ${this.name}`, title: label },
+      { type: 'button', class: 'button button--quiet button--icon button--small', 'data-action': action, 'aria-label': words.actionOn(label, this.name), title: label },
       spriteIcon(icon),
     );
   }

@@ -1,4 +1,6 @@
+import { said, saidByNow, type Reason } from '../said';
 import { followVideo, type VideoView } from '../video-state';
+import { words } from '../words';
 import { forgetFollowed, rememberFollowed } from './followed';
 import { TusUpload, UploadRefused } from './tus';
 import { findUnfinished, forgetUpload, rememberSent, rememberUpload } from './unfinished';
@@ -47,7 +49,7 @@ export class UploadTask {
       this.url = known.url;
       this.row.showVideoId((this.videoId = known.videoId));
     }
-    this.row.enter('queued', known ? 'Goes on where it stopped.' : '');
+    this.row.enter('queued', known ? words.goesOn : '');
   }
 
   start(): void {
@@ -80,14 +82,14 @@ export class UploadTask {
     } catch (error) {
       if (signal.aborted) return;
       this.state = 'failed';
-      this.row.enter('failed', error instanceof UploadRefused ? error.message : `Something unexpected happened: ${String(error)}`);
+      this.row.enter('failed', error instanceof UploadRefused ? await inWords(error.reason) : words.unexpected(String(error)));
     } finally {
       this.listener.onChange();
     }
   }
 
   private async upload(signal: AbortSignal): Promise<void> {
-    this.row.enter('uploading', 'Starting');
+    this.row.enter('uploading', words.starting);
     const { file, settings } = this;
     const metadata: Record<string, string> = { filename: file.name, filetype: file.type, title: this.title };
     if (settings.replaces) metadata.replaces = settings.replaces;
@@ -98,14 +100,14 @@ export class UploadTask {
         this.row.showSent(sent);
         if (Math.abs(sent - this.remembered) > REMEMBER_EVERY_BYTES) this.rememberSent();
       },
-      onWaiting: (ms, reason) => this.row.enter('waiting', `${reason} Next try in ${Math.ceil(ms / 1_000)} s.`),
+      onWaiting: (ms, reason) => this.row.enter('waiting', words.nextTry(typeof reason === 'string' ? reason : saidByNow(reason), Math.ceil(ms / 1_000))),
       onBack: () => this.row.enter('uploading'),
     }, this.url);
     await tus.run(signal);
     this.uploaded = true;
     if (this.url) forgetUpload(this.url);
     if (this.videoId) rememberFollowed({ name: file.name, size: file.size, videoId: this.videoId });
-    this.row.enter('checking', 'Everything is on the server; looking at what it is.');
+    this.row.enter('checking', words.looking);
     this.listener.tell('kinora-upload-done', { name: file.name, videoId: this.videoId });
     this.listener.onChange();
   }
@@ -130,8 +132,8 @@ export class UploadTask {
     };
     const end = await followVideo(`${this.settings.api}/${encodeURIComponent(this.videoId)}`, show, signal);
     forgetFollowed(this.videoId);
-    if (!end) throw new UploadRefused('The video was deleted on the server.', 404);
-    if (end.state === 'failed') throw new UploadRefused(end.problem?.detail ?? 'The server could not use this file.', 422);
+    if (!end) throw new UploadRefused(words.videoDeleted, 404);
+    if (end.state === 'failed') throw new UploadRefused(end.problem ?? words.unusable, 422);
   }
 
   private act(action: RowAction): void {
@@ -139,7 +141,7 @@ export class UploadTask {
       case 'pause':
         this.stop.abort();
         this.state = 'paused';
-        this.row.enter('paused', 'Paused. What is uploaded stays on the server.');
+        this.row.enter('paused', words.pausedText);
         break;
       case 'resume':
         this.state = 'queued';
@@ -175,4 +177,8 @@ export class UploadTask {
     }
     this.listener.onRemoved(this);
   }
+}
+
+function inWords(reason: Reason | string): Promise<string> {
+  return typeof reason === 'string' ? Promise.resolve(reason) : said(reason);
 }

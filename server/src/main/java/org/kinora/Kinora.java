@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The command line: `kinora [serve|publish|doctor|version]`.
+/// The command line: `kinora [serve|publish|doctor|backup|restore|version]`.
 @QuarkusMain
 @Command(
     name = "kinora",
@@ -18,11 +18,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       PublishCommand.class,
       DoctorCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       VersionCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,
-    synopsisSubcommandLabel = "[serve | publish | test | doctor | version]",
+    synopsisSubcommandLabel = "[serve | publish | test | doctor | backup | restore | version]",
     footer = {
       "",
       "  test      Runs all tests (in a checkout of the sources).",

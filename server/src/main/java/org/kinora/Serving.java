@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.kinora.account.FirstStart;
 import org.kinora.platform.DataFolder;
@@ -28,7 +29,7 @@ public class Serving implements QuarkusApplication {
     int port = config.getValue("quarkus.http.port", Integer.class);
     var address = "http://localhost:" + port;
     var link = firstStart.prepare(config.getValue(SETUP_LINK, Boolean.class));
-    Files.writeString(data.address(), address + "\n");
+    tell(address);
     System.out.println("Kinora is running: " + address + "/");
     link.ifPresent(
         path ->
@@ -40,5 +41,13 @@ public class Serving implements QuarkusApplication {
     }
     Files.deleteIfExists(data.address());
     return 0;
+  }
+
+  /// Programs wait for this file and read it at once: it is whole or not there.
+  private void tell(String address) throws IOException {
+    var half = data.address().resolveSibling(data.address().getFileName() + ".tmp");
+    Files.writeString(half, address + "\n");
+    Files.move(
+        half, data.address(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

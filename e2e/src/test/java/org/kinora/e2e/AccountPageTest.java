@@ -25,7 +25,7 @@ class AccountPageTest {
     var link = stage.server().oneTimeLink().getPath();
     try (var visit = Visit.ofAdministrator(stage)) {
       var page = visit.open("/account");
-      assertThat(page.textContent(".site-nav")).contains("Queue");
+      assertThat(page.textContent(".site-nav")).contains("Administration");
       assertThat(page.textContent(".menu__head")).contains("Signed in as");
     }
     try (var visit = Visit.ofStranger(stage).tolerating("410")) {

@@ -26,6 +26,7 @@ class HealthPageTest {
   void an_administrator_sees_the_checks_and_makes_a_round_trip_and_a_scrub() {
     try (var visit = Visit.ofAdministrator(stage)) {
       var page = visit.open("/");
+      page.click("nav >> text=Administration");
       page.click("nav >> text=Health");
       page.waitForURL("**/health");
       for (var check : List.of("JDK", "disk", "encoder libx264", "database", "object store")) {
@@ -71,7 +72,7 @@ class HealthPageTest {
     assertThat(new Api(stage.server().base(), creator).get("/health").statusCode()).isEqualTo(403);
     assertThat(stage.api().get(path).statusCode()).isEqualTo(200);
     try (var visit = Visit.ofStranger(stage)) {
-      assertThat(visit.open("/").locator("nav >> text=Health").count()).isZero();
+      assertThat(visit.open("/").locator("nav >> text=Administration").count()).isZero();
       visit.open("/health");
       assertThat(visit.page().url()).contains("/sign-in?next=");
     }

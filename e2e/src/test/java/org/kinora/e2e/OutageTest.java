@@ -104,7 +104,10 @@ class OutageTest {
     Eventually.until(
         "its bytes are gone", LIMIT, () -> !tus.staged().contains(Tus.id(begun.location())));
     Eventually.until("it is gone", LIMIT, () -> tus.head(begun.location()).statusCode() == 404);
-    assertThat(server.api().get("/api/v1/videos/" + begun.video()).statusCode()).isEqualTo(404);
+    Eventually.until(
+        "its video is gone",
+        LIMIT,
+        () -> server.api().get("/api/v1/videos/" + begun.video()).statusCode() == 404);
   }
 
   @Test

@@ -58,7 +58,10 @@ class TusClientTest {
     assertThat(Tus.sha256(tus.source(said.path("video").asText()))).isEqualTo(Tus.sha256(film));
     if (abortAt > 0) {
       // What had arrived was not sent again.
-      assertThat(said.path("sent").asLong()).isPositive().isLessThan((long) (0.8 * BALLAST));
+      assertThat(said.path("sent").asLong())
+          .as(said::toString)
+          .isPositive()
+          .isLessThan((long) (0.8 * BALLAST));
     }
     assertThat(tus.staged()).doesNotContain(Tus.id(said.path("url").asText()));
   }

@@ -22,6 +22,9 @@ final class Visit implements AutoCloseable {
 
   private static final double LIMIT_MS = 60_000;
 
+  /// A window's size; 1280 wide at 200 % is as 640.
+  record Size(String name, int width, int height) {}
+
   private final URI base;
   private final BrowserContext context;
   private final Page page;
@@ -96,6 +99,10 @@ final class Visit implements AutoCloseable {
   Page open(String path) {
     page.navigate(path);
     return page;
+  }
+
+  void resize(Size size) {
+    page.setViewportSize(size.width(), size.height());
   }
 
   /// Errors of the console that this test provokes.

@@ -22,6 +22,22 @@ final class Weight {
         .sum();
   }
 
+  /// Bytes of the style sheets, after gzip.
+  static long ofStyles(Visit visit) {
+    return visit.responses().stream()
+        .filter(response -> response.request().resourceType().equals("stylesheet"))
+        .mapToLong(response -> zipped(response.body()))
+        .sum();
+  }
+
+  /// Bytes of the pages themselves, as they are.
+  static long ofDocuments(Visit visit) {
+    return visit.responses().stream()
+        .filter(response -> response.request().resourceType().equals("document"))
+        .mapToLong(response -> response.body().length)
+        .sum();
+  }
+
   private static String name(Response response) {
     var path = URI.create(response.url()).getPath();
     return path.substring(path.lastIndexOf('/') + 1);

@@ -1,6 +1,7 @@
 package org.kinora.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.security.SecureRandom;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -29,9 +30,11 @@ class ApiTokens {
   private record Found(Account account, Set<Scope> scopes, AccountState state, String reason) {}
 
   private final Jdbi jdbi;
+  private final Event<TokenMade> makings;
 
-  ApiTokens(Jdbi jdbi) {
+  ApiTokens(Jdbi jdbi, Event<TokenMade> makings) {
     this.jdbi = jdbi;
+    this.makings = makings;
   }
 
   /// A new token; its text can't be had again later.
@@ -64,6 +67,7 @@ class ApiTokens {
     if (rows == 0) {
       throw AccountProblem.TOO_MANY_TOKENS.exception();
     }
+    makings.fire(new TokenMade(account, wanted.name()));
     return made;
   }
 

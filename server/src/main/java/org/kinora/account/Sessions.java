@@ -1,6 +1,7 @@
 package org.kinora.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,9 +46,11 @@ public class Sessions {
   private record Found(Account account, boolean stale) {}
 
   private final Jdbi jdbi;
+  private final Event<SignedIn> entries;
 
-  Sessions(Jdbi jdbi) {
+  Sessions(Jdbi jdbi, Event<SignedIn> entries) {
     this.jdbi = jdbi;
+    this.entries = entries;
   }
 
   Token open(Account account, Client client) {
@@ -77,6 +80,7 @@ public class Sessions {
               .execute();
           dropOldest(handle, account.id());
         });
+    entries.fire(new SignedIn(account.id()));
     return token;
   }
 

@@ -21,7 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kinora.language.PageLanguage;
-import org.kinora.mail.SiteAddress;
+import org.kinora.setting.SiteAddress;
 
 /// Signing in and out, by form and by one-time link.
 @Path("/")

@@ -18,11 +18,6 @@ class MailDesk {
     this.notes = notes;
   }
 
-  /// What links in mails begin with.
-  String origin() {
-    return notes.site().origin();
-  }
-
   boolean canSend() {
     return outbox.canSend();
   }

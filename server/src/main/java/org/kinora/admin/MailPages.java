@@ -69,8 +69,7 @@ class MailPages {
   }
 
   /// All that the page shows; `older` is where the list goes on, 0 at its end.
-  record MailView(
-      boolean canSend, String from, String origin, List<Row> rows, long older, Test test) {
+  record MailView(boolean canSend, String from, List<Row> rows, long older, Test test) {
     MailView {
       rows = List.copyOf(rows);
     }
@@ -98,7 +97,7 @@ class MailPages {
   @Operation(hidden = true)
   public Response test(
       @FormParam("to") @DefaultValue("") String to, @Context HttpServerRequest request) {
-    var words = language.words(RunningMessages.class);
+    var words = language.words(DeskMessages.class);
     return switch (Email.read(to)) {
       case Email.Reading.Flawed(var flaw) ->
           tested(
@@ -136,13 +135,11 @@ class MailPages {
     long older = mails.size() > MOST ? shown.getLast().id() : 0;
     var rows = shown.stream().map(this::row).toList();
     return Pages.of(
-        status,
-        Templates.mail(
-            new MailView(desk.canSend(), server.from(), desk.origin(), rows, older, test)));
+        status, Templates.mail(new MailView(desk.canSend(), server.from(), rows, older, test)));
   }
 
   private Row row(SentMail mail) {
-    var words = language.words(RunningMessages.class);
+    var words = language.words(DeskMessages.class);
     var locale = language.locale();
     var next = mail.nextTry();
     var letter = mail.letter();

@@ -5,7 +5,7 @@ import org.kinora.account.Account;
 import org.kinora.account.Audit;
 import org.kinora.account.Caller;
 import org.kinora.account.Client;
-import org.kinora.mail.SiteAddress;
+import org.kinora.setting.SiteAddress;
 
 /// Writes down what the administrator who asks does.
 @ApplicationScoped

@@ -64,7 +64,7 @@ class RegistrationDesk {
   }
 
   private ModeChoice choice(RegistrationMode mode) {
-    var words = language.words(RunningMessages.class);
+    var words = language.words(DeskMessages.class);
     boolean isChosen = registration.mode() == mode;
     return switch (mode) {
       case OPEN ->

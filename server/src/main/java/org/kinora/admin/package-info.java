@@ -1,5 +1,5 @@
-/// Pages of those who run the site. They have no rows of their own: each shows and changes another
-/// package's, and writes down who did.
+/// The pages of whoever runs the site: what needs attention, people, settings, storage, the audit
+/// log. They change what other features keep, in one transaction with the entry of the audit log.
 @NullMarked
 package org.kinora.admin;
 

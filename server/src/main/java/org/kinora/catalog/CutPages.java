@@ -47,7 +47,9 @@ class CutPages {
     } catch (ProblemException e) {
       return Response.status(e.problem().status())
           .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-          .entity(EditPages.Templates.edit(views.ofCuts(video, lines, e.detail())).render())
+          .entity(
+              EditPages.Templates.edit(views.ofCuts(video, lines, EditPages.Problem.of(e)))
+                  .render())
           .build();
     }
   }

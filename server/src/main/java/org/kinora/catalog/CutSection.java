@@ -7,11 +7,11 @@ record CutSection(
     String lines,
     // What is taken out of the film that is played, for a player's times.
     String playedLines,
-    String problem,
+    EditPages.Problem problem,
     CutView state,
     String length) {
 
-  boolean isFailed() {
+  public boolean isFailed() {
     return state.state().equals("failed");
   }
 
@@ -26,6 +26,12 @@ record CutSection(
   /// Why the last edit, or the last file, did not take the place of the film; empty otherwise.
   public String failure() {
     var why = state.problem();
-    return !isFailed() ? "" : why == null ? "No reason was written down." : why.detail();
+    return why == null ? "" : why.detail();
+  }
+
+  /// What kind of reason that is; empty where none was written down.
+  public String failureCode() {
+    var why = state.problem();
+    return why == null ? "" : why.code();
   }
 }

@@ -125,6 +125,10 @@ class EditPages {
   /// Why the form was not taken; empty texts when it was not sent.
   record Problem(String code, String text) {
     static final Problem NONE = new Problem("", "");
+
+    static Problem of(ProblemException e) {
+      return new Problem(e.problem().code(), e.detail());
+    }
   }
 
   /// How far the encoding is.
@@ -181,7 +185,7 @@ class EditPages {
       changedChapters.ifPresent(list -> chapters.edit(video, list));
       return Response.seeOther(URI.create(VideoViews.watch(video))).build();
     } catch (ProblemException e) {
-      var problem = new Problem(e.problem().code(), e.detail());
+      var problem = Problem.of(e);
       return Response.status(e.problem().status())
           .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
           .entity(Templates.edit(views.of(video, sent.form(video), problem)).render())

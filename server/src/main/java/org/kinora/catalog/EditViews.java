@@ -3,6 +3,8 @@ package org.kinora.catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.kinora.language.Words;
 
 /// Gathers what the edit page shows.
 @ApplicationScoped
@@ -14,6 +16,7 @@ class EditViews {
   private final Receipts receipts;
   private final Editing editing;
   private final Chapters chapters;
+  private final Words words;
 
   EditViews(
       Renditions renditions,
@@ -21,7 +24,9 @@ class EditViews {
       MediaAddresses addresses,
       Receipts receipts,
       Editing editing,
-      Chapters chapters) {
+      Chapters chapters,
+      Words words) {
+    this.words = words;
     this.editing = editing;
     this.chapters = chapters;
     this.renditions = renditions;
@@ -35,16 +40,20 @@ class EditViews {
   }
 
   EditPages.EditView of(Video video, EditPages.Form form, EditPages.Problem problem) {
-    return of(video, form, problem, section(video, CutLines.format(editing.wanted(video)), ""));
+    return of(
+        video,
+        form,
+        problem,
+        section(video, CutLines.format(editing.wanted(video)), EditPages.Problem.NONE));
   }
 
   /// The page with ranges that were not taken, and why.
-  EditPages.EditView ofCuts(Video video, String lines, String problem) {
+  EditPages.EditView ofCuts(Video video, String lines, EditPages.Problem problem) {
     var form = EditPages.Form.of(video, chapters.of(video));
     return of(video, form, EditPages.Problem.NONE, section(video, lines, problem));
   }
 
-  private CutSection section(Video video, String lines, String problem) {
+  private CutSection section(Video video, String lines, EditPages.Problem problem) {
     long filmMs = editing.filmMs(video);
     return new CutSection(
         video.revision() != null && video.sourceKey() != null && filmMs > 0,
@@ -66,13 +75,18 @@ class EditViews {
         problem,
         frames(video, published),
         new EditPages.Progress(
-            Spoken.percent(progress.overall()), progress.parts(), video.problemDetail()),
+            Spoken.percent(progress.overall()), progress.parts(), failure(video)),
         Source.of(video),
-        RenditionRow.of(published),
-        ReceiptView.of(receipts.find(video.id())),
+        RenditionRow.of(published, words),
+        ReceiptView.of(receipts.find(video.id()), words),
         cut,
         video.revision() == null ? "" : addresses.hls(video),
         video.revision() == null ? "" : addresses.dash(video));
+  }
+
+  private @Nullable String failure(Video video) {
+    var detail = video.problemDetail();
+    return detail == null ? null : words.problem(video.problemCode(), detail);
   }
 
   private List<EditPages.Frame> frames(Video video, List<Rendition> published) {

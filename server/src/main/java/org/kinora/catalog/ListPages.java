@@ -42,8 +42,18 @@ class ListPages {
   private final Pipeline pipeline;
   private final MediaAddresses addresses;
   private final Caller caller;
+  private final CategoryShelves shelves;
+  private final VideoAccess access;
 
-  ListPages(Videos videos, Pipeline pipeline, MediaAddresses addresses, Caller caller) {
+  ListPages(
+      Videos videos,
+      Pipeline pipeline,
+      MediaAddresses addresses,
+      Caller caller,
+      CategoryShelves shelves,
+      VideoAccess access) {
+    this.shelves = shelves;
+    this.access = access;
     this.videos = videos;
     this.pipeline = pipeline;
     this.addresses = addresses;
@@ -54,7 +64,21 @@ class ListPages {
   @Access(Access.Level.PUBLIC)
   @Operation(hidden = true)
   public TemplateInstance home(@QueryParam("before") @Nullable String before) {
-    return Templates.home(listing(videos.latest(PER_PAGE + 1, PageKey.parse(before)), "/", before));
+    return shelves.front("/", before).orElseGet(() -> latest("/", before));
+  }
+
+  /// The latest videos wherever the front page leads.
+  @GET
+  @Path("latest")
+  @Access(Access.Level.PUBLIC)
+  @Operation(hidden = true)
+  public TemplateInstance latest(@QueryParam("before") @Nullable String before) {
+    return latest("/latest", before);
+  }
+
+  private TemplateInstance latest(String path, @Nullable String before) {
+    return Templates.home(
+        listing(videos.latest(PER_PAGE + 1, PageKey.parse(before), access.viewer()), path, before));
   }
 
   @GET

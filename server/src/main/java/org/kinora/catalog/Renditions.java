@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.kinora.kernel.VideoId;
 
 /// The renditions' rows: written once by the pipeline, read by delivery and pages.
@@ -20,25 +21,26 @@ public class Renditions {
     this.jdbi = jdbi;
   }
 
+  /// What of a revision is stored: its renditions by kind and position, and the parts of those that
+  /// grow in the order in which they are played.
+  public record Stored(List<Rendition> renditions, List<RenditionPart> parts) {
+    public Stored {
+      renditions = List.copyOf(renditions);
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /// As it was in one moment: a rendition that becomes whole gives up its parts, and would have
+  /// nothing to play for who saw it before that and its parts after.
+  public Stored stored(VideoId id, String revision) {
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> new Stored(of(handle, id, revision), parts(handle, id, revision)));
+  }
+
   /// Everything of one revision, by kind and position.
   public List<Rendition> of(VideoId id, String revision) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, video_id, revision, kind, name, position, label, language, is_default, is_forced,
-                      codecs, width, height, frame_rate_num, frame_rate_den, sample_rate, channels, peak_bandwidth,
-                      average_bandwidth, duration_ms, object_key, size_bytes, sha256, content_type, segment_index,
-                      attributes, is_growing
-                    from rendition
-                    where video_id = :video and revision = :revision
-                    order by kind, position
-                    """)
-                .bind("video", id.value())
-                .bind("revision", revision)
-                .map(Renditions::read)
-                .list());
+    return jdbi.withHandle(handle -> of(handle, id, revision));
   }
 
   /// How many frames there are to choose the poster from.
@@ -117,20 +119,40 @@ public class Renditions {
 
   /// The parts of a revision's growing renditions, in the order in which they are played.
   public List<RenditionPart> parts(VideoId id, String revision) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select video_id, revision, name, ordinal, object_key, size_bytes, sha256, segment_index
-                    from rendition_part
-                    where video_id = :video and revision = :revision
-                    order by name, ordinal
-                    """)
-                .bind("video", id.value())
-                .bind("revision", revision)
-                .map(Renditions::readPart)
-                .list());
+    return jdbi.withHandle(handle -> parts(handle, id, revision));
+  }
+
+  private static List<Rendition> of(Handle handle, VideoId id, String revision) {
+    return handle
+        .createQuery(
+            """
+            select id, video_id, revision, kind, name, position, label, language, is_default, is_forced,
+              codecs, width, height, frame_rate_num, frame_rate_den, sample_rate, channels, peak_bandwidth,
+              average_bandwidth, duration_ms, object_key, size_bytes, sha256, content_type, segment_index,
+              attributes, is_growing
+            from rendition
+            where video_id = :video and revision = :revision
+            order by kind, position
+            """)
+        .bind("video", id.value())
+        .bind("revision", revision)
+        .map(Renditions::read)
+        .list();
+  }
+
+  private static List<RenditionPart> parts(Handle handle, VideoId id, String revision) {
+    return handle
+        .createQuery(
+            """
+            select video_id, revision, name, ordinal, object_key, size_bytes, sha256, segment_index
+            from rendition_part
+            where video_id = :video and revision = :revision
+            order by name, ordinal
+            """)
+        .bind("video", id.value())
+        .bind("revision", revision)
+        .map(Renditions::readPart)
+        .list();
   }
 
   private static Rendition read(ResultSet row, StatementContext context) throws SQLException {

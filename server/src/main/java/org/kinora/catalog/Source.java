@@ -1,15 +1,18 @@
 package org.kinora.catalog;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /// The uploaded file as the edit page shows it.
-record Source(String name, String size, String picture, String uploaded, boolean isKept) {
+record Source(
+    String name, @Nullable Long size, String picture, @Nullable Instant uploaded, boolean isKept) {
 
   static Source of(Video video) {
-    var uploaded = video.uploadedAt();
     return new Source(
         video.sourceName(),
-        Spoken.bytes(video.sourceBytes()),
+        video.sourceBytes(),
         video.width() == null ? "" : video.width() + " × " + video.height(),
-        uploaded == null ? "" : Spoken.day(uploaded),
+        video.uploadedAt(),
         video.sourceKey() != null);
   }
 }

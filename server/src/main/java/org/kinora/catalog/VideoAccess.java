@@ -5,24 +5,37 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.account.Account;
 import org.kinora.account.Caller;
 import org.kinora.kernel.VideoId;
+import org.kinora.profile.CurrentProfile;
+import org.kinora.profile.Profile;
 
 /// Finds videos for whoever asks: what is private does not exist for others, and only owner and
 /// administrator change anything.
 @ApplicationScoped
-class VideoAccess {
+public class VideoAccess {
 
   private final Videos videos;
   private final Caller caller;
+  private final CurrentProfile profile;
 
-  VideoAccess(Videos videos, Caller caller) {
+  VideoAccess(Videos videos, Caller caller, CurrentProfile profile) {
     this.videos = videos;
     this.caller = caller;
+    this.profile = profile;
+  }
+
+  /// Who asks, for lists.
+  public Viewer viewer() {
+    var account = caller.account();
+    return new Viewer(
+        account.map(Account::id).orElse(null),
+        account.filter(Account::isAdministrator).isPresent(),
+        profile.oldestAge());
   }
 
   /// A video that the caller may see.
-  Video seen(String id) {
+  public Video seen(String id) {
     var video = found(id);
-    if (!mayWatch(video, caller.account().orElse(null))) {
+    if (!mayWatch(video, caller.account().orElse(null)) || !isForAge(video)) {
       throw CatalogProblem.NO_SUCH_VIDEO.exception();
     }
     return video;
@@ -44,6 +57,11 @@ class VideoAccess {
   static boolean mayWatch(Video video, @Nullable Account account) {
     return video.visibility() != Visibility.PRIVATE
         || (account != null && account.manages(video.ownerId()));
+  }
+
+  private boolean isForAge(Video video) {
+    int oldest = profile.oldestAge();
+    return oldest >= Profile.NO_LIMIT || videos.isFor(video.id(), oldest);
   }
 
   private Video found(String id) {

@@ -1,18 +1,18 @@
 package org.kinora.catalog;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A video in a grid of a page.
-record VideoCard(
+public record VideoCard(
     String id,
     String title,
     String watch,
     @Nullable String poster,
     String duration,
-    String day,
+    Instant created,
     String isoDay,
     String state,
-    String stateText,
     String visibility,
     String kind,
     double progress) {
@@ -24,10 +24,9 @@ record VideoCard(
         VideoViews.watch(video),
         video.hasPoster() ? addresses.poster(video) : null,
         Spoken.duration(video.durationMs()),
-        Spoken.day(video.createdAt()),
+        video.createdAt(),
         video.createdAt().toString().substring(0, 10),
         video.state().text(),
-        Spoken.state(video.state()),
         video.visibility().text(),
         video.kind(),
         progress);
@@ -44,10 +43,6 @@ record VideoCard(
       case "uploading" -> "upload";
       default -> kind.equals("audio") ? "audio" : "film";
     };
-  }
-
-  public String visibilityText() {
-    return Spoken.capital(visibility);
   }
 
   public boolean isReady() {

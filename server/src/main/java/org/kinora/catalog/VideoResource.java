@@ -64,7 +64,10 @@ class VideoResource {
     if (limit < 1 || limit > 100) {
       throw CatalogProblem.LIMIT.exception();
     }
-    return views.list(videos.latest(limit + 1, PageKey.parse(before)), limit, Origin.of(request));
+    return views.list(
+        videos.latest(limit + 1, PageKey.parse(before), access.viewer()),
+        limit,
+        Origin.of(request));
   }
 
   @GET

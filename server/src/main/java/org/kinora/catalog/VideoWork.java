@@ -1,6 +1,8 @@
 package org.kinora.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.kinora.audit.AuditAction;
+import org.kinora.audit.AuditLog;
 
 /// What owner and administrator can have done with a video, when its state allows.
 @ApplicationScoped
@@ -12,6 +14,7 @@ class VideoWork {
   private final SharedSources sharing;
   private final Videos videos;
   private final Editing editing;
+  private final AuditLog log;
 
   VideoWork(
       Pipeline pipeline,
@@ -19,7 +22,9 @@ class VideoWork {
       Remaking remaking,
       SharedSources sharing,
       Videos videos,
-      Editing editing) {
+      Editing editing,
+      AuditLog log) {
+    this.log = log;
     this.editing = editing;
     this.pipeline = pipeline;
     this.removal = removal;
@@ -50,6 +55,7 @@ class VideoWork {
       throw CatalogProblem.NOT_FAILED.exception();
     }
     pipeline.retry(video.id());
+    log.recordOthers(video.ownerId(), AuditAction.VIDEO_RETRIED, video.title());
   }
 
   /// A video can be complete without a part that it can do without, such as its posters.
@@ -63,9 +69,11 @@ class VideoWork {
       throw CatalogProblem.NOT_RUNNING.exception();
     }
     pipeline.cancel(video.id());
+    log.recordOthers(video.ownerId(), AuditAction.VIDEO_CANCELLED, video.title());
   }
 
   void delete(Video video) {
     removal.remove(video.id());
+    log.recordOthers(video.ownerId(), AuditAction.VIDEO_DELETED, video.title());
   }
 }

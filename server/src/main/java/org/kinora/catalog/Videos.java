@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +51,7 @@ public class Videos {
   }
 
   /// The newest public videos that can be played, newest first; the page after `before` when given.
-  public List<Video> latest(int limit, @Nullable PageKey before) {
+  public List<Video> latest(int limit, @Nullable PageKey before, Viewer viewer) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -59,7 +60,7 @@ public class Videos {
                         + COLUMNS
                         + """
                           from video
-                          where state in ('playable', 'complete') and visibility = 'public'
+                          where state in ('playable', 'complete') and visibility = 'public' and age <= :age
                             and (created_at, id)
                               < (coalesce(cast(:before as timestamptz), 'infinity'), :beforeId)
                           order by created_at desc, id desc
@@ -67,9 +68,34 @@ public class Videos {
                           """)
                 .bind("before", before == null ? null : before.createdAt())
                 .bind("beforeId", before == null ? "" : before.id())
+                .bind("age", viewer.oldestAge())
                 .bind("limit", limit)
                 .map(Videos::read)
                 .list());
+  }
+
+  /// Those of the ids that exist, whoever may see them.
+  List<Video> all(Collection<String> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select " + COLUMNS + " from video where id = any(:ids)")
+                .bindArray("ids", String.class, ids)
+                .map(Videos::read)
+                .list());
+  }
+
+  /// Whether a video is for people of that age, too.
+  boolean isFor(VideoId id, int age) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select age <= :age from video where id = :id")
+                .bind("age", age)
+                .bind("id", id.value())
+                .mapTo(boolean.class)
+                .findOne()
+                .orElse(false));
   }
 
   /// All videos of one owner, whatever their state, newest first.
@@ -93,6 +119,47 @@ public class Videos {
                 .bind("beforeId", before == null ? "" : before.id())
                 .bind("limit", limit)
                 .map(Videos::read)
+                .list());
+  }
+
+  /// A video of a list and when it joined it.
+  public record Listed(Video video, Instant listedAt) {}
+
+  /// Public videos of these categories that can be played, those that were listed last first.
+  public List<Listed> inCategories(
+      Collection<UUID> categories, int limit, @Nullable PageKey before) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + """
+                          , listed_at
+                          from video
+                          where id in (
+                            select found.id
+                            from unnest(:categories) category (id) cross join lateral (
+                              select v.id, v.listed_at from video v
+                              where v.category_id = category.id
+                                and v.state in ('playable', 'complete') and v.visibility = 'public'
+                                and (v.listed_at, v.id)
+                                  < (coalesce(cast(:before as timestamptz), now()), :beforeId)
+                              order by v.listed_at desc, v.id desc
+                              limit :limit) found
+                            order by found.listed_at desc, found.id desc
+                            limit :limit)
+                          order by listed_at desc, id desc
+                          """)
+                .bindArray("categories", UUID.class, categories)
+                .bind("before", before == null ? null : before.createdAt())
+                .bind("beforeId", before == null ? "" : before.id())
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new Listed(
+                            read(row, context),
+                            row.getObject("listed_at", OffsetDateTime.class).toInstant()))
                 .list());
   }
 

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
+import org.kinora.language.Words;
 
 /// The watch page.
 @Path("/watch")
@@ -81,13 +82,16 @@ class WatchPages {
   private final Pipeline pipeline;
   private final MediaAddresses media;
   private final Chapters chapters;
+  private final Words words;
 
   WatchPages(
       Videos videos,
       VideoAccess access,
       Pipeline pipeline,
       MediaAddresses media,
-      Chapters chapters) {
+      Chapters chapters,
+      Words words) {
+    this.words = words;
     this.chapters = chapters;
     this.videos = videos;
     this.access = access;
@@ -121,13 +125,18 @@ class WatchPages {
             managed,
             video.visibility() == Visibility.PUBLIC,
             Spoken.percent(progress),
-            managed ? video.problemDetail() : null,
+            managed ? problem(video) : null,
             height == null || width == null ? null : Math.min(height, width) + "p",
             height == null || width == null ? "" : width + "/" + height,
             plannedSeconds(video),
             addresses(video, Origin.of(request), startMs),
             video.isPlayable() ? links(chapters.of(video), startMs) : List.of(),
             others(video)));
+  }
+
+  private @Nullable String problem(Video video) {
+    var detail = video.problemDetail();
+    return detail == null ? null : words.problem(video.problemCode(), detail);
   }
 
   private static @Nullable Double plannedSeconds(Video video) {
@@ -166,7 +175,7 @@ class WatchPages {
   }
 
   private List<VideoCard> others(Video video) {
-    return videos.latest(OTHERS + 1, null).stream()
+    return videos.latest(OTHERS + 1, null, access.viewer()).stream()
         .filter(other -> !other.id().equals(video.id()))
         .limit(OTHERS)
         .map(other -> VideoCard.of(other, media))

@@ -95,12 +95,13 @@ class PublishedVideos {
   }
 
   private Revision load(Video video, String revision) {
+    var stored = renditions.stored(video.id(), revision);
     try {
       return Revision.of(
           revision,
           video.isGrowing() && revision.equals(video.revision()),
-          renditions.of(video.id(), revision),
-          renditions.parts(video.id(), revision));
+          stored.renditions(),
+          stored.parts());
     } catch (MediaException e) {
       throw new ProblemException(
           DeliveryProblem.STORE_FAILED,

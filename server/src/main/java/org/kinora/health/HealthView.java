@@ -1,20 +1,19 @@
 package org.kinora.health;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.kinora.kernel.ByteSize;
+import org.jspecify.annotations.Nullable;
 
 /// What the health page shows.
 record HealthView(
-    String verdict, String checkedAt, List<Row> rows, Journey roundTrip, Reading scrub) {
+    long failures,
+    long warnings,
+    @Nullable Instant checkedAt,
+    List<Row> rows,
+    Journey roundTrip,
+    Reading scrub) {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
   private static final int MOST_FINDINGS = 20;
 
   HealthView {
@@ -28,35 +27,37 @@ record HealthView(
       Optional<ScrubReport> scrub,
       Optional<Reports.Kept<ScrubReport>> lastScrub) {
     return new HealthView(
-        checks.map(kept -> verdict(kept.report())).orElse(""),
-        checks.map(kept -> at(kept.at())).orElse(""),
+        checks.map(kept -> count(kept.report(), Status.FAILURE)).orElse(0L),
+        checks.map(kept -> count(kept.report(), Status.WARNING)).orElse(0L),
+        checks.map(Reports.Kept::at).orElse(null),
         checks.map(kept -> rows(kept.report())).orElse(List.of()),
         new Journey(
             isTravelling,
-            roundTrip.map(kept -> at(kept.at())).orElse(""),
+            roundTrip.map(Reports.Kept::at).orElse(null),
             roundTrip.map(kept -> rows(kept.report())).orElse(List.of())),
-        Reading.of(scrub, lastScrub.map(kept -> at(kept.at())).orElse("")));
+        Reading.of(scrub, lastScrub.map(Reports.Kept::at).orElse(null)));
   }
 
   /// One check's row. Its state is told by a word, an icon and a colour.
-  record Row(String name, String word, String icon, String badge, String seen, String cure) {
+  record Row(String name, String status, String icon, String badge, String seen, String cure) {
 
     static Row of(Result result) {
       return switch (result.level()) {
-        case OK -> row(result, "Well", "check", "complete");
-        case SKIPPED -> row(result, "Not used", "info", "waiting");
-        case WARNING -> row(result, "Warning", "alert", "warning");
-        case FAILURE -> row(result, "Failure", "close", "failed");
+        case OK -> row(result, "check", "complete");
+        case SKIPPED -> row(result, "info", "waiting");
+        case WARNING -> row(result, "alert", "warning");
+        case FAILURE -> row(result, "close", "failed");
       };
     }
 
-    private static Row row(Result result, String word, String icon, String badge) {
-      return new Row(result.name(), word, icon, badge, result.seen(), result.cure());
+    private static Row row(Result result, String icon, String badge) {
+      return new Row(
+          result.name(), result.level().text(), icon, badge, result.seen(), result.cure());
     }
   }
 
   /// The last round trip, or the one under way.
-  record Journey(boolean isRunning, String at, List<Row> rows) {
+  record Journey(boolean isRunning, @Nullable Instant at, List<Row> rows) {
     Journey {
       rows = List.copyOf(rows);
     }
@@ -64,31 +65,36 @@ record HealthView(
 
   /// The last scrub, or the one under way.
   record Reading(
-      boolean isKnown, boolean isRunning, String at, String summary, List<ScrubFinding> findings) {
+      boolean isKnown,
+      boolean isRunning,
+      @Nullable Instant at,
+      long objects,
+      long bytes,
+      long bytesTotal,
+      long found,
+      String problem,
+      List<ScrubFinding> findings) {
+
+    private static final Reading NONE = new Reading(false, false, null, 0, 0, 0, 0, "", List.of());
 
     Reading {
       findings = List.copyOf(findings);
     }
 
-    static Reading of(Optional<ScrubReport> report, String at) {
-      if (report.isEmpty()) {
-        return new Reading(false, false, "", "", List.of());
-      }
-      var scrub = report.get();
-      var summary =
-          scrub.isRunning()
-              ? ByteSize.text(scrub.bytes()) + " of " + ByteSize.text(scrub.bytesTotal()) + " read"
-              : "%d objects with %s read back, %s%s"
-                  .formatted(
-                      scrub.objects(),
-                      ByteSize.text(scrub.bytes()),
-                      counted(scrub.found(), "finding", "no findings"),
-                      scrub.isClean() || scrub.problem().isEmpty() ? "" : ": " + scrub.problem());
+    static Reading of(Optional<ScrubReport> report, @Nullable Instant at) {
+      return report.map(scrub -> of(scrub, at)).orElse(NONE);
+    }
+
+    private static Reading of(ScrubReport scrub, @Nullable Instant at) {
       return new Reading(
           true,
           scrub.isRunning(),
-          scrub.isRunning() ? "" : at,
-          summary,
+          scrub.isRunning() ? null : at,
+          scrub.objects(),
+          scrub.bytes(),
+          scrub.bytesTotal(),
+          scrub.found(),
+          scrub.isClean() ? "" : scrub.problem(),
           scrub.findings().stream().limit(MOST_FINDINGS).toList());
     }
   }
@@ -97,24 +103,7 @@ record HealthView(
     return report.checks().stream().map(Row::of).toList();
   }
 
-  private static String verdict(Report report) {
-    long failures = count(report, Status.FAILURE);
-    long warnings = count(report, Status.WARNING);
-    if (failures > 0) {
-      return counted(failures, "check", "") + " failed";
-    }
-    return warnings > 0 ? "It works, with " + counted(warnings, "warning", "") : "All is well";
-  }
-
   private static long count(Report report, Status status) {
     return report.checks().stream().filter(check -> check.level() == status).count();
-  }
-
-  private static String counted(long count, String what, String none) {
-    return count == 0 ? none : count + " " + what + (count == 1 ? "" : "s");
-  }
-
-  private static String at(Instant time) {
-    return TIME.format(time);
   }
 }

@@ -9,7 +9,7 @@ import org.kinora.account.Accounts;
 import org.kinora.account.Token;
 import org.kinora.language.Languages;
 import org.kinora.mail.Letter;
-import org.kinora.mail.SiteAddress;
+import org.kinora.setting.SiteAddress;
 
 /// The mails of this package, each in its reader's language. None has a name or other text in it
 /// that somebody else could have typed: a stranger could have such mails sent to anybody.

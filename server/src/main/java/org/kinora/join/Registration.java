@@ -2,8 +2,10 @@ package org.kinora.join;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.util.List;
 import org.kinora.account.Role;
-import org.kinora.platform.SettingRows;
+import org.kinora.setting.Settings;
+import org.kinora.setting.SiteSettings;
 
 /// Who may sign up, and as what; templates read it as `inject:registration`. Until somebody says
 /// otherwise it is by invitation: no stranger comes in, and friends need no setting first.
@@ -11,37 +13,30 @@ import org.kinora.platform.SettingRows;
 @ApplicationScoped
 public class Registration {
 
-  private static final String MODE = "registration.mode";
-  private static final String ROLE = "registration.role";
+  private final Settings settings;
 
-  private final SettingRows settings;
-
-  Registration(SettingRows settings) {
+  Registration(Settings settings) {
     this.settings = settings;
   }
 
   public RegistrationMode mode() {
-    return settings.find(MODE).flatMap(RegistrationMode::parse).orElse(RegistrationMode.INVITATION);
+    return RegistrationMode.parse(settings.get(SiteSettings.REGISTRATION)).orElseThrow();
   }
 
   public void allow(RegistrationMode mode) {
-    settings.set(MODE, mode.text());
+    settings.change(List.of(SiteSettings.REGISTRATION.to(mode.text())), _ -> {});
   }
 
   /// What new accounts may do; never more than to publish.
   public Role role() {
-    return settings
-        .find(ROLE)
-        .filter(Role.CREATOR.text()::equals)
-        .map(Role::fromText)
-        .orElse(Role.VIEWER);
+    return Role.fromText(settings.get(SiteSettings.NEW_ROLE));
   }
 
   public void makeNewcomers(Role role) {
     if (role != Role.VIEWER && role != Role.CREATOR) {
       throw new IllegalArgumentException("Nobody becomes " + role + " by signing up");
     }
-    settings.set(ROLE, role.text());
+    settings.change(List.of(SiteSettings.NEW_ROLE.to(role.text())), _ -> {});
   }
 
   /// Whether a stranger may sign up.

@@ -9,8 +9,14 @@ public final class ByteSize {
 
   /// `999 B`, `1.2 GB`, `34 MB`: powers of a thousand, as disks are sold.
   public static String text(long bytes) {
+    return text(bytes, Locale.ROOT);
+  }
+
+  /// The same as a language writes it: `1,2 GB`, in French `1,2 Go`.
+  public static String text(long bytes, Locale locale) {
+    String octet = locale.getLanguage().equals("fr") ? "o" : "B";
     if (bytes < 1000) {
-      return bytes + " B";
+      return bytes + " " + octet;
     }
     double value = bytes;
     int unit = -1;
@@ -19,6 +25,6 @@ public final class ByteSize {
       unit++;
     }
     return String.format(
-        Locale.ROOT, value < 10 ? "%.1f %sB" : "%.0f %sB", value, "kMGTP".charAt(unit));
+        locale, value < 10 ? "%.1f %s%s" : "%.0f %s%s", value, "kMGTP".charAt(unit), octet);
   }
 }

@@ -5,6 +5,7 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import org.kinora.setting.SiteAddress;
 
 /// Hands letters to the mail server that is configured.
 @ApplicationScoped

@@ -27,8 +27,16 @@ public class Frame {
   private final CurrentVertxRequest current;
   private final Space space;
   private final PageLanguage language;
+  private final Identity identity;
 
-  Frame(Caller caller, Csrf csrf, CurrentVertxRequest current, Space space, PageLanguage language) {
+  Frame(
+      Caller caller,
+      Csrf csrf,
+      CurrentVertxRequest current,
+      Space space,
+      PageLanguage language,
+      Identity identity) {
+    this.identity = identity;
     this.caller = caller;
     this.csrf = csrf;
     this.current = current;
@@ -46,6 +54,15 @@ public class Frame {
 
   public boolean isAdministrator() {
     return account().filter(Account::isAdministrator).isPresent();
+  }
+
+  public boolean isModerator() {
+    return account().filter(account -> account.role().opens(Access.Level.MODERATOR)).isPresent();
+  }
+
+  /// What the site is called and looks like.
+  public Identity getSite() {
+    return identity;
   }
 
   public String getName() {

@@ -19,12 +19,6 @@ interface SiteMessages {
   @Message("Your videos")
   String your_videos();
 
-  @Message("Queue")
-  String queue();
-
-  @Message("Health")
-  String health();
-
   @Message("Upload")
   String upload();
 
@@ -62,4 +56,33 @@ interface SiteMessages {
 
   @Message("Change")
   String change();
+
+  /// What a page about an error says above the detail.
+  @Message(
+      "{#when status}{#is 400}Bad request{#is 401}Not signed in{#is 403}This is not open to you{#is 404}Page not found{#is 405}Method not allowed{#is 406}Not acceptable{#is 409}Not now{#is 410}This link no longer works{#is 413}Too large{#is 415}Unsupported media type{#is 422}Can't be processed{#is 429}Too many requests{#is 503}Busy{#is 507}Not enough space{#else}Something went wrong{/when}")
+  String headline(int status);
+
+  @Message("Back to the latest videos")
+  String back_to_latest();
+
+  @Message("Administration")
+  String administration();
+
+  @Message("Categories")
+  String categories();
+
+  @Message("Announcement")
+  String announcement();
+
+  @Message("Imprint")
+  String imprint();
+
+  @Message("Privacy")
+  String privacy();
+
+  @Message("About this site")
+  String legal();
+
+  @Message("Terms of use")
+  String terms();
 }

@@ -5,18 +5,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.platform.DataFolder;
@@ -115,36 +109,7 @@ class Bookkeeping {
 
   /// All that was made of a film, published or on the way there.
   private long stored(String video) throws IOException {
-    return sizeOf(data.objects().resolve("chunks").resolve(video))
-        + sizeOf(data.objects().resolve("videos").resolve(video));
-  }
-
-  private static long sizeOf(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return 0;
-    }
-    var sum = new AtomicLong();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            sum.addAndGet(attributes.size());
-            return FileVisitResult.CONTINUE;
-          }
-
-          // Chunks come and go while they are counted.
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) {
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(
-              Path dir, @org.jspecify.annotations.Nullable IOException e) {
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return sum.get();
+    return FolderSize.of(data.objects().resolve("chunks").resolve(video))
+        + FolderSize.of(data.objects().resolve("videos").resolve(video));
   }
 }

@@ -8,17 +8,21 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.platform.SpaceConfig;
+import org.kinora.setting.Settings;
+import org.kinora.setting.SiteSettings;
 
 /// What accounts fill and may fill.
 @ApplicationScoped
 public class Quotas {
 
   private final Jdbi jdbi;
-  private final Optional<MemorySize> usual;
+  private final SpaceConfig config;
+  private final Settings settings;
 
-  Quotas(Jdbi jdbi, SpaceConfig config) {
+  Quotas(Jdbi jdbi, SpaceConfig config, Settings settings) {
     this.jdbi = jdbi;
-    this.usual = config.quota();
+    this.config = config;
+    this.settings = settings;
   }
 
   public Usage of(UUID account) {
@@ -66,8 +70,15 @@ public class Quotas {
     if (row.own().isPresent()) {
       return OptionalLong.of(row.own().get());
     }
-    return row.role().equals("administrator") || usual.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(usual.get().asLongValue());
+    return row.role().equals("administrator") ? OptionalLong.empty() : usual();
+  }
+
+  /// What was set in the browser comes before the server's configuration.
+  private OptionalLong usual() {
+    long set = settings.get(SiteSettings.QUOTA);
+    if (set > 0) {
+      return OptionalLong.of(set);
+    }
+    return config.quota().stream().mapToLong(MemorySize::asLongValue).findFirst();
   }
 }

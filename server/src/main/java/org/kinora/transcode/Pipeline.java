@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.kinora.catalog.EncodingQueue.Rank;
 import org.kinora.catalog.Leftovers;
 import org.kinora.catalog.Revisions;
 import org.kinora.catalog.Videos;
@@ -40,13 +41,16 @@ class Pipeline {
   private final ObjectStore store;
   private final Revisions revisions;
   private final Leftovers leftovers;
+  private final Ranks ranks;
   private final SecureRandom random = new SecureRandom();
 
   /// Where films are stored, and what becomes of what is no longer needed.
   @Singleton
   record Shelves(ObjectStore store, Revisions revisions, Leftovers leftovers) {}
 
-  Pipeline(Jdbi jdbi, Videos videos, TranscodeTasks tasks, Tasks queue, Shelves shelves) {
+  Pipeline(
+      Jdbi jdbi, Videos videos, TranscodeTasks tasks, Tasks queue, Shelves shelves, Ranks ranks) {
+    this.ranks = ranks;
     this.jdbi = jdbi;
     this.videos = videos;
     this.tasks = tasks;
@@ -162,9 +166,11 @@ class Pipeline {
     }
     var known = queue.scheduled(ready.stream().map(task -> task.id().toString()).toList());
     Map<UUID, Integer> heads = new HashMap<>();
+    Map<VideoId, Rank> films = new HashMap<>();
     for (var task : ready) {
       if (!known.contains(task.id().toString())) {
-        queue.schedule(task.id().toString(), priority(task, heads));
+        var rank = films.computeIfAbsent(task.videoId(), ranks::of);
+        queue.schedule(task.id().toString(), Ranks.ranked(rank, priority(task, heads)));
       }
     }
   }
@@ -210,7 +216,7 @@ class Pipeline {
                       coalesce(max(s.priority), :head),
                       coalesce(min(s.priority) filter (where t.owner_id = :owner) - 1, :head))
                     from scheduled_tasks s join transcode_task t on t.id::text = s.task_instance
-                    where s.priority <= :head
+                    where s.priority between 0 and :head
                     """)
                 .bind("head", QUEUE_HEAD)
                 .bind("owner", owner)

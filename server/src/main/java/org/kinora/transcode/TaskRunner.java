@@ -34,6 +34,8 @@ import org.kinora.platform.Space;
 import org.kinora.platform.TaskHandler;
 import org.kinora.platform.Tasks;
 import org.kinora.platform.WorkFolder;
+import org.kinora.setting.Settings;
+import org.kinora.setting.SiteSettings;
 import org.kinora.upload.Arrivals;
 
 /// Runs tasks: claims one, does its step, and writes what it brought in one transaction.
@@ -74,7 +76,10 @@ class TaskRunner implements TaskHandler {
       EncoderChoice encoders,
       Recipes recipes,
       Precedence precedence,
-      Troubles troubles) {}
+      Troubles troubles,
+      Settings settings,
+      TaskLogs logs,
+      Workers workers) {}
 
   TaskRunner(
       Instance<Step> steps,
@@ -98,6 +103,7 @@ class TaskRunner implements TaskHandler {
     tasks.heldBy(NODE).forEach(this::forget);
     tasks.releaseAll(NODE);
     ports.queue().start(NODE, admission.threads(), this);
+    ports.workers().begin(NODE, admission.threads());
     sweep();
     sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
   }
@@ -156,7 +162,7 @@ class TaskRunner implements TaskHandler {
     if (task.isEmpty()) {
       return Optional.empty();
     }
-    var pause = awaitSpace(task.get());
+    var pause = awaitLeave(task.get());
     if (pause.isPresent()) {
       return pause;
     }
@@ -190,11 +196,19 @@ class TaskRunner implements TaskHandler {
     return step;
   }
 
-  /// Below the disk's floor nothing is begun; the row says why, and the task comes back by itself.
-  private Optional<Duration> awaitSpace(TranscodeTask task) {
-    var reason = ports.space().pauseReason();
+  /// Below the disk's floor and while the queue is paused nothing is begun; the row says why, and
+  /// the task comes back by itself.
+  private Optional<Duration> awaitLeave(TranscodeTask task) {
+    var reason = ports.space().pauseReason().or(this::queuePause);
     reason.ifPresent(words -> tasks.explain(task.id(), words));
     return reason.map(_ -> UNTIL_SPACE);
+  }
+
+  private Optional<String> queuePause() {
+    var words = ports.settings().get(SiteSettings.QUEUE_PAUSE);
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Waiting for the queue, which is paused: " + words);
   }
 
   /// Gives back what the full disk stopped, without having counted an attempt.
@@ -343,6 +357,7 @@ class TaskRunner implements TaskHandler {
     String words =
         isLast ? "Tried " + task.attempts() + " times. " + cause : "Will be tried again. " + cause;
     tasks.ended(task, isLast ? TaskState.FAILED : TaskState.READY, words, task.detail());
+    ports.logs().keep(task.id(), e);
     if (isLast) {
       LOG.errorf(e, "%s %d of %s failed: %s", task.kind(), task.ordinal(), task.videoId(), cause);
       return Optional.empty();

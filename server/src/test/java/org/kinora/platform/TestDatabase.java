@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.Comparator;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -30,24 +30,20 @@ public final class TestDatabase implements AutoCloseable {
 
   private void migrate() throws IOException {
     try (var connection = source.getConnection();
-        var statement = connection.createStatement()) {
-      for (int version = 1; ; version++) {
-        var script = script(version);
-        if (script.isEmpty()) {
-          break;
-        }
-        statement.execute(Files.readString(script.get()));
+        var statement = connection.createStatement();
+        var scripts = Files.list(MIGRATIONS)) {
+      var ordered = scripts.sorted(Comparator.comparingInt(TestDatabase::version)).toList();
+      for (var script : ordered) {
+        statement.execute(Files.readString(script));
       }
     } catch (SQLException e) {
       throw new IOException(e);
     }
   }
 
-  private static Optional<Path> script(int version) throws IOException {
-    var name = "V" + version + "__";
-    try (var scripts = Files.list(MIGRATIONS)) {
-      return scripts.filter(file -> file.getFileName().toString().startsWith(name)).findFirst();
-    }
+  private static int version(Path script) {
+    var name = script.getFileName().toString();
+    return Integer.parseInt(name.substring(1, name.indexOf("__")));
   }
 
   public DataFolder data() {

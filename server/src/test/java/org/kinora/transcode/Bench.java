@@ -56,7 +56,7 @@ final class Bench {
     this.completion = new Completion(jdbi, tasks, growth);
     var queue = database.tasks();
     var shelves = new Pipeline.Shelves(store, revisions, leftovers);
-    this.pipeline = new Pipeline(jdbi, videos, tasks, queue, shelves);
+    this.pipeline = new Pipeline(jdbi, videos, tasks, queue, shelves, new Ranks(jdbi));
     this.afresh = new Afresh(jdbi, tasks, pipeline, leftovers, queue, videos);
   }
 

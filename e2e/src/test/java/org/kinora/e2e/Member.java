@@ -1,0 +1,47 @@
+package org.kinora.e2e;
+
+import java.util.UUID;
+
+/// Somebody with an account of their own, signed in in a browser and with a token for programs.
+record Member(String name, String token, String session) {
+
+  /// Makes the account; the name is theirs alone.
+  static Member in(Server server, String role) {
+    var name = "p" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    var person = new Member(name, secret(name, 't'), secret(name, 's'));
+    server.rows(
+        """
+        with made as (
+          insert into account (id, name, name_key, role)
+          values (gen_random_uuid(), '%1$s', '%1$s', '%2$s') returning id),
+        signed as (
+          insert into session (token_hash, account_id, expires_at)
+          select sha256('%4$s'), id, now() + interval '1 day' from made)
+        insert into api_token (id, account_id, name, token_hash)
+        select gen_random_uuid(), id, 'test', sha256('%3$s') from made
+        returning id
+        """
+            .formatted(name, role, person.token, person.session));
+    return person;
+  }
+
+  private static String secret(String name, char kind) {
+    return (name + "x".repeat(43)).substring(0, 42) + kind;
+  }
+
+  Api api(Stage stage) {
+    return stage.api().withToken(token);
+  }
+
+  /// A browser in which they are signed in.
+  Visit visit(Stage stage) {
+    var host = stage.server().base().getHost();
+    var cookies =
+        """
+        {"cookies": [{"name": "kinora-session", "value": "%s", "domain": "%s", "path": "/",
+          "expires": -1, "httpOnly": true, "secure": false, "sameSite": "Lax"}], "origins": []}
+        """
+            .formatted(session, host);
+    return Visit.ofStranger(stage, Visit.desk().setStorageState(cookies));
+  }
+}

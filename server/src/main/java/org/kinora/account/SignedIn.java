@@ -1,0 +1,6 @@
+package org.kinora.account;
+
+import java.util.UUID;
+
+/// Somebody signed in, in whatever way.
+public record SignedIn(UUID account) {}

@@ -1,0 +1,63 @@
+package org.kinora.admin;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// What the entries of the audit log say that somebody did.
+@MessageBundle("act")
+interface ActMessages {
+
+  @Message("Signed in")
+  String did_signed_in();
+
+  @Message("Made an API token")
+  String did_token_made();
+
+  @Message("Changed a setting")
+  String did_setting_changed();
+
+  @Message("Changed the logo")
+  String did_logo_changed();
+
+  @Message("Added a category")
+  String did_category_added();
+
+  @Message("Changed a category")
+  String did_category_changed();
+
+  @Message("Deleted a category")
+  String did_category_deleted();
+
+  @Message("Changed a role")
+  String did_role_changed();
+
+  @Message("Suspended an account")
+  String did_suspended();
+
+  @Message("Let an account in")
+  String did_reinstated();
+
+  @Message("Changed a quota")
+  String did_quota_changed();
+
+  @Message("Signed somebody out everywhere")
+  String did_signed_out();
+
+  @Message("Had a video tried again")
+  String did_video_retried();
+
+  @Message("Stopped a video’s encoding")
+  String did_video_cancelled();
+
+  @Message("Deleted a video")
+  String did_video_deleted();
+
+  @Message("Moved a video in the queue")
+  String did_video_ranked();
+
+  @Message("Paused the queue")
+  String did_queue_paused();
+
+  @Message("Let the queue go on")
+  String did_queue_resumed();
+}

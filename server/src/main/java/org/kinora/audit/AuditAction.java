@@ -1,0 +1,30 @@
+package org.kinora.audit;
+
+import java.util.Locale;
+
+/// What is written down.
+public enum AuditAction {
+  SIGNED_IN,
+  TOKEN_MADE,
+  SETTING_CHANGED,
+  LOGO_CHANGED,
+  CATEGORY_ADDED,
+  CATEGORY_CHANGED,
+  CATEGORY_DELETED,
+  ROLE_CHANGED,
+  SUSPENDED,
+  REINSTATED,
+  QUOTA_CHANGED,
+  SIGNED_OUT,
+  VIDEO_RETRIED,
+  VIDEO_CANCELLED,
+  VIDEO_DELETED,
+  VIDEO_RANKED,
+  QUEUE_PAUSED,
+  QUEUE_RESUMED;
+
+  /// As the database writes it.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

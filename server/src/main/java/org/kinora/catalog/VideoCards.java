@@ -1,0 +1,30 @@
+package org.kinora.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Cards for other features' pages.
+@ApplicationScoped
+public class VideoCards {
+
+  private final Videos videos;
+  private final MediaAddresses addresses;
+
+  VideoCards(Videos videos, MediaAddresses addresses) {
+    this.videos = videos;
+    this.addresses = addresses;
+  }
+
+  /// By id, in one statement. The caller has seen to it that these may be seen.
+  public Map<String, VideoCard> of(Collection<String> ids) {
+    var cards = new LinkedHashMap<String, VideoCard>();
+    if (!ids.isEmpty()) {
+      for (var video : videos.all(ids)) {
+        cards.put(video.id().value(), VideoCard.of(video, addresses));
+      }
+    }
+    return cards;
+  }
+}

@@ -1,0 +1,25 @@
+package org.kinora.library;
+
+import java.time.Instant;
+
+/// A row of a profile's history.
+record Watching(
+    String video, long positionMs, long durationMs, boolean isFinished, Instant seenAt) {
+
+  static Watching of(Progress progress) {
+    return new Watching(
+        progress.video(),
+        progress.positionMs(),
+        progress.durationMs(),
+        progress.isFinished(),
+        progress.at());
+  }
+
+  long resumeMs() {
+    return Progress.resumeMs(positionMs, durationMs, isFinished);
+  }
+
+  int percent() {
+    return Progress.percent(positionMs, durationMs, isFinished);
+  }
+}

@@ -1,0 +1,40 @@
+package org.kinora.talk;
+
+import org.kinora.kernel.Problem;
+import org.kinora.kernel.ProblemKind;
+import org.kinora.kernel.ProblemText;
+
+/// What can go wrong with comments.
+enum TalkProblem implements Problem {
+  NO_SUCH_COMMENT("no-such-comment", ProblemKind.MISSING, "There is no such comment (any more)."),
+  TEXT(
+      "comment-text",
+      ProblemKind.UNPROCESSABLE,
+      "A comment has 1 to " + CommentText.MOST + " characters."),
+  CLOSED("comments-off", ProblemKind.CONFLICT, "Comments on this video are turned off."),
+  TOO_FAST(
+      "comments-too-fast",
+      ProblemKind.LIMITED,
+      "That were many comments in a short time. Wait a minute, then go on."),
+  IS_LIMITED(
+      "comments-limited",
+      ProblemKind.FORBIDDEN,
+      "Comments are not written from a profile with an age limit."),
+  REASON(
+      "report-reason",
+      ProblemKind.UNPROCESSABLE,
+      "Choose one of the reasons, and add 1,000 characters at most."),
+  PAGE("page-invalid", ProblemKind.USER, "Ask for the next page by the address given as next."),
+  LIMIT("limit-invalid", ProblemKind.USER, "The limit is a number from 1 to 100.");
+
+  private final ProblemText text;
+
+  TalkProblem(String code, ProblemKind kind, String sentence) {
+    this.text = new ProblemText(code, kind, sentence);
+  }
+
+  @Override
+  public ProblemText text() {
+    return text;
+  }
+}

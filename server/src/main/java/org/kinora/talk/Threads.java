@@ -1,0 +1,151 @@
+package org.kinora.talk;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.kinora.account.Account;
+import org.kinora.account.Caller;
+import org.kinora.language.PageLanguage;
+import org.kinora.profile.CurrentProfile;
+import org.kinora.profile.Profile;
+
+/// The comments under a film as its page shows them; templates read them as `inject:talk`.
+@Named("talk")
+@RequestScoped
+public class Threads {
+
+  private static final int PER_PAGE = 20;
+  private static final int FIRST_ANSWERS = 3;
+
+  private final Comments comments;
+  private final Caller caller;
+  private final CurrentProfile profile;
+  private final PageLanguage language;
+  private final CurrentVertxRequest request;
+
+  Threads(
+      Comments comments,
+      Caller caller,
+      CurrentProfile profile,
+      PageLanguage language,
+      CurrentVertxRequest request) {
+    this.comments = comments;
+    this.caller = caller;
+    this.profile = profile;
+    this.language = language;
+    this.request = request;
+  }
+
+  /// All that stands under a film; `next` is the parameter of the next page, empty on the last.
+  public record Page(int count, boolean isOpen, boolean mayWrite, List<View> threads, String next) {
+    public Page {
+      threads = List.copyOf(threads);
+    }
+  }
+
+  /// A comment with what the one who asks may do with it.
+  public record View(
+      UUID id,
+      String name,
+      List<CommentText.Piece> pieces,
+      When when,
+      boolean isPinned,
+      Rights rights,
+      List<View> answers,
+      int others) {
+    public View {
+      pieces = List.copyOf(pieces);
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /// When it was written.
+  public record When(String iso, String day, boolean isEdited) {}
+
+  /// What may be done with a comment.
+  public record Rights(boolean mayAnswer, boolean mayEdit, boolean mayDelete, boolean mayPin) {}
+
+  public Page of(String video) {
+    var state = comments.state(video).orElseThrow(TalkProblem.NO_SUCH_COMMENT::exception);
+    if (!state.isOpen()) {
+      return new Page(state.count(), false, false, List.of(), "");
+    }
+    var asked = request.getCurrent().request().getParam("comments");
+    var found = comments.threads(video, CommentPlace.parse(asked, CommentPlace.TOP), PER_PAGE + 1);
+    var page = new ArrayList<>(found.subList(0, Math.min(PER_PAGE, found.size())));
+    if (asked == null) {
+      comments.pinned(video).ifPresent(pinned -> page.addFirst(pinned));
+    }
+    var rules = new Rules(state, caller, mayWrite());
+    return new Page(
+        state.count(),
+        true,
+        rules.mayWrite(),
+        views(page, rules),
+        found.size() > PER_PAGE ? CommentPlace.of(page.getLast()).format() : "");
+  }
+
+  /// One thread from its beginning, with so many answers behind a place.
+  View thread(Comment head, List<Comment> answers) {
+    var state = comments.state(head.video()).orElseThrow(TalkProblem.NO_SUCH_COMMENT::exception);
+    var rules = new Rules(state, caller, state.isOpen() && mayWrite());
+    return view(head, rules, answers.stream().map(one -> view(one, rules, List.of())).toList());
+  }
+
+  private List<View> views(List<Comment> page, Rules rules) {
+    var threads = page.stream().filter(one -> one.replies() > 0).map(Comment::id).toList();
+    var answers =
+        threads.isEmpty()
+            ? java.util.Map.<UUID, List<View>>of()
+            : comments.firstAnswers(threads, FIRST_ANSWERS).stream()
+                .collect(
+                    Collectors.groupingBy(
+                        Comment::thread,
+                        Collectors.mapping(
+                            one -> view(one, rules, List.of()), Collectors.toList())));
+    return page.stream()
+        .map(one -> view(one, rules, answers.getOrDefault(one.id(), List.of())))
+        .toList();
+  }
+
+  private View view(Comment one, Rules rules, List<View> answers) {
+    var day =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+            .withLocale(language.locale())
+            .withZone(ZoneOffset.UTC);
+    return new View(
+        one.id(),
+        one.name(),
+        CommentText.pieces(one.text()),
+        new When(one.createdAt().toString(), day.format(one.createdAt()), one.isEdited()),
+        one.isPinned(),
+        rules.of(one),
+        answers,
+        Math.max(0, one.replies() - answers.size()));
+  }
+
+  private boolean mayWrite() {
+    return profile.profile().filter(one -> !one.isLimited()).map(Profile::id).isPresent();
+  }
+
+  private record Rules(Comments.State state, Caller caller, boolean mayWrite) {
+
+    Rights of(Comment one) {
+      var me = caller.account();
+      boolean isMine = me.map(Account::id).filter(one.author()::equals).isPresent();
+      boolean owns = me.filter(account -> account.manages(state.owner())).isPresent();
+      return new Rights(
+          mayWrite,
+          mayWrite && isMine,
+          isMine || owns || Talk.isModerator(me),
+          owns && one.parent() == null);
+    }
+  }
+}
