@@ -31,13 +31,16 @@ class KinoraSort extends HTMLElement {
   private move(event: PointerEvent): void {
     const { dragged } = this;
     if (!dragged) return;
-    const over = this.items.find((item) => {
+    const { items } = this;
+    const to = items.findIndex((item) => {
       const { top, bottom } = item.getBoundingClientRect();
       return item !== dragged && event.clientY >= top && event.clientY <= bottom;
     });
-    if (!over) return;
-    if (over.compareDocumentPosition(dragged) & Node.DOCUMENT_POSITION_FOLLOWING) over.before(dragged);
-    else over.after(dragged);
+    if (to < 0) return;
+    // The others make room: an element that is taken out of the page itself loses the pointer.
+    const from = items.indexOf(dragged);
+    if (to < from) dragged.after(...items.slice(to, from));
+    else dragged.before(...items.slice(from + 1, to + 1));
   }
 
   private async end(): Promise<void> {

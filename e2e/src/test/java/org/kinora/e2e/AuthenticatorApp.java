@@ -36,8 +36,9 @@ final class AuthenticatorApp {
     var bytes = new ByteArrayOutputStream();
     int buffer = 0;
     int held = 0;
-    for (char each : base32.toCharArray()) {
-      buffer = ((buffer << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each)) & 0xffff;
+    for (int i = 0; i < base32.length(); i++) {
+      buffer =
+          ((buffer << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(i))) & 0xffff;
       held += 5;
       if (held >= 8) {
         held -= 8;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +33,7 @@ class BackupTest {
     var archive = folder.resolve("kinora.tar");
     var copy = folder.resolve("copy");
     String id;
-    TreeMap<String, String> rows;
+    Map<String, String> rows;
     try (var server = Server.start(folder.resolve("data"))) {
       id = server.api().upload(stage.media().clip(), "Kept \\ \"well\"\n\tfor good");
       server.api().awaitComplete(id, LIMIT);
@@ -83,7 +84,7 @@ class BackupTest {
   }
 
   /// A sum of all rows of each table, but of those that a running server writes by itself.
-  private static TreeMap<String, String> rows(Server server) {
+  private static Map<String, String> rows(Server server) {
     var sums = new TreeMap<String, String>();
     for (var table :
         server.rows(
@@ -105,7 +106,7 @@ class BackupTest {
     return sums;
   }
 
-  private static TreeMap<String, String> sums(Path objects) throws Exception {
+  private static Map<String, String> sums(Path objects) throws Exception {
     var sums = new TreeMap<String, String>();
     try (var files = Files.walk(objects)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {

@@ -192,7 +192,7 @@ class ChannelTest {
     isRefused(
         picture(administrator, "hostile", "avatar", new byte[(8 << 20) + 1]),
         413,
-        "picture-too-large");
+        "channel-picture-too-large");
     assertThat(picture(administrator, "hostile", "favicon", png(9, 9)).statusCode()).isEqualTo(404);
     assertThat(stranger.get("/pictures/" + new java.util.UUID(0, 0) + "/avatar-0.jpg").statusCode())
         .isEqualTo(404);

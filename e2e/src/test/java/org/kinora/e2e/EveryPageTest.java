@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -57,17 +58,19 @@ class EveryPageTest {
     var channel = stage.api().video(id).path("channel").asText();
     pages.put("channel-stranger", "/c/" + channel);
     pages.put("sign-in", "/sign-in");
+    pages.put("sign-up", "/sign-up");
+    pages.put("reset", "/reset");
     pages.put("lost", "/no/such/page");
     category();
     pages.put("categories", "/categories");
     pages.put("category", "/category/lectures");
-    try (var visit = Visit.ofStranger(stage).tolerating("404")) {
+    try (var visit = Visit.ofStranger(stage).tolerating("403").tolerating("404")) {
       lookAt(visit, pages);
     }
   }
 
   @Test
-  void every_page_of_an_administrator_is_open_to_everybody() {
+  void every_page_of_a_publisher_is_open_to_everybody() {
     var id = film();
     var pages = new LinkedHashMap<String, String>();
     pages.put("home", "/");
@@ -76,9 +79,14 @@ class EveryPageTest {
     pages.put("watch", "/watch/" + id);
     pages.put("edit", "/videos/" + id + "/edit");
     pages.put("delete-page", "/videos/" + id + "/delete");
-    pages.put("queue", "/queue");
-    pages.put("health", "/health");
     pages.put("account", "/account");
+    pages.put("security", "/account/security");
+    pages.put("sessions", "/account/sessions");
+    pages.put("tokens", "/account/tokens");
+    pages.put("address", "/account/email");
+    pages.put("profiles", "/profiles");
+    pages.put("history", "/history");
+    pages.put("lists", "/lists");
     var channel = stage.api().video(id).path("channel").asText();
     pages.put("channel", "/c/" + channel);
     pages.put("channel-about", "/c/" + channel + "/about");
@@ -88,7 +96,19 @@ class EveryPageTest {
     pages.put("channel-delete", "/my/channels/" + channel + "/delete");
     pages.put("following", "/following");
     pages.put("notifications", "/notifications");
+    try (var visit = Visit.ofAdministrator(stage)) {
+      lookAt(visit, pages);
+    }
+  }
+
+  @Test
+  void every_page_of_those_who_run_the_site_is_open_to_everybody() {
+    var pages = new LinkedHashMap<String, String>();
+    pages.put("queue", "/queue");
+    pages.put("health", "/health");
     pages.put("admin", "/admin");
+    pages.put("admin-registration", "/admin/registration");
+    pages.put("admin-mail", "/admin/mail");
     pages.put("admin-people", "/admin/people");
     pages.put("admin-person", "/admin/people/" + administrator());
     pages.put("admin-categories", "/admin/categories");
@@ -132,30 +152,39 @@ class EveryPageTest {
 
   private void lookAt(Visit visit, Map<String, String> pages) {
     Looks.prepare(visit.page());
+    var faults = new SoftAssertions();
     for (var entry : pages.entrySet()) {
       visit.resize(DESK);
       visit.open(entry.getValue());
       Looks.settle(visit);
-      lookAt(visit, entry.getKey());
+      useOf(visit.page(), entry.getKey(), faults);
+      shapeOf(visit, entry.getKey(), faults);
     }
+    faults.assertAll();
   }
 
-  private void lookAt(Visit visit, String name) {
-    var page = visit.page();
-    assertThat(Looks.shift(page)).as("layout shift of %s", name).isLessThanOrEqualTo(MOST_SHIFT);
+  private void useOf(Page page, String name, SoftAssertions faults) {
+    faults.assertThat(Looks.shift(page)).as("shift of %s", name).isLessThanOrEqualTo(MOST_SHIFT);
     page.evaluate(axe);
-    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+    for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      assertThat(Looks.violations(page)).as("axe on %s, %s", name, scheme).isEmpty();
+      faults.assertThat(Looks.violations(page)).as("axe on %s, %s", name, scheme).isEmpty();
     }
-    assertThat(Looks.unreachable(page)).as("keyboard on %s", name).isEmpty();
+    faults.assertThat(Looks.unreachable(page)).as("keyboard on %s", name).isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-    assertThat(Looks.moving(page)).as("motion on %s", name).isEmpty();
+    faults.assertThat(Looks.moving(page)).as("motion on %s", name).isEmpty();
+  }
+
+  private void shapeOf(Visit visit, String name, SoftAssertions faults) {
+    var page = visit.page();
     for (var direction : List.of("rtl", "ltr")) {
       page.evaluate("direction => document.documentElement.dir = direction", direction);
       for (var size : NARROW) {
         visit.resize(size);
-        assertThat(Looks.outside(page)).as("%s, %s, %s", name, size.name(), direction).isEmpty();
+        faults
+            .assertThat(Looks.outside(page))
+            .as("%s, %s, %s", name, size.name(), direction)
+            .isEmpty();
       }
       if (direction.equals("rtl")) {
         photograph(visit, name + "-rtl", DESK, ColorScheme.LIGHT);
@@ -164,7 +193,7 @@ class EveryPageTest {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (var size : List.of(DESK, PHONE)) {
         photograph(visit, name, size, scheme);
-        assertThat(Looks.outside(page)).as("%s, %s", name, size.name()).isEmpty();
+        faults.assertThat(Looks.outside(page)).as("%s, %s", name, size.name()).isEmpty();
       }
     }
   }

@@ -135,6 +135,6 @@ class LanguageTest {
   private static void choose(Page page, String tag) {
     page.selectOption("#site-language", tag);
     page.click("form.language button");
-    page.waitForURL("**");
+    page.waitForSelector("html[lang=" + tag + "]");
   }
 }

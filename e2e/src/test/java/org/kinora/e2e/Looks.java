@@ -29,8 +29,7 @@ final class Looks {
           .map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`);
       }""";
 
-  /// Elements that reach over an edge of the page; what scrolls or is clipped by itself may be
-  // wider.
+  /// Elements that reach over an edge of the page; what scrolls or is clipped may be wider.
   private static final String OUTSIDE =
       """
       () => {
@@ -54,6 +53,7 @@ final class Looks {
   private static final String MARK =
       """
       () => {
+        window.firstReached = undefined;
         document.activeElement?.blur?.();
         window.scrollTo(0, 0);
         getSelection().removeAllRanges();
@@ -75,7 +75,8 @@ final class Looks {
       """
       () => {
         const e = document.activeElement;
-        if (!e || e === document.body) return { name: '', ring: true, seen: true };
+        if (!e || e === document.body || e === window.firstReached) return { name: '', ring: true, seen: true };
+        window.firstReached ??= e;
         (e.type === 'radio' ? e.closest('fieldset') : e).removeAttribute('data-to-reach');
         const ringed = x => x && getComputedStyle(x).outlineStyle !== 'none' && parseFloat(getComputedStyle(x).outlineWidth) >= 2;
         const box = e.getBoundingClientRect();
@@ -121,7 +122,13 @@ final class Looks {
     return ((Number) page.evaluate("() => window.layoutShift")).doubleValue();
   }
 
+  /// Colours on their way from one to another have no contrast that counts.
   static List<?> violations(Page page) {
+    page.evaluate(
+        """
+        () => Promise.all(document.getAnimations()
+          .filter(a => a.effect.getComputedTiming().endTime < 5000).map(a => a.finished.catch(() => {})))
+        """);
     return (List<?>) page.evaluate(VIOLATIONS);
   }
 

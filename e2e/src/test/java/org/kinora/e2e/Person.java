@@ -3,7 +3,6 @@ package org.kinora.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +21,7 @@ final class Person {
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
-  private final URI base;
+  private final Server server;
   private final Map<String, String> cookies = new TreeMap<>();
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -32,7 +31,7 @@ final class Person {
   private String csrf = "";
 
   Person(Server server) {
-    this.base = server.base();
+    this.server = server;
   }
 
   /// Whoever opens the one-time link of this server's start.
@@ -98,7 +97,7 @@ final class Person {
 
   private HttpRequest.Builder request(String path) {
     var request =
-        HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest.newBuilder(server.at(path))
             .timeout(Duration.ofSeconds(60))
             .header("Accept", "text/html")
             .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");

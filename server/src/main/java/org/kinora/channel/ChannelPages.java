@@ -90,7 +90,7 @@ class ChannelPages {
     }
 
     public boolean isOfPicture() {
-      return code.startsWith("picture");
+      return code.contains("picture");
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kinora.kernel.ByteSize;
 
 /// Translates what was written down in English (reasons that lie in rows, findings of checks, the
@@ -23,15 +25,16 @@ import org.kinora.kernel.ByteSize;
 /// what stands in its places is translated in turn.
 final class Sentences {
 
-  private static final Map<Locale, Sentences> TRANSLATIONS = translations();
-
   // Longer texts are nobody's sentence; and forms must not be tried on whatever comes.
   private static final int LONGEST = 2_000;
   private static final int DEEPEST = 3;
+  private static final String BETWEEN = "; ";
   private static final String PROBLEM = "problem.";
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
   private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) ([kMGTP]?B)");
   private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+(?: m?s)?");
+  // Last, because reading them needs all of the above.
+  private static final Map<Locale, Sentences> TRANSLATIONS = translations();
 
   private final Locale locale;
   private final Map<String, String> problems;
@@ -102,7 +105,10 @@ final class Sentences {
     }
     return DECIMAL.matcher(text).matches()
         ? text.replace(".", decimalPoint())
-        : translated(text, depth + 1).orElse(text);
+        // Several reasons stand in one place.
+        : Arrays.stream(text.split(BETWEEN, -1))
+            .map(each -> translated(each, depth + 1).orElse(each))
+            .collect(Collectors.joining(BETWEEN));
   }
 
   private String decimalPoint() {

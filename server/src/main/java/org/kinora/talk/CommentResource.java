@@ -13,8 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,10 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
-import org.kinora.catalog.VideoAccess;
 
-/// Comments by REST.
-@Path("/api/v1")
+/// One comment by REST.
+@Path("/api/v1/comments/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Access(Access.Level.SIGNED_IN)
@@ -38,62 +35,11 @@ class CommentResource {
 
   private final Talk talk;
   private final Comments comments;
-  private final VideoAccess videos;
 
-  CommentResource(Talk talk, Comments comments, VideoAccess videos) {
+  CommentResource(Talk talk, Comments comments) {
     this.talk = talk;
     this.comments = comments;
-    this.videos = videos;
   }
-
-  /// A comment as the API shows it.
-  @Schema(name = "Comment", description = "A comment on a video.")
-  record CommentView(
-      UUID id,
-      String video,
-      @Schema(description = "The thread it answers in; null where it begins one.")
-          @Nullable UUID thread,
-      String author,
-      String text,
-      boolean pinned,
-      @Schema(description = "How many answers it has.") int answers,
-      @Schema(description = "Whether it was changed later than 15 minutes after writing.")
-          boolean edited,
-      Instant createdAt) {
-
-    static CommentView of(Comment comment) {
-      return new CommentView(
-          comment.id(),
-          comment.video(),
-          comment.parent(),
-          comment.name(),
-          comment.text(),
-          comment.isPinned(),
-          comment.replies(),
-          comment.isEdited(),
-          comment.createdAt());
-    }
-  }
-
-  /// A page of comments.
-  @Schema(name = "Comments", description = "A page of comments.")
-  record CommentList(
-      @Schema(description = "The pinned one, on the first page of a video's threads.")
-          @Nullable CommentView pinned,
-      List<CommentView> comments,
-      @Schema(description = "The parameter for the next page; null on the last.")
-          @Nullable String next) {
-    CommentList {
-      comments = List.copyOf(comments);
-    }
-  }
-
-  /// What to say.
-  @Schema(name = "NewComment", description = "What to say.")
-  record Said(
-      @Schema(minLength = 1, maxLength = CommentText.MOST) @Nullable String text,
-      @Schema(description = "The comment that is answered; null to begin a thread.")
-          @Nullable UUID answered) {}
 
   /// A changed text.
   @Schema(name = "CommentChange", description = "A changed text.")
@@ -107,47 +53,7 @@ class CommentResource {
       @Schema(maxLength = 1000) @Nullable String words) {}
 
   @GET
-  @Path("videos/{video}/comments")
-  @Access(Access.Level.PUBLIC)
-  @Operation(
-      operationId = "listComments",
-      summary = "A video's comments",
-      description = "Those that begin threads, the newest first.")
-  @APIResponse(responseCode = "200", description = "A page of comments.")
-  public CommentList threads(
-      @PathParam("video") String video,
-      @Parameter(description = "How many, 1 to 100.") @QueryParam("limit") @DefaultValue("20")
-          int limit,
-      @Parameter(description = "Taken from next.") @QueryParam("before") @Nullable String before) {
-    var id = videos.seen(video).id().value();
-    if (!comments.state(id).map(Comments.State::isOpen).orElse(false)) {
-      return new CommentList(null, List.of(), null);
-    }
-    var found =
-        comments.threads(id, CommentPlace.parse(before, CommentPlace.TOP), checked(limit) + 1);
-    var pinned = before == null ? comments.pinned(id).map(CommentView::of).orElse(null) : null;
-    return list(pinned, found, limit);
-  }
-
-  @POST
-  @Path("videos/{video}/comments")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @ResponseStatus(201)
-  @Operation(
-      operationId = "writeComment",
-      summary = "Write a comment",
-      description = "Plain text. An answer to an answer joins its thread; @name tells that person.")
-  @APIResponse(responseCode = "201", description = "The comment.")
-  public CommentView write(@PathParam("video") String video, @Nullable Said said) {
-    return CommentView.of(
-        talk.write(
-            video,
-            said == null ? null : said.answered(),
-            said == null || said.text() == null ? "" : said.text()));
-  }
-
-  @GET
-  @Path("comments/{id}/answers")
+  @Path("answers")
   @Access(Access.Level.PUBLIC)
   @Operation(
       operationId = "listAnswers",
@@ -162,25 +68,25 @@ class CommentResource {
     var head = talk.seen(id);
     var found =
         comments.answers(
-            head.thread(), CommentPlace.parse(after, CommentPlace.BOTTOM), checked(limit) + 1);
-    return list(null, found, limit);
+            head.thread(),
+            CommentPlace.parse(after, CommentPlace.BOTTOM),
+            CommentList.checked(limit) + 1);
+    return CommentList.of(null, found, limit);
   }
 
   @PATCH
-  @Path("comments/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "changeComment",
       summary = "Change your comment",
       description = "Later than 15 minutes after writing it is marked as edited.")
   @APIResponse(responseCode = "200", description = "The comment as it is now.")
-  public CommentView change(@PathParam("id") UUID id, @Nullable Change change) {
-    return CommentView.of(
+  public CommentList.CommentView change(@PathParam("id") UUID id, @Nullable Change change) {
+    return CommentList.CommentView.of(
         talk.edit(id, change == null || change.text() == null ? "" : change.text()));
   }
 
   @DELETE
-  @Path("comments/{id}")
   @ResponseStatus(204)
   @Operation(
       operationId = "deleteComment",
@@ -192,7 +98,7 @@ class CommentResource {
   }
 
   @PUT
-  @Path("comments/{id}/pin")
+  @Path("pin")
   @ResponseStatus(204)
   @Operation(
       operationId = "pinComment",
@@ -204,7 +110,7 @@ class CommentResource {
   }
 
   @DELETE
-  @Path("comments/{id}/pin")
+  @Path("pin")
   @ResponseStatus(204)
   @Operation(
       operationId = "unpinComment",
@@ -216,7 +122,7 @@ class CommentResource {
   }
 
   @POST
-  @Path("comments/{id}/report")
+  @Path("report")
   @Consumes(MediaType.APPLICATION_JSON)
   @ResponseStatus(204)
   @Operation(
@@ -229,20 +135,5 @@ class CommentResource {
         id,
         report == null || report.reason() == null ? "" : report.reason(),
         report == null || report.words() == null ? "" : report.words());
-  }
-
-  private static int checked(int limit) {
-    if (limit < 1 || limit > 100) {
-      throw TalkProblem.LIMIT.exception();
-    }
-    return limit;
-  }
-
-  private static CommentList list(@Nullable CommentView pinned, List<Comment> found, int limit) {
-    var page = found.subList(0, Math.min(limit, found.size()));
-    return new CommentList(
-        pinned,
-        page.stream().map(CommentView::of).toList(),
-        found.size() > limit ? CommentPlace.of(page.getLast()).format() : null);
   }
 }

@@ -25,7 +25,7 @@ class PersonNameTest {
         "A\nB",
         "A\u0000B",
         "...",
-        "\u2028x",
+        "x\u2028y",
       })
   void what_can_be_mistaken_is_not(String name) {
     assertThat(PersonName.read(name)).isEmpty();
