@@ -50,6 +50,9 @@ create index video_unannounced_idx on video (listed_at)
 -- What those who are signed in see on lists.
 create index video_members_idx on video (listed_at desc, id desc)
   where state in ('playable', 'complete') and visibility in ('public', 'members');
+drop index video_category_idx;
+create index video_category_idx on video (category_id, listed_at desc, id desc)
+  where state in ('playable', 'complete') and visibility in ('public', 'members');
 
 -- Chapters can be named in the description, too.
 alter table video drop constraint video_chapters_from_check;

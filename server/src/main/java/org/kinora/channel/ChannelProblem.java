@@ -54,7 +54,8 @@ enum ChannelProblem implements Problem {
       ProblemKind.UNPROCESSABLE,
       "This file is no picture that can be read here. Send a JPEG, PNG, WebP or GIF of up to 40"
           + " megapixels."),
-  PICTURE_TOO_LARGE("channel-picture-too-large", ProblemKind.TOO_LARGE, "A picture's file has up to 8 MB."),
+  PICTURE_TOO_LARGE(
+      "channel-picture-too-large", ProblemKind.TOO_LARGE, "A picture's file has up to 8 MB."),
   PICTURES_BUSY(
       "pictures-busy",
       ProblemKind.BUSY,

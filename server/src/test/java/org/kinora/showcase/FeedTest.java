@@ -43,6 +43,23 @@ class FeedTest {
         .isEqualTo("https://kinora.example/c/sea/feed.atom");
   }
 
+  @Test
+  void a_podcast_has_only_what_can_be_heard() throws Exception {
+    var silent =
+        new Feed.Entry(
+            "https://kinora.example/watch/y", "Silent", "", "", MOMENT, null, false, null);
+    var both = feed("Sea", "Waves");
+    var entries = List.of(silent, both.entries().getFirst());
+    var feed =
+        new Feed(both.id(), both.title(), both.page(), both.self(), "", "", entries)
+            .podcast("https://kinora.example/c/sea/podcast");
+    var rss = read(Rss.write(feed));
+    assertThat(at(rss, "count(//item)")).isEqualTo("1");
+    assertThat(at(rss, "//item/title")).isEqualTo("Waves");
+    assertThat(at(rss, "//*[local-name()='link'][@rel='self']/@href"))
+        .isEqualTo("https://kinora.example/c/sea/podcast.rss");
+  }
+
   @Property(tries = 200)
   void whatever_is_written_the_document_is_well_formed(
       @ForAll @StringLength(max = 50) String title, @ForAll @StringLength(max = 50) String name)
