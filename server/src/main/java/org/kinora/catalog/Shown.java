@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.CommonProblem;
 
 /// The videos that lists show: those that can be played and are on lists by now, the last listed
 /// first. Members see more than strangers, and a profile nothing from above its age.
@@ -36,7 +37,7 @@ public class Shown {
     /// As a program asks for one: with one video more than it shows, if there is another page.
     static Page of(int limit, @Nullable String before) {
       if (limit < 1 || limit > MOST) {
-        throw CatalogProblem.LIMIT.exception();
+        throw CommonProblem.LIMIT.exception();
       }
       return new Page(limit + 1, PageKey.parse(before));
     }

@@ -28,11 +28,11 @@ record NoticeKey(Instant time, UUID id) {
     try {
       var time = Instant.parse(text.substring(0, Math.max(0, between)));
       if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
-        throw CommonProblem.BAD_REQUEST.exception();
+        throw CommonProblem.PAGE.exception();
       }
       return new NoticeKey(time, UUID.fromString(text.substring(between + 1)));
     } catch (DateTimeException | IllegalArgumentException _) {
-      throw CommonProblem.BAD_REQUEST.exception();
+      throw CommonProblem.PAGE.exception();
     }
   }
 

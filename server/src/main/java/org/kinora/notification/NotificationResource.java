@@ -73,7 +73,7 @@ class NotificationResource {
           @QueryParam("before")
           @Nullable String before) {
     if (limit < 1 || limit > MOST) {
-      throw CommonProblem.BAD_REQUEST.exception();
+      throw CommonProblem.LIMIT.exception();
     }
     var reader = readers.required();
     var found = notifications.of(reader, limit + 1, NoticeKey.parse(before));
