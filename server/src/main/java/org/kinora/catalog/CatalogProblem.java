@@ -40,7 +40,6 @@ enum CatalogProblem implements Problem {
       "channel-invalid",
       ProblemKind.UNPROCESSABLE,
       "A video belongs to one of its owner's channels; there is none with this handle."),
-  NO_SUCH_CHANNEL("no-such-channel", ProblemKind.MISSING, "There is no such channel."),
   CATEGORY(
       "category-invalid", ProblemKind.UNPROCESSABLE, "There is no such category; choose another."),
   LANGUAGE(

@@ -52,7 +52,7 @@ class ChannelVideoResource {
           @QueryParam("before")
           @Nullable String before,
       @Context HttpServerRequest request) {
-    var channel = channels.named(handle).orElseThrow(CatalogProblem.NO_SUCH_CHANNEL::exception);
+    var channel = channels.existing(handle);
     var found = shown.of(channel.id(), access.viewer(), Shown.Page.of(limit, before));
     var path = "/api/v1/channels/" + channel.handle() + "/videos";
     return views.list(found, limit, path, Origin.of(request));

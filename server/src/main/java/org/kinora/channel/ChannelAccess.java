@@ -18,7 +18,7 @@ class ChannelAccess {
   }
 
   Channel seen(String handle) {
-    return channels.named(handle).orElseThrow(ChannelProblem.NO_SUCH_CHANNEL::exception);
+    return channels.existing(handle);
   }
 
   Channel managed(String handle) {

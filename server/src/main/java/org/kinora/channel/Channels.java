@@ -56,6 +56,11 @@ public class Channels {
                 .findOne());
   }
 
+  /// The channel of that handle; throws the problem that there is none.
+  public Channel existing(String handle) {
+    return named(handle).orElseThrow(ChannelProblem.NO_SUCH_CHANNEL::exception);
+  }
+
   /// The handle that a channel has now which had this one before.
   public Optional<String> successor(String former) {
     return jdbi.withHandle(
