@@ -245,7 +245,8 @@ class HiddenFilmTest {
   private List<String> forged(List<String> addresses) {
     var found = new ArrayList<String>();
     for (var address : addresses) {
-      for (var access : List.of("public", ofAnother, "0.0.0", "9999999999.aaaaaaaa.x", "%70ublic")) {
+      for (var access :
+          List.of("public", ofAnother, "0.0.0", "9999999999.aaaaaaaa.x", "%70ublic")) {
         found.add(address.replaceFirst("/media/[^/]+/", "/media/" + access + "/"));
       }
     }

@@ -116,7 +116,7 @@ public class Videos {
         id,
         """
         update video set title = :title, description = :description, tags = :tags, visibility = :visibility,
-          poster = :poster, updated_at = now(), channel_id = :channel, category_id = :category,
+          poster = :poster, updated_at = now(), channel_id = :channel, category_id = cast(:category as uuid),
           language = :language, licence = :licence, age = :age, comments_on = :comments,
           downloads_on = :downloads, premieres = :premieres,
           password_hash = case when :visibility = 'password' then coalesce(cast(:password as text), password_hash) end,

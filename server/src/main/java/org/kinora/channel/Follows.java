@@ -122,7 +122,7 @@ public class Follows {
                     """
                     select c.handle, c.name, c.avatar_key, c.followers, c.owner_id, f.tells
                     from video v join channel c on c.id = v.channel_id
-                    left join follow f on f.channel_id = c.id and f.account_id = :viewer
+                    left join follow f on f.channel_id = c.id and f.account_id = cast(:viewer as uuid)
                     where v.id = :video
                     """)
                 .bind("video", video.value())
