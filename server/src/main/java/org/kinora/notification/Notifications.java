@@ -24,7 +24,8 @@ public class Notifications {
 
   private static final String STILL_SHOWN =
       "(n.video_id is null or exists (select from video v where v.id = n.video_id"
-          + " and v.visibility in ('public', 'members') and v.age <= :age))";
+          + " and v.visibility in ('public', 'members') and v.age <= :age"
+          + " and v.listed_at <= now()))";
 
   private final Jdbi jdbi;
 
@@ -113,7 +114,8 @@ public class Notifications {
                     left join channel c on c.id = n.channel_id
                     left join account a on a.id = n.actor_id
                     where n.account_id = :account
-                      and (n.video_id is null or (v.visibility in ('public', 'members') and v.age <= :age))
+                      and (n.video_id is null or (v.visibility in ('public', 'members') and v.age <= :age
+                        and v.listed_at <= now()))
                       and (n.created_at, n.id)
                         < (coalesce(cast(:before as timestamptz), 'infinity'), :beforeId)
                     order by n.created_at desc, n.id desc
