@@ -146,10 +146,10 @@ class ChannelTest {
     try (var visit = Visit.ofAdministrator(stage).tolerating("422")) {
       var page = visit.open("/my/channels/pictures/edit");
       var file = Files.write(stage.folder("channel").resolve("face.png"), png(400, 400));
-      var before = page.getAttribute(".picture-form .avatar", "src");
+      var before = page.getAttribute(".picture-form .channel-mark", "src");
       page.setInputFiles("#avatar", file);
       page.click("form:has(#avatar) button");
-      page.waitForSelector(".picture-form .avatar:not([src='" + before + "'])");
+      page.waitForSelector(".picture-form .channel-mark:not([src='" + before + "'])");
       visit.wholeScreenshot("channel-pictures");
       page.setInputFiles("#avatar", Files.writeString(file.resolveSibling("no.png"), "no picture"));
       page.click("form:has(#avatar) button");
