@@ -42,7 +42,7 @@ class CopyProbe {
     }
     try (var looks = new AtOnce(2)) {
       var windows = windows(source, file);
-      var independent = looks.begin(() -> independent(file, stop));
+      var independent = looks.begin(() -> independent(source, file, stop));
       var found = new PacketWindows(source, WINDOW_SECONDS, windows.size());
       packets(windows, file).lines().forEach(found::read);
       // In an open GOP, pictures after the keyframe need some before it.
@@ -87,13 +87,15 @@ class CopyProbe {
   }
 
   /// How many of the first window's pictures can be decoded without any other (IDR pictures).
-  private int independent(Candidate file, FfmpegStop stop) throws IOException {
+  private int independent(SourceInfo source, Candidate file, FfmpegStop stop) throws IOException {
     var count = new AtomicInteger();
+    var before = new ArrayList<>(source.unedited());
+    before.addAll(List.of("-t", Integer.toString(WINDOW_SECONDS)));
     var command =
         new FfmpegCommand(
             file.input(),
             file.folder(),
-            List.of("-t", Integer.toString(WINDOW_SECONDS)),
+            before,
             List.of(
                 "-map",
                 "0:V:0",
