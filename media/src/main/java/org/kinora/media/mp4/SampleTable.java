@@ -34,7 +34,7 @@ final class SampleTable {
   record Run(long first, long end, ByteRange range) {}
 
   static SampleTable of(Box stbl) throws MediaException {
-    var description = stbl.first(Stsd.class).orElseThrow(() -> missing("stsd"));
+    var description = stbl.first(Stsd.class).orElseThrow(() -> IndexedTrack.missing("stsd"));
     if (description.children().size() != 1) {
       throw new MediaException.Unsupported("a track of several kinds of samples");
     }
@@ -42,7 +42,7 @@ final class SampleTable {
         description,
         rows(stbl, "stts"),
         rows(stbl, "stsc"),
-        stbl.first(Stsz.class).orElseThrow(() -> missing("stsz")),
+        stbl.first(Stsz.class).orElseThrow(() -> IndexedTrack.missing("stsz")),
         rows(stbl, stbl.first("co64").isPresent() ? "co64" : "stco"));
   }
 
@@ -50,18 +50,17 @@ final class SampleTable {
     return stbl.all(RowTable.class)
         .filter(table -> table.type().is(name))
         .findFirst()
-        .orElseThrow(() -> missing(name));
-  }
-
-  private static MediaException missing(String name) {
-    return new MediaException.Unsupported("no " + name + " that can be read");
+        .orElseThrow(() -> IndexedTrack.missing(name));
   }
 
   /// The samples that begin from one time until before another, in the track's ticks, as far as the
   /// track goes.
   List<Run> runs(long fromTicks, long toTicks) throws MediaException {
-    long first = sampleAt(fromTicks);
-    long end = sampleAt(toTicks);
+    return runsOf(sampleAt(fromTicks), sampleAt(toTicks));
+  }
+
+  /// The samples from the `first`, counted from 0, to before the `end`.
+  List<Run> runsOf(long first, long end) throws MediaException {
     var runs = new ArrayList<Run>();
     long sample = 0;
     for (int row = 0; row < chunks.count() && sample < end; row++) {
@@ -113,8 +112,33 @@ final class SampleTable {
     return sum;
   }
 
-  private long size(long sample) {
-    return sizes.sizes().u32(Math.toIntExact(4 * sample));
+  long count() {
+    return sizes.sampleCount();
+  }
+
+  /// In bytes.
+  long size(long sample) {
+    return sizes.sampleSize() > 0
+        ? sizes.sampleSize()
+        : sizes.sizes().u32(Math.toIntExact(4 * sample));
+  }
+
+  /// When each of the first `count` samples is decoded, in the track's ticks.
+  long[] decodingTimes(int count) throws MediaException {
+    var at = new long[count];
+    long now = 0;
+    int sample = 0;
+    for (int row = 0; row < times.count() && sample < count; row++) {
+      long delta = u32(times, row, 4);
+      for (long left = u32(times, row, 0); left > 0 && sample < count; left--) {
+        at[sample++] = now;
+        now += delta;
+      }
+    }
+    if (sample < count) {
+      throw new MediaException.Malformed("times of %d samples of %d".formatted(sample, count), 0);
+    }
+    return at;
   }
 
   /// The first sample that begins at a time or later; behind the last one their count.
@@ -148,7 +172,7 @@ final class SampleTable {
           behind += u32(times, row, 0);
         }
         durations.u32(1).u32(u32(times, row, 4));
-        lengths.u32(sizes.sampleSize() > 0 ? sizes.sampleSize() : size(sample));
+        lengths.u32(size(sample));
         count++;
       }
     }

@@ -10,8 +10,6 @@ import org.kinora.media.io.Bytes;
 import org.kinora.media.io.FourCc;
 import org.kinora.media.io.MediaException;
 import org.kinora.media.io.Timescale;
-import org.kinora.media.mp4.MovieBox.Hdlr;
-import org.kinora.media.mp4.MovieBox.Mdhd;
 
 /// Some places of one sound track, one behind the other as a small file of its own: whoever listens
 /// to a few seconds of a long film need not read the index of all of it each time.
@@ -20,14 +18,10 @@ import org.kinora.media.mp4.MovieBox.Mdhd;
 /// lists are left out: places are meant in the track's own time.
 public final class SoundExcerpt {
 
-  /// More than the index of eight hours of pictures and sound.
-  private static final int MAX_INDEX = 16 << 20;
-
   private static final int MAX_BYTES = 16 << 20;
   private static final int MAX_SAMPLES = 1 << 20;
   private static final int BOX_HEAD = 8;
   private static final long MS = 1000;
-  private static final int MAX_TOP_LEVEL = 1000;
   private static final Set<String> KEPT = Set.of("tkhd", "mdia");
 
   private SoundExcerpt() {}
@@ -48,12 +42,10 @@ public final class SoundExcerpt {
   /// places are longer than 16 MB, or there is nothing.
   public static Bytes of(SeekableByteChannel file, int index, List<Place> places)
       throws IOException {
-    var boxes = new BoxChannel(file, MAX_INDEX);
-    var moov = moov(boxes);
-    var mvhd = moov.first("mvhd").orElseThrow(() -> missing("mvhd"));
-    var trak = trak(moov, index);
-    var table = SampleTable.of(stbl(trak));
-    long timescale = timescale(trak);
+    var boxes = new BoxChannel(file, IndexedTrack.MAX_INDEX);
+    var track = IndexedTrack.read(boxes, index, "soun");
+    var table = SampleTable.of(track.stbl());
+    long timescale = track.timescale();
     var runs = new ArrayList<SampleTable.Run>();
     for (var place : places) {
       long from = Timescale.rescale(place.startMs(), timescale, MS);
@@ -64,7 +56,7 @@ public final class SoundExcerpt {
       throw new MediaException.Unsupported("no samples there, as in a file of fragments");
     }
     requireSmall(runs);
-    return written(boxes, new Movie(mvhd, trak), runs, table);
+    return written(boxes, new Movie(track.mvhd(), track.trak()), runs, table);
   }
 
   private static void requireSmall(List<SampleTable.Run> runs) throws MediaException {
@@ -116,53 +108,5 @@ public final class SoundExcerpt {
       media.bytes(boxes.read(run.range()));
     }
     return Boxes.write(List.of(ftyp, moov, Box.UnknownBox.of("mdat", media.toBytes())));
-  }
-
-  private static Box moov(BoxChannel boxes) throws IOException {
-    long offset = 0;
-    for (int i = 0; i < MAX_TOP_LEVEL; i++) {
-      var head = boxes.required(offset).orElseThrow(() -> missing("moov"));
-      if (head.is("moov")) {
-        return Boxes.read(boxes.read(head.range()), offset).getFirst();
-      }
-      offset = head.range().end();
-    }
-    throw new MediaException.Unsupported("no moov among the first " + MAX_TOP_LEVEL + " boxes");
-  }
-
-  private static Box trak(Box moov, int index) throws MediaException {
-    var tracks = moov.children().stream().filter(child -> child.type().is("trak")).toList();
-    if (index < 0 || index >= tracks.size()) {
-      throw new MediaException.Unsupported("no track %d among %d".formatted(index, tracks.size()));
-    }
-    var trak = tracks.get(index);
-    boolean isSound =
-        trak.first("mdia")
-            .flatMap(mdia -> mdia.first(Hdlr.class))
-            .filter(hdlr -> hdlr.handler().is("soun"))
-            .isPresent();
-    if (!isSound) {
-      throw new MediaException.Unsupported("track %d is no sound".formatted(index));
-    }
-    return trak;
-  }
-
-  private static long timescale(Box trak) throws MediaException {
-    return trak.first("mdia")
-        .flatMap(mdia -> mdia.first(Mdhd.class))
-        .map(Mdhd::timescale)
-        .filter(scale -> scale > 0)
-        .orElseThrow(() -> missing("mdhd"));
-  }
-
-  private static Box stbl(Box trak) throws MediaException {
-    return trak.first("mdia")
-        .flatMap(mdia -> mdia.first("minf"))
-        .flatMap(minf -> minf.first("stbl"))
-        .orElseThrow(() -> missing("stbl"));
-  }
-
-  private static MediaException missing(String name) {
-    return new MediaException.Unsupported("no " + name + " that can be read");
   }
 }

@@ -174,7 +174,7 @@ class SoundExcerptTest {
     var film = new BytesChannel(new Film(10, 3, false, false).file());
     assertThatThrownBy(() -> SoundExcerpt.of(film, 0, List.of(ALL)))
         .isInstanceOf(MediaException.Unsupported.class)
-        .hasMessage("track 0 is no sound");
+        .hasMessage("track 0 is not of the kind soun");
     assertThatThrownBy(() -> SoundExcerpt.of(film, 2, List.of(ALL)))
         .isInstanceOf(MediaException.Unsupported.class);
     assertThatThrownBy(() -> SoundExcerpt.of(Vectors.open("audio-aac.mp4"), 0, List.of(ALL)))
