@@ -96,9 +96,9 @@ class Prober {
 
   /// Decodes a first frame, so that a source nobody can decode is refused at once.
   void tryToDecode(SourceInfo source, Path file, Path folder, FfmpegStop stop) throws IOException {
-    var failure = trial(source, source.unedited(), file, folder, stop);
-    if (failure.isPresent() && !source.unedited().isEmpty()) {
-      // What can't be decoded may be what the edit list leaves out.
+    var failure = trial(source, source.told(), file, folder, stop);
+    if (failure.isPresent() && !source.told().isEmpty()) {
+      // What can't be decoded may be what the edit list leaves out, or more than the header tells.
       failure = trial(source, List.of(), file, folder, stop);
     }
     if (failure.isPresent()) {

@@ -63,6 +63,14 @@ record SourceInfo(
     return format.startsWith("mov,") ? List.of("-ignore_editlist", "1") : List.of();
   }
 
+  /// The same without FFmpeg's own look into all streams, for what the container's header tells all
+  /// of.
+  List<String> told() {
+    return format.startsWith("mov,")
+        ? List.of("-ignore_editlist", "1", "-nofind_stream_info")
+        : List.of();
+  }
+
   /// The source's time that becomes 0 of the presentation: where its pictures begin, or earlier
   /// when sound begins well before them.
   long originUs() {
