@@ -17,6 +17,9 @@ record IndexedTrack(Box mvhd, Box trak) {
   /// The track that is the `index`th in `moov`, counted from 0, if it is of this kind.
   static IndexedTrack read(BoxChannel boxes, int index, String handler) throws IOException {
     var moov = moov(boxes);
+    if (moov.first("mvex").isPresent()) {
+      throw new MediaException.Unsupported("a film whose samples are in fragments");
+    }
     var tracks = moov.children().stream().filter(child -> child.type().is("trak")).toList();
     if (index < 0 || index >= tracks.size()) {
       throw new MediaException.Unsupported("no track %d among %d".formatted(index, tracks.size()));

@@ -53,7 +53,7 @@ public final class SoundExcerpt {
       runs.addAll(table.runs(from, to));
     }
     if (runs.isEmpty()) {
-      throw new MediaException.Unsupported("no samples there, as in a file of fragments");
+      throw new MediaException.Unsupported("no samples there");
     }
     requireSmall(runs);
     return written(boxes, new Movie(track.mvhd(), track.trak()), runs, table);
