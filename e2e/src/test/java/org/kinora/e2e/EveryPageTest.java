@@ -7,6 +7,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +66,11 @@ class EveryPageTest {
     category();
     pages.put("categories", "/categories");
     pages.put("category", "/category/lectures");
+    pages.put(
+        "watch-locked",
+        "/watch/" + other(Map.of("visibility", "password", "password", "open sesame")));
+    var premiere = Instant.now().plus(Duration.ofDays(2)).toString();
+    pages.put("watch-premiere", "/watch/" + other(Map.of("premieres", true, "listedAt", premiere)));
     try (var visit = Visit.ofStranger(stage).tolerating("403").tolerating("404")) {
       lookAt(visit, pages);
     }
@@ -95,6 +102,7 @@ class EveryPageTest {
     pages.put("channel-edit", "/my/channels/" + channel + "/edit");
     pages.put("channel-delete", "/my/channels/" + channel + "/delete");
     pages.put("following", "/following");
+    tell(id);
     pages.put("notifications", "/notifications");
     try (var visit = Visit.ofAdministrator(stage)) {
       lookAt(visit, pages);
@@ -217,6 +225,27 @@ class EveryPageTest {
                 "application/json");
     assertThat(chapters.statusCode()).as(chapters::body).isEqualTo(200);
     return id;
+  }
+
+  /// A film of these terms, beside the one that all share.
+  private String other(Map<String, ?> terms) {
+    var api = stage.api();
+    var id = api.upload(stage.media().clip(), "Out at sea");
+    api.awaitComplete(id, Duration.ofMinutes(3));
+    var changed =
+        api.send(
+            "PATCH", "/api/v1/videos/" + id, Api.json(terms), "Content-Type", "application/json");
+    assertThat(changed.statusCode()).as(changed::body).isEqualTo(200);
+    return id;
+  }
+
+  /// As of a new film of a channel that the administrator follows.
+  private void tell(String id) {
+    stage.rows(
+        """
+        insert into notification (account_id, kind, video_id, channel_id)
+        select '%s', 'published', id, channel_id from video where id = '%s' returning id"""
+            .formatted(administrator(), id));
   }
 
   private String administrator() {
