@@ -15,12 +15,15 @@ public record Channel(
     // In Markdown.
     String description,
     List<ChannelLink> links,
+    // Sites that may show its videos in a frame; empty for all.
+    List<String> embedders,
     @Nullable String avatarKey,
     @Nullable String bannerKey,
     int followers) {
 
   public Channel {
     links = List.copyOf(links);
+    embedders = List.copyOf(embedders);
   }
 
   static Channel of(UUID id, UUID ownerId, ChannelDetails details) {
@@ -31,6 +34,7 @@ public record Channel(
         details.name(),
         details.description(),
         details.links(),
+        details.embedders(),
         null,
         null,
         0);
@@ -69,6 +73,6 @@ public record Channel(
   }
 
   ChannelDetails details() {
-    return new ChannelDetails(name, handle, description, links);
+    return new ChannelDetails(name, handle, description, links, embedders);
   }
 }

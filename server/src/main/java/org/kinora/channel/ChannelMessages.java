@@ -93,6 +93,13 @@ interface ChannelMessages {
   @Message("Our workshop")
   String links_example();
 
+  @Message("Sites that may embed your videos")
+  String embedders();
+
+  @Message(
+      "One on each line; *. stands for all names below. Leave it empty to let every site embed them. Example:")
+  String embedders_hint();
+
   @Message("Save")
   String save();
 

@@ -48,16 +48,17 @@ class ChannelPages {
   }
 
   /// What was entered, or stands in the row.
-  record Form(String name, String handle, String description, String links) {
+  record Form(String name, String handle, String description, String links, String embedders) {
 
-    static final Form EMPTY = new Form("", "", "", "");
+    static final Form EMPTY = new Form("", "", "", "", "");
 
     static Form of(Channel channel) {
       return new Form(
           channel.name(),
           channel.handle(),
           channel.description(),
-          ChannelLink.toLines(channel.links()));
+          ChannelLink.toLines(channel.links()),
+          String.join("\n", channel.embedders()));
     }
   }
 
@@ -66,14 +67,16 @@ class ChannelPages {
       @FormParam("name") @DefaultValue("") String name,
       @FormParam("handle") @DefaultValue("") String handle,
       @FormParam("description") @DefaultValue("") String description,
-      @FormParam("links") @DefaultValue("") String links) {
+      @FormParam("links") @DefaultValue("") String links,
+      @FormParam("embedders") @DefaultValue("") String embedders) {
 
     ChannelPatch patch() {
-      return new ChannelPatch(name, handle, description, ChannelLink.ofLines(links));
+      return new ChannelPatch(
+          name, handle, description, ChannelLink.ofLines(links), Embedders.ofLines(embedders));
     }
 
     Form form() {
-      return new Form(name, handle, description, links);
+      return new Form(name, handle, description, links, embedders);
     }
   }
 

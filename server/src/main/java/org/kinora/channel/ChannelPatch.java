@@ -2,6 +2,7 @@ package org.kinora.channel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,13 @@ record ChannelPatch(
         @Nullable String handle,
     @Schema(description = "In Markdown.", maxLength = ChannelPatch.DESCRIPTION_MOST)
         @Nullable String description,
-    @Schema(maxItems = ChannelLink.MOST) @Nullable List<ChannelLink> links) {
+    @Schema(maxItems = ChannelLink.MOST) @Nullable List<ChannelLink> links,
+    @Schema(
+            description =
+                "Hosts of the sites that may show its videos in a frame, such as example.org or"
+                    + " *.example.org:8443; empty for all.",
+            maxItems = Embedders.MOST)
+        @Nullable List<String> embedders) {
 
   static final int NAME_MOST = 100;
   static final int DESCRIPTION_MOST = 5_000;
@@ -33,7 +40,8 @@ record ChannelPatch(
         checked,
         handle == null || handle.isBlank() ? Handles.proposedFor(checked) : checkedHandle(handle),
         checkedDescription(description == null ? "" : description),
-        checkedLinks(links == null ? List.of() : links));
+        checkedLinks(links == null ? List.of() : links),
+        Embedders.checked(embedders == null ? List.of() : embedders));
   }
 
   ChannelDetails appliedTo(ChannelDetails known) {
@@ -44,7 +52,8 @@ record ChannelPatch(
             ? known.handle()
             : checkedHandle(handle),
         description == null ? known.description() : checkedDescription(description),
-        links == null ? known.links() : checkedLinks(links));
+        links == null ? known.links() : checkedLinks(links),
+        embedders == null ? known.embedders() : Embedders.checked(embedders));
   }
 
   static String oneLine(@Nullable String text) {
@@ -82,7 +91,7 @@ record ChannelPatch(
   }
 
   private static List<ChannelLink> checkedLinks(List<ChannelLink> links) {
-    if (links.size() > ChannelLink.MOST) {
+    if (links.size() > ChannelLink.MOST || links.stream().anyMatch(Objects::isNull)) {
       throw ChannelProblem.LINKS.exception();
     }
     return links.stream().map(ChannelLink::checked).toList();

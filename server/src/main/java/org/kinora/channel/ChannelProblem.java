@@ -37,6 +37,10 @@ enum ChannelProblem implements Problem {
           + " links that begin with https:// or http://, each with up to "
           + ChannelLink.LABEL_MOST
           + " characters of words."),
+  EMBEDDERS(
+      "channel-embedders-invalid",
+      ProblemKind.UNPROCESSABLE,
+      "Give up to " + Embedders.MOST + " hosts, such as example.org or *.example.org; no paths."),
   TOO_MANY(
       "too-many-channels",
       ProblemKind.CONFLICT,

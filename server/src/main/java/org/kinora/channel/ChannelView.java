@@ -11,6 +11,8 @@ record ChannelView(
     String name,
     @Schema(description = "In Markdown.") String description,
     List<ChannelLink> links,
+    @Schema(description = "Sites that may show its videos in a frame; empty for all.")
+        List<String> embedders,
     int followers,
     @Schema(description = "Address of its page.", format = "uri-reference") String page,
     @Schema(description = "Its picture; null where there is none.", format = "uri-reference")
@@ -26,6 +28,7 @@ record ChannelView(
 
   ChannelView {
     links = List.copyOf(links);
+    embedders = List.copyOf(embedders);
   }
 
   static ChannelView of(Channel channel) {
@@ -34,6 +37,7 @@ record ChannelView(
         channel.name(),
         channel.description(),
         channel.links(),
+        channel.embedders(),
         channel.followers(),
         channel.path(),
         channel.avatar().isEmpty() ? null : channel.avatar(),

@@ -22,7 +22,8 @@ public class Channels {
   static final int MOST_OWNED = 20;
 
   private static final String COLUMNS =
-      "id, owner_id, handle, name, description, links, avatar_key, banner_key, followers";
+      "id, owner_id, handle, name, description, links, embed_domains, avatar_key, banner_key,"
+          + " followers";
   // Proposals that are taken get a number behind them.
   private static final int MOST_TRIES = 100;
   // Former handles that still lead to a channel.
@@ -81,6 +82,23 @@ public class Channels {
     return jdbi.withHandle(handle -> ownedBy(handle, owner));
   }
 
+  /// Handles of those that have something on public lists.
+  public List<String> listed(int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select c.handle from channel c where exists (
+                      select from video v where v.channel_id = c.id and v.listed_at <= now()
+                        and v.state in ('playable', 'complete') and v.visibility = 'public')
+                    order by c.id limit :most
+                    """)
+                .bind("most", most)
+                .mapTo(String.class)
+                .list());
+  }
+
   /// Where an account publishes unless it says otherwise: its oldest channel, made with the
   /// account's name where there is none.
   public Channel mainOf(UUID owner) {
@@ -118,12 +136,14 @@ public class Channels {
           handle
               .createUpdate(
                   """
-                  update channel set name = :name, description = :description, links = cast(:links as jsonb)
+                  update channel set name = :name, description = :description,
+                    links = cast(:links as jsonb), embed_domains = :embedders
                   where id = :id
                   """)
               .bind("name", details.name())
               .bind("description", details.description())
               .bind("links", write(details.links()))
+              .bindArray("embedders", String.class, details.embedders())
               .bind("id", channel.id())
               .execute();
         });
@@ -243,7 +263,8 @@ public class Channels {
   }
 
   private static Channel plain(UUID owner, String handle, String name) {
-    return Channel.of(UUID.randomUUID(), owner, new ChannelDetails(name, handle, "", List.of()));
+    return Channel.of(
+        UUID.randomUUID(), owner, new ChannelDetails(name, handle, "", List.of(), List.of()));
   }
 
   private boolean inserted(Handle handle, Channel channel) {
@@ -253,8 +274,9 @@ public class Channels {
         && handle
                 .createUpdate(
                     """
-                    insert into channel (id, owner_id, handle, handle_key, name, description, links)
-                    values (:id, :owner, :handle, :key, :name, :description, cast(:links as jsonb))
+                    insert into channel
+                      (id, owner_id, handle, handle_key, name, description, links, embed_domains)
+                    values (:id, :owner, :handle, :key, :name, :description, cast(:links as jsonb), :embedders)
                     on conflict do nothing
                     """)
                 .bind("id", channel.id())
@@ -264,6 +286,7 @@ public class Channels {
                 .bind("name", channel.name())
                 .bind("description", channel.description())
                 .bind("links", write(channel.links()))
+                .bindArray("embedders", String.class, channel.embedders())
                 .execute()
             > 0;
   }
@@ -307,6 +330,7 @@ public class Channels {
         row.getString("name"),
         row.getString("description"),
         links(row.getString("links")),
+        List.of((String[]) row.getArray("embed_domains").getArray()),
         row.getString("avatar_key"),
         row.getString("banner_key"),
         row.getInt("followers"));

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
+import org.kinora.kernel.ContentPolicy;
 
 /// First to see a request: refuses addresses that two programs could read differently, and puts
 /// the headers on answers that keep browsers safe.
@@ -18,14 +19,9 @@ class Guard {
   // asked.
   private static final List<String> REFUSED = List.of(";", "\\", "%3b", "%2f", "%5c", "%00");
 
-  private static final String POLICY =
-      "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
-          + " worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'self'";
-
   // Swagger UI brings a script and styles inside its page.
   private static final String DOC_POLICY =
-      POLICY + "; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
+      ContentPolicy.PAGES + "; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
 
   void register(@Observes Filters filters) {
     filters.register(Guard::check, FIRST);
@@ -38,7 +34,7 @@ class Guard {
     headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     boolean doc = path != null && (path.equals("/doc") || path.startsWith("/doc/"));
-    headers.set("Content-Security-Policy", doc ? DOC_POLICY : POLICY);
+    headers.set("Content-Security-Policy", doc ? DOC_POLICY : ContentPolicy.PAGES);
     context.addHeadersEndHandler(_ -> keepFresh(headers));
     if (path == null || isRefused(path)) {
       context

@@ -18,7 +18,7 @@ import org.kinora.kernel.ProblemException;
 class ChannelPatchTest {
 
   private static final ChannelDetails KNOWN =
-      new ChannelDetails("Sea", "sea", "Of *ships*.", List.of());
+      new ChannelDetails("Sea", "sea", "Of *ships*.", List.of(), List.of("example.org"));
 
   @Test
   void what_is_left_out_stays() {
@@ -45,7 +45,7 @@ class ChannelPatchTest {
     assertRefused(patch(null, "kinora", null), ChannelProblem.HANDLE_RESERVED);
     assertRefused(patch(null, null, "x".repeat(5_001)), ChannelProblem.DESCRIPTION);
     var many = Collections.nCopies(11, new ChannelLink("x", "https://e.org"));
-    assertRefused(new ChannelPatch(null, null, null, many), ChannelProblem.LINKS);
+    assertRefused(new ChannelPatch(null, null, null, many, null), ChannelProblem.LINKS);
   }
 
   @ParameterizedTest
@@ -64,13 +64,13 @@ class ChannelPatchTest {
       })
   void what_is_no_address_of_the_web_is_no_link(String address) {
     var links = List.of(new ChannelLink("x", address));
-    assertRefused(new ChannelPatch(null, null, null, links), ChannelProblem.LINKS);
+    assertRefused(new ChannelPatch(null, null, null, links, null), ChannelProblem.LINKS);
   }
 
   @Test
   void links_are_written_one_on_a_line() {
     var links = ChannelLink.ofLines("https://e.org/a Our  house\r\n\n https://other.example ");
-    var checked = new ChannelPatch(null, null, null, links).appliedTo(KNOWN).links();
+    var checked = new ChannelPatch(null, null, null, links, null).appliedTo(KNOWN).links();
     assertThat(checked)
         .containsExactly(
             new ChannelLink("Our house", "https://e.org/a"),
@@ -93,7 +93,7 @@ class ChannelPatchTest {
 
   private static ChannelPatch patch(
       @Nullable String name, @Nullable String handle, @Nullable String description) {
-    return new ChannelPatch(name, handle, description, null);
+    return new ChannelPatch(name, handle, description, null, null);
   }
 
   private static void assertRefused(ChannelPatch patch, ChannelProblem problem) {
