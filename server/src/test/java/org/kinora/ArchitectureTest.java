@@ -56,6 +56,7 @@ class ArchitectureTest {
     "org.kinora.channel..",
     "org.kinora.notification..",
     "org.kinora.prose..",
+    "org.kinora.share..",
     "org.kinora.showcase..",
     "org.kinora.profile..",
     "org.kinora.catalog..",

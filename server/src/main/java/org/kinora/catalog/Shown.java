@@ -1,6 +1,7 @@
 package org.kinora.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,32 @@ public class Shown {
   /// Of all channels.
   public List<Video> latest(Viewer viewer, Page page) {
     return list(viewer, page, handle -> handle.createQuery(select(lists(viewer) + BEFORE)));
+  }
+
+  /// Where the pages of [#latest] for a stranger begin behind the first, with so many videos each.
+  public List<PageKey> breaks(int every, int mostPages) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select listed_at, id from (select listed_at, id,"
+                        + " row_number() over listed as place, lead(id) over listed as follower"
+                        + " from (select listed_at, id from video where "
+                        + FOR_ALL
+                        + " and listed_at <= now()"
+                        + IN_ORDER
+                        + " limit :most) newest window listed as (order by listed_at desc, id desc))"
+                        + " placed where place % :every = 0 and follower is not null"
+                        + IN_ORDER)
+                .bind("age", Viewer.STRANGER.oldestAge())
+                .bind("most", every * mostPages)
+                .bind("every", every)
+                .map(
+                    (row, _) ->
+                        new PageKey(
+                            row.getObject("listed_at", OffsetDateTime.class).toInstant(),
+                            row.getString("id")))
+                .list());
   }
 
   /// Of one channel.

@@ -2,6 +2,7 @@ package org.kinora.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import org.kinora.account.Access;
 import org.kinora.account.Account;
 import org.kinora.account.Caller;
@@ -66,6 +67,19 @@ public class VideoAccess {
         ? Admission.NONE
         : Admission.of(
             video, caller.account().orElse(null), unlocking.isUnlocked(video), clock.instant());
+  }
+
+  /// A video that everybody who has its address may watch now: for other sites, whose frames bring
+  /// no sign-in along. Who does bring one gains nothing by it, but keeps to the profile's age.
+  public Optional<Video> open(String id) {
+    return VideoId.isValid(id)
+        ? videos.find(new VideoId(id)).filter(video -> video.isPlayable() && isOpen(video))
+        : Optional.empty();
+  }
+
+  private boolean isOpen(Video video) {
+    return video.terms().age() <= profile.oldestAge()
+        && Admission.of(video, null, false, clock.instant()) == Admission.GRANTED;
   }
 
   /// A video that the caller may change. Others learn no more than that it is not theirs.

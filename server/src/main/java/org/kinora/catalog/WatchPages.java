@@ -59,7 +59,6 @@ class WatchPages {
       VideoCard card,
       VideoFacts facts,
       String description,
-      String summary,
       List<String> tags,
       boolean isPlayable,
       boolean isAudio,
@@ -86,13 +85,7 @@ class WatchPages {
   /// Fragments, §4.2.1). Root-relative for the player, whole for other programs; empty until it can
   // be played.
   record Addresses(
-      String origin,
-      String page,
-      String hls,
-      String dash,
-      String thumbnails,
-      String chapters,
-      String start) {}
+      String origin, String hls, String dash, String thumbnails, String chapters, String start) {}
 
   /// A chapter as the page lists it. `start` is what its link says, in seconds.
   record ChapterLink(String title, String time, String start, boolean isCurrent) {}
@@ -188,7 +181,6 @@ class WatchPages {
             VideoCard.of(video, media, progress),
             VideoFacts.of(video.terms(), downloads.of(video), words),
             video.description(),
-            summary(video.description()),
             video.tags(),
             video.isPlayable(),
             video.kind().equals("audio"),
@@ -236,7 +228,6 @@ class WatchPages {
     boolean playable = video.isPlayable();
     return new Addresses(
         origin.text(),
-        origin.address(VideoViews.watch(video)),
         playable ? media.hls(video) : "",
         playable ? media.dash(video) : "",
         video.hasStoryboard() ? media.thumbnails(video) : "",
@@ -250,12 +241,5 @@ class WatchPages {
         .limit(OTHERS)
         .map(other -> VideoCard.of(other, media))
         .toList();
-  }
-
-  /// The description's beginning, for previews elsewhere.
-  private static String summary(String description) {
-    var line = description.replaceAll("\\s+", " ").strip();
-    int most = line.offsetByCodePoints(0, Math.min(200, line.codePointCount(0, line.length())));
-    return line.substring(0, most);
   }
 }

@@ -7,7 +7,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /// Writes a document of XML into a text.
-final class Xml {
+public final class Xml {
 
   // What no document may contain (XML 1.0, §2.2), however it is written.
   private static final Pattern UNWRITABLE =
@@ -16,7 +16,7 @@ final class Xml {
   private final XMLStreamWriter out;
 
   /// Writes what stands in a document.
-  interface Body {
+  public interface Body {
     void write(Xml xml) throws XMLStreamException;
   }
 
@@ -24,7 +24,7 @@ final class Xml {
     this.out = out;
   }
 
-  static String document(Body body) {
+  public static String document(Body body) {
     var text = new StringWriter();
     try {
       var out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -39,7 +39,7 @@ final class Xml {
   }
 
   /// Begins an element with attributes, given as name and value in turn.
-  Xml begin(String name, String... attributes) throws XMLStreamException {
+  public Xml begin(String name, String... attributes) throws XMLStreamException {
     out.writeStartElement(name);
     for (int i = 0; i < attributes.length; i += 2) {
       out.writeAttribute(attributes[i], clean(attributes[i + 1]));
@@ -47,21 +47,27 @@ final class Xml {
     return this;
   }
 
-  Xml end() throws XMLStreamException {
+  public Xml end() throws XMLStreamException {
     out.writeEndElement();
     return this;
   }
 
   /// An element that has attributes only.
-  Xml empty(String name, String... attributes) throws XMLStreamException {
+  public Xml empty(String name, String... attributes) throws XMLStreamException {
     return begin(name, attributes).end();
   }
 
   /// An element that holds a text.
-  Xml text(String name, String text) throws XMLStreamException {
+  public Xml text(String name, String text) throws XMLStreamException {
     out.writeStartElement(name);
     out.writeCharacters(clean(text));
     out.writeEndElement();
+    return this;
+  }
+
+  /// A text in the element that was begun.
+  public Xml characters(String text) throws XMLStreamException {
+    out.writeCharacters(clean(text));
     return this;
   }
 

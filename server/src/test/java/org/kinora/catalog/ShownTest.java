@@ -183,4 +183,16 @@ class ShownTest {
         .containsExactlyInAnyOrderElementsOf(expected(FOR_STRANGERS, ALL));
     assertThat(walked(page -> shown.inCategories(List.of(), Viewer.STRANGER, page))).isEmpty();
   }
+
+  @Test
+  void breaks_are_where_the_pages_begin() {
+    var films = walked(page -> shown.latest(Viewer.STRANGER, page));
+    var breaks = shown.breaks(7, 100).stream().map(PageKey::id).toList();
+    assertThat(breaks).hasSize((films.size() - 1) / 7);
+    for (int i = 0; i < breaks.size(); i++) {
+      assertThat(breaks.get(i)).isEqualTo(films.get(7 * (i + 1) - 1));
+    }
+    assertThat(shown.breaks(films.size(), 3)).as("of one full page").isEmpty();
+    assertThat(shown.breaks(7, 3)).as("of three pages at most").hasSize(2);
+  }
 }
