@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,13 +112,13 @@ class ShareTest {
       }
     }
     assertThat(get("/embed/no-such-film").statusCode()).isEqualTo(404);
-    assertThat(get("/watch/" + films.get("public")).headers().firstValue("Content-Security-Policy"))
+    assertThat(get("/watch/" + film("public")).headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(policy -> assertThat(policy).endsWith("frame-ancestors 'self'"));
   }
 
   @Test
   void only_sites_on_the_channels_list_show_it() throws IOException {
-    var id = films.get("public");
+    var id = film("public");
     var channel = "/api/v1/channels/" + owner.video(id).path("channel").asText();
     try (var allowed = new Elsewhere(id);
         var other = new Elsewhere(id)) {
@@ -150,7 +151,7 @@ class ShareTest {
 
   @Test
   void oembed_says_how_to_show_a_video() {
-    var watch = SITE + "/watch/" + films.get("public");
+    var watch = SITE + "/watch/" + film("public");
     var answer = oembed(watch, "");
     assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
@@ -159,7 +160,7 @@ class ShareTest {
     assertThat(video.path("type").asText()).isEqualTo("video");
     assertThat(video.path("title").asText()).isEqualTo(TITLE);
     assertThat(video.path("html").asText())
-        .startsWith("<iframe src=\"" + SITE + "/embed/" + films.get("public") + "\"")
+        .startsWith("<iframe src=\"" + SITE + "/embed/" + film("public") + "\"")
         .doesNotContain("</script>");
     assertThat(video.path("author_url").asText()).startsWith(SITE + "/c/");
     assertThat(video.path("thumbnail_url").asText()).startsWith(SITE + "/media/public/");
@@ -170,7 +171,7 @@ class ShareTest {
     assertThat(xml.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/xml");
     assertThat(xml.body()).contains("<type>video</type>", "&lt;iframe");
     assertThat(
-            oembed(server.base().resolve("/embed/" + films.get("unlisted")).toString(), "")
+            oembed(server.base().resolve("/embed/" + film("unlisted")).toString(), "")
                 .statusCode())
         .as("by the address that was asked")
         .isEqualTo(200);
@@ -179,9 +180,9 @@ class ShareTest {
   @Test
   void oembed_knows_nothing_else() {
     for (var kind : List.of("members", "password", "private", "premiere", "deleted")) {
-      isRefused(oembed(SITE + "/watch/" + films.get(kind), ""), 404, "oembed-address-unknown");
+      isRefused(oembed(SITE + "/watch/" + film(kind), ""), 404, "oembed-address-unknown");
     }
-    var path = "/watch/" + films.get("public");
+    var path = "/watch/" + film("public");
     for (var address :
         List.of(
             "",
@@ -201,7 +202,7 @@ class ShareTest {
 
   @Test
   void pages_of_public_videos_describe_themselves() {
-    var id = films.get("public");
+    var id = film("public");
     var page = get("/watch/" + id).body();
     assertThat(page)
         .contains(
@@ -215,17 +216,17 @@ class ShareTest {
     assertThat(data.path("name").asText()).isEqualTo(TITLE);
     assertThat(data.path("embedUrl").asText()).isEqualTo(SITE + "/embed/" + id);
     assertThat(data.path("duration").asText()).startsWith("PT");
-    assertThat(get("/watch/" + films.get("unlisted")).body())
-        .contains("noindex", "/embed/" + films.get("unlisted"))
+    assertThat(get("/watch/" + film("unlisted")).body())
+        .contains("noindex", "/embed/" + film("unlisted"))
         .doesNotContain("\"og:", "ld+json", "rel=\"canonical\"");
-    var forMembers = owner.get("/watch/" + films.get("members"), "Accept", "text/html").body();
+    var forMembers = owner.get("/watch/" + film("members"), "Accept", "text/html").body();
     assertThat(forMembers).contains("noindex").doesNotContain("/embed/", "ld+json");
   }
 
   @Test
   void the_page_with_its_card_keeps_to_the_policy() {
     try (var visit = Visit.ofStranger(stage, server)) {
-      var page = visit.open("/watch/" + films.get("public"));
+      var page = visit.open("/watch/" + film("public"));
       page.click(".disclosure summary:has-text('Share')");
       assertThat(page.textContent("dl.facts")).contains("<iframe src=\"" + SITE + "/embed/");
       visit.wholeScreenshot("watch-share");
@@ -243,7 +244,7 @@ class ShareTest {
     assertThat(index.body())
         .contains(SITE + "/sitemap/pages.xml", SITE + "/sitemap/videos-1.xml")
         .doesNotContain("videos-2");
-    var id = films.get("public");
+    var id = film("public");
     var map = get("/sitemap/videos-1.xml").body();
     assertThat(map)
         .contains(
@@ -252,9 +253,9 @@ class ShareTest {
             "<video:description>Of \"the\" sea.</video:description>",
             "<video:thumbnail_loc>" + SITE + "/media/public/");
     films.forEach(
-        (kind, film) -> {
+        (kind, other) -> {
           if (!kind.equals("public")) {
-            assertThat(map).as(kind).doesNotContain(film);
+            assertThat(map).as(kind).doesNotContain(other);
           }
         });
     var channel = owner.video(id).path("channel").asText();
@@ -313,8 +314,12 @@ class ShareTest {
     return frame(page).locator("kinora-player").count() > 0;
   }
 
+  private String film(String kind) {
+    return Objects.requireNonNull(films.get(kind), kind);
+  }
+
   private HttpResponse<String> embed(String kind, Api person) {
-    return person.get("/embed/" + films.get(kind), "Accept", "text/html");
+    return person.get("/embed/" + film(kind), "Accept", "text/html");
   }
 
   private HttpResponse<String> get(String path) {
