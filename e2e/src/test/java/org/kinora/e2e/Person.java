@@ -77,6 +77,22 @@ final class Person {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
   }
 
+  /// As forms with files are sent, with texts alone.
+  HttpResponse<String> postParts(String path, Map<String, String> fields) {
+    var body = new StringBuilder(part("csrf", csrf));
+    fields.forEach((name, value) -> body.append(part(name, value)));
+    return keep(
+        send(
+            request(path)
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(HttpRequest.BodyPublishers.ofString(body + "--part--\r\n"))));
+  }
+
+  private static String part(String name, String value) {
+    return "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
+  }
+
   HttpResponse<String> signIn(String name, String password) {
     return fill("/sign-in", Map.of("name", name, "password", password, "next", "/account"));
   }

@@ -192,7 +192,7 @@ class RoutesTest {
       if (address.isPresent() && !route.needsMoreThan("CREATOR")) {
         var answer =
             route.isForm()
-                ? person.post(address.get(), Foreign.FIELDS)
+                ? sent(person, route, address.get())
                 : server
                     .api()
                     .withToken(stranger.token())
@@ -209,6 +209,12 @@ class RoutesTest {
       }
     }
     faults.assertAll();
+  }
+
+  private static HttpResponse<String> sent(Person person, Route route, String address) {
+    return route.body().startsWith("multipart")
+        ? person.postParts(address, Foreign.FIELDS)
+        : person.post(address, Foreign.FIELDS);
   }
 
   private List<Route> closed() {
