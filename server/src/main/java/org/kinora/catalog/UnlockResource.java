@@ -49,17 +49,17 @@ class UnlockResource {
   @APIResponse(responseCode = "200", description = "The video.")
   public VideoView unlock(
       @PathParam("id") String id, @Nullable Sent sent, @Context HttpServerRequest request) {
+    var video = access.found(id);
+    // What is not for them does not exist, whatever they send.
+    boolean isLocked = access.admission(video) == Admission.PASSWORD;
+    boolean isPlayed =
+        isLocked ? !video.isAwaited(Instant.now()) : access.isPlayedTo(access.seen(id));
     var password = sent == null ? null : sent.password();
     if (password == null) {
       throw CommonProblem.BAD_REQUEST.exception();
     }
-    var video = access.found(id);
-    boolean isPlayed;
-    if (access.admission(video) == Admission.PASSWORD) {
+    if (isLocked) {
       unlocking.check(video, password, request);
-      isPlayed = !video.isAwaited(Instant.now());
-    } else {
-      isPlayed = access.isPlayedTo(access.seen(id));
     }
     return views.of(
         video, Origin.of(request), isPlayed ? VideoViews.Rights.PLAY : VideoViews.Rights.KNOW);
