@@ -137,8 +137,8 @@ class ShareTest {
         page.navigate(allowed.address());
         var frame = frame(page);
         frame.waitForSelector("kinora-player .kp-controls");
-        frame.evaluate("document.querySelector('video').play()");
-        frame.waitForFunction("document.querySelector('video').currentTime > 0.2");
+        frame.evaluate("() => document.querySelector('video').play()");
+        frame.waitForFunction("() => document.querySelector('video').currentTime > 0.2");
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setPath(Program.home().resolve("e2e/target/screenshots/embed.png")));
@@ -171,8 +171,7 @@ class ShareTest {
     assertThat(xml.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/xml");
     assertThat(xml.body()).contains("<type>video</type>", "&lt;iframe");
     assertThat(
-            oembed(server.base().resolve("/embed/" + film("unlisted")).toString(), "")
-                .statusCode())
+            oembed(server.base().resolve("/embed/" + film("unlisted")).toString(), "").statusCode())
         .as("by the address that was asked")
         .isEqualTo(200);
   }

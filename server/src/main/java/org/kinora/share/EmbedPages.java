@@ -27,6 +27,7 @@ import org.kinora.kernel.ContentPolicy;
 @RunOnVirtualThread
 class EmbedPages {
 
+  private static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
   @CheckedTemplate
@@ -76,25 +77,23 @@ class EmbedPages {
   @Operation(hidden = true)
   public Response player(@PathParam("id") String id, @Context HttpServerRequest request) {
     var origin = sharing.origin(request);
-    return sharing
-        .find(id, origin)
-        .map(shared -> answer(200, show(shared), embedders(shared.video())))
-        // It says nothing of any video, so that every page may show it instead of an empty frame.
-        .orElseGet(() -> answer(NOT_FOUND, Templates.unavailable(origin), List.of()));
-  }
-
-  private TemplateInstance show(SharedVideo shared) {
-    return Templates.player(PlayerView.of(shared, media));
+    var shared = sharing.find(id, origin);
+    // What says nothing of any video is shown by every page instead of an empty frame.
+    var embedders = shared.map(found -> embedders(found.video())).orElse(List.of());
+    // In place of the one that all pages have: of two policies browsers obey both.
+    request.response().putHeader("Content-Security-Policy", ContentPolicy.framedBy(embedders));
+    return shared
+        .map(found -> answer(OK, Templates.player(PlayerView.of(found, media))))
+        .orElseGet(() -> answer(NOT_FOUND, Templates.unavailable(origin)));
   }
 
   private List<String> embedders(Video video) {
     return channels.find(video.terms().channelId()).map(Channel::embedders).orElse(List.of());
   }
 
-  private static Response answer(int status, TemplateInstance page, List<String> embedders) {
+  private static Response answer(int status, TemplateInstance page) {
     return Response.status(status)
         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .header("Content-Security-Policy", ContentPolicy.framedBy(embedders))
         .entity(page.render())
         .build();
   }

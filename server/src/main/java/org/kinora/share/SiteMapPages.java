@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kinora.account.Access;
 import org.kinora.kernel.CommonProblem;
@@ -18,6 +19,7 @@ import org.kinora.setting.SiteAddress;
 class SiteMapPages {
 
   private static final String CACHING = "public, max-age=900";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
   // Nobody finds anything there, and pages of people are nobody's business.
   private static final String ROBOTS =
       """
@@ -67,10 +69,12 @@ class SiteMapPages {
   }
 
   @GET
-  @Path("sitemap/videos-{number: [0-9]+}.xml")
+  @Path("sitemap/videos-{number}.xml")
   @Operation(hidden = true)
-  public Response videos(@PathParam("number") int number) {
-    return answer(maps.videos(number).orElseThrow(CommonProblem.NOT_FOUND::exception));
+  public Response videos(@PathParam("number") String number) {
+    // Any other text is the address of nothing.
+    int place = NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
+    return answer(maps.videos(place).orElseThrow(CommonProblem.NOT_FOUND::exception));
   }
 
   private static Response answer(String map) {
