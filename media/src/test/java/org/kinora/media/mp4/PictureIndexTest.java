@@ -116,7 +116,7 @@ class PictureIndexTest {
     }
 
     PictureIndex index() throws IOException {
-      return PictureIndex.read(new BytesChannel(file()), 0);
+      return IndexedFilm.read(new BytesChannel(file())).pictures(0);
     }
   }
 
@@ -188,9 +188,9 @@ class PictureIndexTest {
           .as(others.toString())
           .isInstanceOf(MediaException.Unsupported.class);
     }
-    assertThatThrownBy(() -> PictureIndex.read(Vectors.open("video-whole.mp4"), 0))
+    assertThatThrownBy(() -> IndexedFilm.read(Vectors.open("video-whole.mp4")).pictures(0))
         .isInstanceOf(MediaException.Unsupported.class);
-    assertThatThrownBy(() -> PictureIndex.read(Vectors.open("audio-aac.mp4"), 0))
+    assertThatThrownBy(() -> IndexedFilm.read(Vectors.open("audio-aac.mp4")).pictures(0))
         .isInstanceOf(MediaException.Unsupported.class);
   }
 
@@ -215,8 +215,9 @@ class PictureIndexTest {
 
   private static void answer(Bytes file) throws IOException {
     try {
-      var index = PictureIndex.read(new BytesChannel(file), 0);
+      var index = IndexedFilm.read(new BytesChannel(file)).pictures(0);
       index.longestGop();
+      index.firstKeyframe();
       for (var picture : index.from(0.1, 1)) {
         index.isIndependent(picture);
       }
