@@ -19,6 +19,7 @@ import org.kinora.media.io.FourCc;
 import org.kinora.media.io.MediaException;
 import org.kinora.media.mp4.MovieBox.Edit;
 import org.kinora.media.mp4.MovieBox.Elst;
+import org.kinora.media.mp4.PictureIndex.Picture;
 import org.kinora.media.mp4.SampleTableBox.RowTable;
 import org.kinora.media.mp4.SampleTableBox.Stsd;
 import org.kinora.media.mp4.SampleTableBox.Stsz;
@@ -154,6 +155,16 @@ class PictureIndexTest {
     int first = Math.min(atMs / TICKS, pictures - 1) / gop * gop;
     assertThat(found.getFirst().number()).isEqualTo(first);
     assertThat(found).hasSize(Math.min(pictures - first, 2000 / TICKS));
+  }
+
+  @Test
+  void the_first_keyframe_is_a_file_of_its_own() throws IOException {
+    var film = new Film(50, 10, true, 1, List.of(edits(new Edit(2000, TICKS, 1 << 16))));
+    var alone = film.index().firstKeyframe();
+    var picture = IndexedFilm.read(new BytesChannel(alone)).pictures(0).from(0, 10);
+    int bytes = film.sample(0).length();
+    assertThat(picture).containsExactly(new Picture(0, 0, bytes, true));
+    assertThat(alone.slice(alone.length() - bytes)).isEqualTo(film.sample(0));
   }
 
   @Test
