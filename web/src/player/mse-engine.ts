@@ -82,6 +82,8 @@ export class MseEngine implements Engine {
   private ready = false;
   /** Whether hls.js has gone to the place to start from. */
   private started = false;
+  /** Whether sound was asked for, which hls.js holds back until it knows when the pictures begin. */
+  private soundAsked = false;
   private growthTimer = 0;
   private offered = '';
   private readonly chooser: Chooser;
@@ -161,7 +163,10 @@ export class MseEngine implements Engine {
     this.start = seconds;
     // Else hls.js goes to its own start once that is buffered, wherever the viewer went meanwhile.
     this.hls.config.startPosition = seconds;
-    if (this.ready) this.hls.startLoad(seconds);
+    if (!this.ready) return;
+    // hls.js 1.4 loses the head of sound that it holds back when it is sent elsewhere, and would wait for it for ever.
+    if (this.soundAsked && this.video.readyState === HTMLMediaElement.HAVE_NOTHING) this.renew(seconds);
+    else this.hls.startLoad(seconds);
   }
 
   retry(seconds: number): void {
@@ -175,6 +180,13 @@ export class MseEngine implements Engine {
     clearTimeout(this.waitTimer);
     clearInterval(this.growthTimer);
     this.hls.destroy();
+  }
+
+  /** Opens the film anew; what plays goes on. */
+  private renew(start: number): void {
+    const playing = !this.video.paused;
+    this.reopen(start);
+    if (playing) void this.video.play().catch(() => undefined);
   }
 
   private reopen(start: number): void {
@@ -195,9 +207,7 @@ export class MseEngine implements Engine {
     const isNew = this.offered !== '' && now !== this.offered;
     this.offered = now;
     if (isNew && !this.isNearlyOver()) {
-      const playing = !this.video.paused;
-      this.reopen(this.listener.onRenewal());
-      if (playing) void this.video.play().catch(() => undefined);
+      this.renew(this.listener.onRenewal());
     } else if (this.hls.levels.length > 0 && this.hls.levels.every((level) => level.details?.live !== true)) {
       clearInterval(this.growthTimer);
     }
@@ -211,12 +221,16 @@ export class MseEngine implements Engine {
 
   private open(bandwidth = 0): Hls {
     this.started = false;
+    this.soundAsked = false;
     const pLoader = narrowingLoader(this.chooser, (playlist) => (this.offered = offer(playlist)));
     const hls = new Hls({ ...configuration(this.start, bandwidth), pLoader });
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       this.ready = true;
       this.waitingSince = 0;
       this.listener.onReady();
+    });
+    hls.on(Hls.Events.FRAG_LOADING, (_event, { frag }) => {
+      if (frag.type === 'audio') this.soundAsked = true;
     });
     hls.on(Hls.Events.FRAG_BUFFERED, (_event, { frag }) => {
       // hls.js listens first, and goes there when pictures and sound overlap.

@@ -3,6 +3,9 @@ package org.kinora.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -144,6 +147,26 @@ class WatchPageTest {
       assertThat(visit.page().textContent(".kp-toast")).contains("Going on at 0:12");
       visit.page().click("text=Start over");
       again.awaitVideo("video.currentTime < 0.5");
+    }
+  }
+
+  /// Sound that came first is held back until it is known when the pictures begin.
+  @Test
+  void a_jump_before_the_first_picture_is_not_lost() {
+    try (var visit = Visit.ofStranger(stage)) {
+      var pictures = Pattern.compile("/(?!audio)[^/]+/\\d+\\.m4s");
+      var held = new ArrayList<Route>();
+      visit.page().route(pictures, held::add);
+      visit
+          .page()
+          .waitForResponse(Pattern.compile("/audio[^/]*/\\d+\\.m4s"), () -> visit.open(watch));
+      var player = new Playing(visit);
+      player.press("5");
+      visit.page().unroute(pictures);
+      assertThat(held).isNotEmpty();
+      held.forEach(Route::resume);
+      player.awaitVideo("Math.abs(video.currentTime - video.duration / 2) < 0.2 && !video.seeking");
+      player.start();
     }
   }
 

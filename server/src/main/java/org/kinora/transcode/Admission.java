@@ -20,6 +20,9 @@ class Admission {
   // Probes, texts, pictures and joins.
   private static final int LIGHT = 4;
   private static final int HEADS = 2;
+  // A film can be watched when its sound and what is copied of it have begun: so those of several
+  // long films run at once, of which each takes a small part of a core.
+  private static final int TRACKS = 6;
 
   private final Map<TaskKind, Gate> gates = new EnumMap<>(TaskKind.class);
   private final MemoryBudget memory;
@@ -33,7 +36,7 @@ class Admission {
     memory = new MemoryBudget(memoryBytes, () -> Memory.now().availableBytes(), System::nanoTime);
     int cores = Runtime.getRuntime().availableProcessors();
     int encodes = config.encodes(cores);
-    int tracks = Math.max(2, cores / 2);
+    int tracks = Math.max(TRACKS, cores / 2);
     var encoding = new Gate(encodes);
     gates.put(TaskKind.CHUNK, encoding);
     gates.put(TaskKind.TUNE, encoding);

@@ -59,7 +59,7 @@ class AudioStep implements Step {
         new FfmpegCommand(
             input,
             attempt.work().path(),
-            OtherArguments.soundInput(planned.source()),
+            OtherArguments.soundInput(planned.source(), sound),
             arguments(attempt.task(), planned, sound, gainDb),
             TrackParts.limits(input, seconds));
     try (var parts = new TrackParts(attempt, store, growth, track)) {

@@ -6,15 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
-import org.kinora.media.io.MediaException;
+import org.jspecify.annotations.Nullable;
 import org.kinora.media.mp4.PictureIndex;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
@@ -26,7 +24,6 @@ import org.kinora.platform.FfmpegStop;
 @Singleton
 class CopyProbe {
 
-  private static final Logger LOG = Logger.getLogger(CopyProbe.class);
   private static final int WINDOW_SECONDS = 20;
   // Of a long source two more windows are looked at.
   private static final double LONG_SECONDS = 120;
@@ -37,8 +34,14 @@ class CopyProbe {
     this.ffmpeg = ffmpeg;
   }
 
-  /// A file as far as it is there; `bytes` is how long the whole will be.
-  record Candidate(FfmpegInput input, java.nio.file.Path folder, long bytes, boolean isWhole) {}
+  /// A file as far as it is there; `bytes` is how long the whole will be. The whole has an index.
+  record Candidate(
+      FfmpegInput input, java.nio.file.Path folder, long bytes, @Nullable SourceIndex index) {
+
+    boolean isWhole() {
+      return index != null;
+    }
+  }
 
   /// Empty where the pictures have to be encoded. Throws only when stopped.
   Optional<Passthrough> decide(SourceInfo source, Candidate file, FfmpegStop stop)
@@ -79,30 +82,31 @@ class CopyProbe {
   /// By the file's own index, which takes FFmpeg longer to read each time than all else here. Empty
   /// where there is none, or it says what only FFmpeg knows to answer.
   private static Optional<Found> indexed(SourceInfo source, Candidate file) throws IOException {
-    if (!file.isWhole()
-        || !source.format().startsWith("mov,")
-        || !(file.input() instanceof FfmpegInput.OfFile(var path))) {
+    var index = file.index();
+    if (index == null || !source.isIn("mov")) {
       return Optional.empty();
     }
-    try (var channel = Files.newByteChannel(path)) {
-      var index = PictureIndex.read(channel, source.pictures().orElseThrow().index());
-      var starts = starts(source, file);
-      var found = new PacketWindows(source, WINDOW_SECONDS, starts.size());
-      found.keyframesApart(index.longestGop());
-      for (double start : starts) {
-        index
-            .from(start, WINDOW_SECONDS)
-            .forEach(it -> found.take(it.seconds(), it.bytes(), it.isKey()));
-      }
-      int independent = 0;
-      for (var picture : index.from(0, WINDOW_SECONDS)) {
-        independent += picture.isKey() && index.isIndependent(picture) ? 1 : 0;
-      }
-      return Optional.of(new Found(found, independent));
-    } catch (MediaException e) {
-      LOG.debugf("FFmpeg looks into %s: %s", path, e.getMessage());
-      return Optional.empty();
+    var pictures = index.pictures(source.pictures().orElseThrow().index());
+    return pictures.isEmpty()
+        ? Optional.empty()
+        : index.asked("its keyframes", () -> found(source, file, pictures.get()));
+  }
+
+  private static Found found(SourceInfo source, Candidate file, PictureIndex pictures)
+      throws IOException {
+    var starts = starts(source, file);
+    var found = new PacketWindows(source, WINDOW_SECONDS, starts.size());
+    found.keyframesApart(pictures.longestGop());
+    for (double start : starts) {
+      pictures
+          .from(start, WINDOW_SECONDS)
+          .forEach(it -> found.take(it.seconds(), it.bytes(), it.isKey()));
     }
+    int independent = 0;
+    for (var picture : pictures.from(0, WINDOW_SECONDS)) {
+      independent += picture.isKey() && pictures.isIndependent(picture) ? 1 : 0;
+    }
+    return new Found(found, independent);
   }
 
   /// Where to look, in seconds.

@@ -114,7 +114,7 @@ class EarlyStart {
   private boolean begin(UploadGrew event, WorkFolder work) throws IOException {
     var start = start(event);
     var source = prober.probe(start, work.path());
-    var candidate = new CopyProbe.Candidate(start, work.path(), event.length(), false);
+    var candidate = new CopyProbe.Candidate(start, work.path(), event.length(), null);
     var passthrough = copies.decide(source, candidate, new FfmpegStop());
     if (passthrough.isEmpty()) {
       return false;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
-import org.kinora.media.io.MediaException;
-import org.kinora.media.mp4.SoundExcerpt;
+import org.jspecify.annotations.Nullable;
+import org.kinora.media.io.Bytes;
+import org.kinora.media.mp4.Excerpt;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegException;
@@ -30,7 +30,6 @@ import org.kinora.platform.FfmpegInput;
 @Singleton
 class LoudnessProbe {
 
-  private static final Logger LOG = Logger.getLogger(LoudnessProbe.class);
   private static final double WHOLE_SECONDS = 90;
   private static final int PLACES = 5;
   private static final long PLACE_SECONDS = 8;
@@ -38,7 +37,6 @@ class LoudnessProbe {
   // takes longer than what is listened to.
   private static final List<String> NO_LOOK = List.of("-nofind_stream_info");
   private static final Set<String> TOLD_CONTAINERS = Set.of("mov", "matroska", "mpegts");
-  private static final Set<String> TOLD_CODECS = Set.of("aac", "mp3", "opus");
 
   // In LU: nobody hears less, and a track that is right already is left as it is.
   private static final double SMALLEST = 0.5;
@@ -62,11 +60,41 @@ class LoudnessProbe {
   /// A track of a stored source, as it is listened to.
   private record Track(String key, int ordinal) {}
 
+  private record Heard(PlannedSource planned, SoundPlan sound) {
+
+    Track track() {
+      return new Track(planned.key(), sound.ordinal());
+    }
+
+    double seconds() {
+      return planned.source().durationUs() / 1e6;
+    }
+
+    boolean isIn(String container) {
+      return planned.source().isIn(container);
+    }
+
+    boolean isTold() {
+      return sound.isTold();
+    }
+
+    /// Options before the input.
+    List<String> before(List<String> place) {
+      boolean isLookLeftOut = isTold() && TOLD_CONTAINERS.stream().anyMatch(this::isIn);
+      return Stream.concat((isLookLeftOut ? NO_LOOK : List.<String>of()).stream(), place.stream())
+          .toList();
+    }
+  }
+
   /// Listens before anybody asks, so that [#gain] answers at once.
-  void listenAhead(Attempt attempt, FfmpegInput input, PlannedSource planned, SoundPlan sound)
+  void listenAhead(
+      Attempt attempt, Path file, SourceIndex index, PlannedSource planned, SoundPlan sound)
       throws IOException {
-    double gain = gain(attempt, input, planned, sound);
-    found.put(new Track(planned.key(), sound.ordinal()), gain);
+    if (config.normalize()) {
+      var heard = new Heard(planned, sound);
+      var blocks = blocks(attempt, new FfmpegInput.OfFile(file), index, heard);
+      found.put(heard.track(), gain(blocks));
+    }
   }
 
   /// By how many dB a track has to be changed; 0 for silence and for what can't be measured.
@@ -75,14 +103,12 @@ class LoudnessProbe {
     if (!config.normalize()) {
       return 0;
     }
-    var known = found.getIfPresent(new Track(planned.key(), sound.ordinal()));
-    return known != null ? known : measured(attempt, input, planned, sound);
+    var heard = new Heard(planned, sound);
+    var known = found.getIfPresent(heard.track());
+    return known != null ? known : gain(blocks(attempt, input, null, heard));
   }
 
-  private double measured(
-      Attempt attempt, FfmpegInput input, PlannedSource planned, SoundPlan sound)
-      throws IOException {
-    var blocks = blocks(attempt, input, planned, sound);
+  private double gain(List<Double> blocks) {
     var loudness = Loudness.integrated(blocks.stream().mapToDouble(Double::doubleValue).toArray());
     if (loudness.isEmpty()) {
       return 0;
@@ -92,59 +118,57 @@ class LoudnessProbe {
   }
 
   private List<Double> blocks(
-      Attempt attempt, FfmpegInput input, PlannedSource planned, SoundPlan sound)
+      Attempt attempt, FfmpegInput input, @Nullable SourceIndex index, Heard heard)
       throws IOException {
-    double seconds = planned.source().durationUs() / 1e6;
-    if (seconds <= WHOLE_SECONDS || !(input instanceof FfmpegInput.OfFile file)) {
+    if (heard.seconds() <= WHOLE_SECONDS || !(input instanceof FfmpegInput.OfFile file)) {
       // The beginning alone, where the rest is not there.
-      var whole = before(planned, sound, List.of("-t", VideoArguments.seconds(WHOLE_SECONDS)));
-      return blocks(attempt, input, whole, OtherArguments.loudness(sound));
+      var whole = heard.before(List.of("-t", VideoArguments.seconds(WHOLE_SECONDS)));
+      return blocks(attempt, input, whole, OtherArguments.loudness(heard.sound()));
     }
     var starts = new ArrayList<Double>();
     for (int i = 0; i < PLACES; i++) {
-      starts.add((seconds - PLACE_SECONDS) * (i + 0.5) / PLACES);
+      starts.add((heard.seconds() - PLACE_SECONDS) * (i + 0.5) / PLACES);
     }
-    var excerpt = excerpt(attempt, file.file(), planned, sound, starts);
-    return excerpt.isPresent()
-        ? blocks(attempt, excerpt.get(), NO_LOOK, OtherArguments.loudness(sound, 0))
-        : sought(attempt, input, planned, sound, starts);
+    var excerpt = excerpt(file.file(), index, heard, starts);
+    if (excerpt.isEmpty()) {
+      return sought(attempt, input, heard, starts);
+    }
+    Path places = attempt.work().path().resolve(heard.sound().name() + "-places.mp4");
+    Files.write(places, excerpt.get().toArray());
+    return blocks(
+        attempt,
+        new FfmpegInput.OfFile(places),
+        NO_LOOK,
+        OtherArguments.loudness(heard.sound(), 0));
   }
 
   /// The places as a file of their own: each start of FFmpeg with a long film takes longer, for its
   /// index, than to listen there. Empty where they have to be sought.
-  private static Optional<FfmpegInput> excerpt(
-      Attempt attempt, Path source, PlannedSource planned, SoundPlan sound, List<Double> starts)
-      throws IOException {
-    if (!container(planned).equals("mov") || !TOLD_CODECS.contains(sound.track().codec())) {
+  private static Optional<Bytes> excerpt(
+      Path file, @Nullable SourceIndex index, Heard heard, List<Double> starts) throws IOException {
+    if (!heard.isIn("mov") || !heard.isTold()) {
       return Optional.empty();
     }
+    int stream = heard.sound().track().index();
     var places =
         starts.stream()
-            .map(at -> new SoundExcerpt.Place(Math.round(at * 1000), PLACE_SECONDS * 1000))
+            .map(at -> new Excerpt.Place(Math.round(at * 1000), PLACE_SECONDS * 1000))
             .toList();
-    try (var file = Files.newByteChannel(source)) {
-      var excerpt = SoundExcerpt.of(file, sound.track().index(), places);
-      Path listened = attempt.work().path().resolve(sound.name() + "-places.mp4");
-      Files.write(listened, excerpt.toArray());
-      return Optional.of(new FfmpegInput.OfFile(listened));
-    } catch (MediaException e) {
-      LOG.debugf("%s of %s is sought: %s", sound.name(), source, e.getMessage());
-      return Optional.empty();
+    if (index != null) {
+      return index.sound(stream, places);
+    }
+    try (var own = SourceIndex.of(file)) {
+      return own.sound(stream, places);
     }
   }
 
-  private List<Double> sought(
-      Attempt attempt,
-      FfmpegInput input,
-      PlannedSource planned,
-      SoundPlan sound,
-      List<Double> starts)
+  private List<Double> sought(Attempt attempt, FfmpegInput input, Heard heard, List<Double> starts)
       throws IOException {
     var blocks = new ArrayList<Double>();
     try (var looks = new AtOnce(PLACES)) {
       var places =
           starts.stream()
-              .map(start -> looks.begin(() -> sought(attempt, input, planned, sound, start)))
+              .map(start -> looks.begin(() -> sought(attempt, input, heard, start)))
               .toList();
       for (var place : places) {
         blocks.addAll(place.get());
@@ -153,23 +177,11 @@ class LoudnessProbe {
     return blocks;
   }
 
-  private List<Double> sought(
-      Attempt attempt, FfmpegInput input, PlannedSource planned, SoundPlan sound, double start)
+  private List<Double> sought(Attempt attempt, FfmpegInput input, Heard heard, double start)
       throws IOException {
     var place =
         List.of("-ss", VideoArguments.seconds(start), "-t", VideoArguments.seconds(PLACE_SECONDS));
-    return blocks(attempt, input, before(planned, sound, place), OtherArguments.loudness(sound));
-  }
-
-  /// Options before the input.
-  private static List<String> before(PlannedSource planned, SoundPlan sound, List<String> place) {
-    boolean isTold =
-        TOLD_CONTAINERS.contains(container(planned)) && TOLD_CODECS.contains(sound.track().codec());
-    return Stream.concat((isTold ? NO_LOOK : List.<String>of()).stream(), place.stream()).toList();
-  }
-
-  private static String container(PlannedSource planned) {
-    return planned.source().format().split(",", 2)[0];
+    return blocks(attempt, input, heard.before(place), OtherArguments.loudness(heard.sound()));
   }
 
   private List<Double> blocks(

@@ -11,9 +11,13 @@ final class OtherArguments {
   private OtherArguments() {}
 
   /// Options before the input of what follows, in the source's own times.
-  static List<String> soundInput(SourceInfo source) {
+  static List<String> soundInput(SourceInfo source, SoundPlan sound) {
     var options = new ArrayList<>(List.of("-copyts"));
     options.addAll(source.possibleTimes());
+    if (source.isIn("mov") && sound.isTold()) {
+      // FFmpeg's own look into all streams would find nothing that is not told already.
+      options.add("-nofind_stream_info");
+    }
     return List.copyOf(options);
   }
 

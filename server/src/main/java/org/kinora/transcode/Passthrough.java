@@ -78,7 +78,7 @@ record Passthrough(int longestGop, int delay, long bitsPerSecond) {
   /// times; MPEG-TS counts 90 kHz from anywhere, and around at 33 bits. As they are, players that
   /// change between such pictures and encoded ones would find holes.
   static boolean isOnGrid(SourceInfo source) {
-    return !source.format().startsWith("mov,");
+    return !source.isIn("mov");
   }
 
   /// Whether a look at the whole file found the same pictures, at the same times, as one at its

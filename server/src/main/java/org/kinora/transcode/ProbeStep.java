@@ -50,13 +50,17 @@ class ProbeStep implements Step {
 
   @Override
   public Outcome run(Attempt attempt) throws IOException {
+    Path file = sources.file(sources.uploadKey(attempt.task()), attempt);
+    try (var index = SourceIndex.of(file)) {
+      return run(attempt, file, index);
+    }
+  }
+
+  private Outcome run(Attempt attempt, Path file, SourceIndex index) throws IOException {
     var task = attempt.task();
-    String key = sources.uploadKey(task);
-    Path file = sources.file(key, attempt);
-    Path folder = attempt.work().path();
-    var source = prober.probe(file, folder);
+    var source = prober.probe(file, attempt.work().path());
     var row = sources.revision(task);
-    var copy = copyIfSound(attempt, source, file, row);
+    var copy = copyIfSound(attempt, new Upload(file, index, source), row);
     var early = sources.early(task);
     if (early.isPresent() && !Passthrough.areSame(early.get().source(), source)) {
       fallback.encode(attempt, "The whole file has other pictures than its beginning said.");
@@ -90,33 +94,37 @@ class ProbeStep implements Step {
         .execute();
   }
 
+  /// A whole file, and what is known of it.
+  private record Upload(Path file, SourceIndex index, SourceInfo source) {}
+
   /// Whether the pictures are published as they are; throws when nobody can decode them. The sound
   /// that plays first is listened to meanwhile: most of such looks is waiting for one another.
   private Optional<Passthrough> copyIfSound(
-      Attempt attempt, SourceInfo source, Path file, Optional<RevisionRow> row) throws IOException {
+      Attempt attempt, Upload upload, Optional<RevisionRow> row) throws IOException {
     try (var looks = new AtOnce(2)) {
       // Pictures that are published as they are can't be cut exactly.
       boolean isCut = row.filter(it -> !it.cuts().isEmpty()).isPresent();
       var copy =
-          looks.begin(
-              () -> isCut ? Optional.<Passthrough>empty() : passthrough(attempt, source, file));
-      var listening = looks.begin(() -> listenAhead(attempt, source, file, row));
-      prober.tryToDecode(source, file, attempt.work().path(), attempt.stop());
+          looks.begin(() -> isCut ? Optional.<Passthrough>empty() : passthrough(attempt, upload));
+      var listening = looks.begin(() -> listenAhead(attempt, upload, row));
+      prober.tryToDecode(
+          upload.source(), upload.file(), upload.index(), attempt.work().path(), attempt.stop());
       listening.get();
       return copy.get();
     }
   }
 
   /// Not where the sound is begun with already.
-  private boolean listenAhead(
-      Attempt attempt, SourceInfo source, Path file, Optional<RevisionRow> row) throws IOException {
+  private boolean listenAhead(Attempt attempt, Upload upload, Optional<RevisionRow> row)
+      throws IOException {
+    var source = upload.source();
     boolean isNew = row.filter(it -> it.kind() == RevisionRow.Kind.EDIT).isEmpty();
     if (!isNew || source.sounds().isEmpty() || sources.early(attempt.task()).isPresent()) {
       return false;
     }
     var planned = new PlannedSource(sources.uploadKey(attempt.task()), source, false, null);
     var sound = SoundPlan.of(source, SoundPlan.unasked(source));
-    loudness.listenAhead(attempt, new FfmpegInput.OfFile(file), planned, sound);
+    loudness.listenAhead(attempt, upload.file(), upload.index(), planned, sound);
     return true;
   }
 
@@ -148,8 +156,7 @@ class ProbeStep implements Step {
   }
 
   /// What was published of the upload's beginning stays.
-  private Optional<Passthrough> passthrough(Attempt attempt, SourceInfo source, Path file)
-      throws IOException {
+  private Optional<Passthrough> passthrough(Attempt attempt, Upload upload) throws IOException {
     var early = sources.early(attempt.task());
     if (early.isPresent()) {
       return early.get().passthrough();
@@ -157,9 +164,13 @@ class ProbeStep implements Step {
     if (fallback.isRefused(attempt.task())) {
       return Optional.empty();
     }
-    var input = new FfmpegInput.OfFile(file);
-    var whole = new CopyProbe.Candidate(input, attempt.work().path(), Files.size(file), true);
-    return copies.decide(source, whole, attempt.stop());
+    var whole =
+        new CopyProbe.Candidate(
+            new FfmpegInput.OfFile(upload.file()),
+            attempt.work().path(),
+            Files.size(upload.file()),
+            upload.index());
+    return copies.decide(upload.source(), whole, attempt.stop());
   }
 
   /// What is made beside a film is encoded as that was.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.kinora.kernel.ProblemException;
+import org.kinora.media.io.Bytes;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegException;
@@ -95,7 +96,11 @@ class Prober {
   }
 
   /// Decodes a first frame, so that a source nobody can decode is refused at once.
-  void tryToDecode(SourceInfo source, Path file, Path folder, FfmpegStop stop) throws IOException {
+  void tryToDecode(SourceInfo source, Path file, SourceIndex index, Path folder, FfmpegStop stop)
+      throws IOException {
+    if (isKeyframeDecoded(source, index, folder, stop)) {
+      return;
+    }
     var failure = trial(source, source.told(), file, folder, stop);
     if (failure.isPresent() && !source.told().isEmpty()) {
       // What can't be decoded may be what the edit list leaves out, or more than the header tells.
@@ -104,6 +109,25 @@ class Prober {
     if (failure.isPresent()) {
       throw refused(source, String.join("\n", failure.get().tail()));
     }
+  }
+
+  /// Whether the first keyframe decodes, as a file of its own; false also where there is no such.
+  private boolean isKeyframeDecoded(
+      SourceInfo source, SourceIndex index, Path folder, FfmpegStop stop) throws IOException {
+    if (!source.isIn("mov") || source.picture() == null) {
+      return false;
+    }
+    var pictures = index.pictures(source.picture().index());
+    var keyframe =
+        pictures.isEmpty()
+            ? Optional.<Bytes>empty()
+            : index.asked("its first keyframe", pictures.get()::firstKeyframe);
+    if (keyframe.isEmpty()) {
+      return false;
+    }
+    Path alone = folder.resolve("keyframe.mp4");
+    Files.write(alone, keyframe.get().toArray());
+    return trial(source, source.told(), alone, folder, stop).isEmpty();
   }
 
   private Optional<FfmpegException> trial(

@@ -2,11 +2,14 @@ package org.kinora.transcode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A rendition of a sound track: as stereo, and besides in 5.1 where the source has as much. The
 /// ordinal is that of its task.
 record SoundPlan(SoundTrack track, int position, boolean isSurround) {
 
+  // What of these a container's header says is enough to decode them.
+  private static final Set<String> TOLD = Set.of("aac", "mp3", "opus");
   // More than there are tracks.
   private static final int SURROUND = 100;
   private static final int SURROUND_CHANNELS = 6;
@@ -47,6 +50,10 @@ record SoundPlan(SoundTrack track, int position, boolean isSurround) {
 
   String name() {
     return isSurround ? "audio-" + position + "-surround" : "audio-" + position;
+  }
+
+  boolean isTold() {
+    return TOLD.contains(track.codec());
   }
 
   /// As FFmpeg calls it.

@@ -47,6 +47,12 @@ record SourceInfo(
     return new SourceInfo(format, durationUs, picture, sounds, texts, coverIndex, notes, others);
   }
 
+  /// Whether it is in a container of which FFmpeg says one of its names, such as `mov` or `mpegts`,
+  /// first.
+  boolean isIn(String container) {
+    return format.equals(container) || format.startsWith(container + ",");
+  }
+
   Optional<PictureTrack> pictures() {
     return Optional.ofNullable(picture);
   }
@@ -54,21 +60,19 @@ record SourceInfo(
   /// Whether a seek lands before the time asked for, never after it: only then can the source be
   /// cut in chunks that join exactly.
   boolean seeksExactly() {
-    return durationUs > 0 && (format.startsWith("mov,") || format.startsWith("matroska"));
+    return durationUs > 0 && (isIn("mov") || isIn("matroska"));
   }
 
   /// Options before the input for a short look in which no times count: to bring the index of a
   /// long film into the order of its edit list takes as long as to read it.
   List<String> unedited() {
-    return format.startsWith("mov,") ? List.of("-ignore_editlist", "1") : List.of();
+    return isIn("mov") ? List.of("-ignore_editlist", "1") : List.of();
   }
 
   /// The same without FFmpeg's own look into all streams, for what the container's header tells all
   /// of.
   List<String> told() {
-    return format.startsWith("mov,")
-        ? List.of("-ignore_editlist", "1", "-nofind_stream_info")
-        : List.of();
+    return isIn("mov") ? List.of("-ignore_editlist", "1", "-nofind_stream_info") : List.of();
   }
 
   /// The source's time that becomes 0 of the presentation: where its pictures begin, or earlier

@@ -8,7 +8,8 @@ import org.kinora.media.io.Bytes;
 import org.kinora.media.io.FourCc;
 import org.kinora.media.io.MediaException;
 
-/// Looks at the top-level boxes of a file without reading what is in them.
+/// Looks at the top-level boxes of a file without reading what is in them. Several threads may look
+/// at the same time.
 final class BoxChannel {
 
   /// More than any fragment of [Fragment#MAX_SAMPLES] samples or any single track's `moov` needs.
@@ -96,10 +97,12 @@ final class BoxChannel {
 
   private int readUpTo(long offset, byte[] target) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(target);
-    channel.position(offset);
-    int count = 0;
-    while (count >= 0 && buffer.hasRemaining()) {
-      count = channel.read(buffer);
+    synchronized (channel) {
+      channel.position(offset);
+      int count = 0;
+      while (count >= 0 && buffer.hasRemaining()) {
+        count = channel.read(buffer);
+      }
     }
     return buffer.position();
   }

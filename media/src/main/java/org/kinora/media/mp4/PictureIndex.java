@@ -1,7 +1,6 @@
 package org.kinora.media.mp4;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -31,17 +30,26 @@ public final class PictureIndex {
   private static final List<String> UNUSUAL = List.of("stps", "sbgp");
 
   private final BoxChannel boxes;
+  private final IndexedTrack track;
   private final SampleTable table;
   private final AvcConfig config;
   private final double timescale;
   private final long[] shown;
   private final Optional<BitSet> keys;
 
-  private PictureIndex(BoxChannel boxes, IndexedTrack track, SampleTable table)
-      throws MediaException {
+  PictureIndex(BoxChannel boxes, IndexedTrack track) throws MediaException {
     this.boxes = boxes;
-    this.table = table;
+    this.track = track;
     var stbl = track.stbl();
+    table = SampleTable.of(stbl);
+    if (table.count() == 0 || table.count() > MAX_PICTURES) {
+      throw new MediaException.Unsupported("an index of %d pictures".formatted(table.count()));
+    }
+    for (var name : UNUSUAL) {
+      if (stbl.first(name).isPresent()) {
+        throw new MediaException.Unsupported("keyframes told by " + name);
+      }
+    }
     config = config(stbl);
     timescale = track.timescale();
     shown = shown(stbl, table);
@@ -51,23 +59,6 @@ public final class PictureIndex {
 
   /// One picture: when it is shown, in seconds of the film's own time, and how many bytes it has.
   public record Picture(int number, double seconds, long bytes, boolean isKey) {}
-
-  /// Of the track that is the `index`th in `moov`, counted from 0. Throws a [MediaException] where
-  /// something else has to look.
-  public static PictureIndex read(SeekableByteChannel file, int index) throws IOException {
-    var boxes = new BoxChannel(file, IndexedTrack.MAX_INDEX);
-    var track = IndexedTrack.read(boxes, index, "vide");
-    var table = SampleTable.of(track.stbl());
-    if (table.count() == 0 || table.count() > MAX_PICTURES) {
-      throw new MediaException.Unsupported("an index of %d pictures".formatted(table.count()));
-    }
-    for (var name : UNUSUAL) {
-      if (track.stbl().first(name).isPresent()) {
-        throw new MediaException.Unsupported("keyframes told by " + name);
-      }
-    }
-    return new PictureIndex(boxes, track, table);
-  }
 
   /// The pictures of so many seconds in the order in which they are coded, from the last keyframe
   /// that is shown at a time or before.
@@ -113,6 +104,15 @@ public final class PictureIndex {
       in.skip(Math.clamp(unit - 1, 0, in.remaining()));
     }
     return false;
+  }
+
+  /// The first keyframe as a file of its own, by which a decoder can be tried.
+  public Bytes firstKeyframe() throws IOException {
+    int first = 0;
+    while (first < shown.length - 1 && !isKey(first)) {
+      first++;
+    }
+    return new Excerpt(boxes, track).ofSample(first);
   }
 
   private double seconds(int number) {

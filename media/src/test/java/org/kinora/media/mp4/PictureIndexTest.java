@@ -19,6 +19,7 @@ import org.kinora.media.io.FourCc;
 import org.kinora.media.io.MediaException;
 import org.kinora.media.mp4.MovieBox.Edit;
 import org.kinora.media.mp4.MovieBox.Elst;
+import org.kinora.media.mp4.PictureIndex.Picture;
 import org.kinora.media.mp4.SampleTableBox.RowTable;
 import org.kinora.media.mp4.SampleTableBox.Stsd;
 import org.kinora.media.mp4.SampleTableBox.Stsz;
@@ -116,7 +117,7 @@ class PictureIndexTest {
     }
 
     PictureIndex index() throws IOException {
-      return PictureIndex.read(new BytesChannel(file()), 0);
+      return IndexedFilm.read(new BytesChannel(file())).pictures(0);
     }
   }
 
@@ -157,6 +158,16 @@ class PictureIndexTest {
   }
 
   @Test
+  void the_first_keyframe_is_a_file_of_its_own() throws IOException {
+    var film = new Film(50, 10, true, 1, List.of(edits(new Edit(2000, TICKS, 1 << 16))));
+    var alone = film.index().firstKeyframe();
+    var picture = IndexedFilm.read(new BytesChannel(alone)).pictures(0).from(0, 10);
+    int bytes = film.sample(0).length();
+    assertThat(picture).containsExactly(new Picture(0, 0, bytes, true));
+    assertThat(alone.slice(alone.length() - bytes)).isEqualTo(film.sample(0));
+  }
+
+  @Test
   void the_longest_time_between_keyframes_is_known_of_the_whole_film() throws IOException {
     assertThat(new Film(300, 50, false, 1, List.of()).index().longestGop()).isEqualTo(2.0);
     // From the last keyframe until the last picture.
@@ -188,9 +199,9 @@ class PictureIndexTest {
           .as(others.toString())
           .isInstanceOf(MediaException.Unsupported.class);
     }
-    assertThatThrownBy(() -> PictureIndex.read(Vectors.open("video-whole.mp4"), 0))
+    assertThatThrownBy(() -> IndexedFilm.read(Vectors.open("video-whole.mp4")).pictures(0))
         .isInstanceOf(MediaException.Unsupported.class);
-    assertThatThrownBy(() -> PictureIndex.read(Vectors.open("audio-aac.mp4"), 0))
+    assertThatThrownBy(() -> IndexedFilm.read(Vectors.open("audio-aac.mp4")).pictures(0))
         .isInstanceOf(MediaException.Unsupported.class);
   }
 
@@ -215,8 +226,9 @@ class PictureIndexTest {
 
   private static void answer(Bytes file) throws IOException {
     try {
-      var index = PictureIndex.read(new BytesChannel(file), 0);
+      var index = IndexedFilm.read(new BytesChannel(file)).pictures(0);
       index.longestGop();
+      index.firstKeyframe();
       for (var picture : index.from(0.1, 1)) {
         index.isIndependent(picture);
       }

@@ -18,12 +18,12 @@ import org.kinora.media.io.ByteWriter;
 import org.kinora.media.io.Bytes;
 import org.kinora.media.io.FourCc;
 import org.kinora.media.io.MediaException;
+import org.kinora.media.mp4.Excerpt.Place;
 import org.kinora.media.mp4.SampleTableBox.RowTable;
 import org.kinora.media.mp4.SampleTableBox.Stsd;
 import org.kinora.media.mp4.SampleTableBox.Stsz;
-import org.kinora.media.mp4.SoundExcerpt.Place;
 
-class SoundExcerptTest {
+class ExcerptTest {
 
   // Of a sample, in a timescale of 1,000: whole milliseconds make expectations exact.
   private static final int SAMPLE_MS = 20;
@@ -149,7 +149,7 @@ class SoundExcerptTest {
         List.of(
             new Place((long) first * SAMPLE_MS, (long) count * SAMPLE_MS),
             new Place((first + count + 3L) * SAMPLE_MS, 5L * SAMPLE_MS));
-    var excerpt = SoundExcerpt.of(new BytesChannel(film.file()), 1, places);
+    var excerpt = IndexedFilm.read(new BytesChannel(film.file())).sound(1, places);
     var expected =
         new ByteWriter()
             .bytes(film.bytes(first, first + count))
@@ -164,20 +164,20 @@ class SoundExcerptTest {
       @ForAll @IntRange(min = 1, max = 40) int perChunk)
       throws IOException {
     var film = new Film(samples, perChunk, false, true);
-    var once = SoundExcerpt.of(new BytesChannel(film.file()), 1, List.of(ALL));
+    var once = IndexedFilm.read(new BytesChannel(film.file())).sound(1, List.of(ALL));
     assertThat(media(once)).isEqualTo(film.bytes(0, samples));
-    assertThat(SoundExcerpt.of(new BytesChannel(once), 0, List.of(ALL))).isEqualTo(once);
+    assertThat(IndexedFilm.read(new BytesChannel(once)).sound(0, List.of(ALL))).isEqualTo(once);
   }
 
   @Test
   void pictures_and_fragments_are_no_sound_to_excerpt() throws IOException {
     var film = new BytesChannel(new Film(10, 3, false, false).file());
-    assertThatThrownBy(() -> SoundExcerpt.of(film, 0, List.of(ALL)))
+    assertThatThrownBy(() -> IndexedFilm.read(film).sound(0, List.of(ALL)))
         .isInstanceOf(MediaException.Unsupported.class)
         .hasMessage("track 0 is not of the kind soun");
-    assertThatThrownBy(() -> SoundExcerpt.of(film, 2, List.of(ALL)))
+    assertThatThrownBy(() -> IndexedFilm.read(film).sound(2, List.of(ALL)))
         .isInstanceOf(MediaException.Unsupported.class);
-    assertThatThrownBy(() -> SoundExcerpt.of(Vectors.open("audio-aac.mp4"), 0, List.of(ALL)))
+    assertThatThrownBy(() -> IndexedFilm.read(Vectors.open("audio-aac.mp4")).sound(0, List.of(ALL)))
         .isInstanceOf(MediaException.Unsupported.class)
         .hasMessageContaining("fragments");
   }
@@ -202,7 +202,7 @@ class SoundExcerptTest {
 
   private static void answer(Bytes file) throws IOException {
     try {
-      SoundExcerpt.of(new BytesChannel(file), 1, List.of(new Place(100, 200), ALL));
+      IndexedFilm.read(new BytesChannel(file)).sound(1, List.of(new Place(100, 200), ALL));
     } catch (MediaException _) {
       // an answer, too
     }

@@ -1,7 +1,6 @@
 package org.kinora.media.mp4;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,12 +10,12 @@ import org.kinora.media.io.FourCc;
 import org.kinora.media.io.MediaException;
 import org.kinora.media.io.Timescale;
 
-/// Some places of one sound track, one behind the other as a small file of its own: whoever listens
-/// to a few seconds of a long film need not read the index of all of it each time.
+/// Some places of one track, one behind the other as a small file of its own: whoever looks at a
+/// few seconds of a long film need not read the index of all of it each time.
 ///
 /// For files that are not fragmented, by the tables of `stbl` (ISO/IEC 14496-12 §8.5 to §8.7). Edit
 /// lists are left out: places are meant in the track's own time.
-public final class SoundExcerpt {
+public final class Excerpt {
 
   private static final int MAX_BYTES = 16 << 20;
   private static final int MAX_SAMPLES = 1 << 20;
@@ -24,7 +23,15 @@ public final class SoundExcerpt {
   private static final long MS = 1000;
   private static final Set<String> KEPT = Set.of("tkhd", "mdia");
 
-  private SoundExcerpt() {}
+  private final BoxChannel boxes;
+  private final IndexedTrack track;
+  private final SampleTable table;
+
+  Excerpt(BoxChannel boxes, IndexedTrack track) throws MediaException {
+    this.boxes = boxes;
+    this.track = track;
+    table = SampleTable.of(track.stbl());
+  }
 
   /// From `startMs` of a track, `durationMs` long; past its end there is nothing.
   public record Place(long startMs, long durationMs) {
@@ -37,14 +44,7 @@ public final class SoundExcerpt {
     }
   }
 
-  /// The file, of the track that is the `index`th in `moov`, counted from 0; places in order.
-  /// Throws a [MediaException.Unsupported] where that is no sound, or where the index or the
-  /// places are longer than 16 MB, or there is nothing.
-  public static Bytes of(SeekableByteChannel file, int index, List<Place> places)
-      throws IOException {
-    var boxes = new BoxChannel(file, IndexedTrack.MAX_INDEX);
-    var track = IndexedTrack.read(boxes, index, "soun");
-    var table = SampleTable.of(track.stbl());
+  Bytes of(List<Place> places) throws IOException {
     long timescale = track.timescale();
     var runs = new ArrayList<SampleTable.Run>();
     for (var place : places) {
@@ -52,11 +52,20 @@ public final class SoundExcerpt {
       long to = Timescale.rescale(place.startMs() + place.durationMs(), timescale, MS);
       runs.addAll(table.runs(from, to));
     }
+    return ofRuns(runs);
+  }
+
+  /// One sample alone, counted from 0.
+  Bytes ofSample(long number) throws IOException {
+    return ofRuns(table.runsOf(number, number + 1));
+  }
+
+  private Bytes ofRuns(List<SampleTable.Run> runs) throws IOException {
     if (runs.isEmpty()) {
       throw new MediaException.Unsupported("no samples there");
     }
     requireSmall(runs);
-    return written(boxes, new Movie(track.mvhd(), track.trak()), runs, table);
+    return written(runs);
   }
 
   private static void requireSmall(List<SampleTable.Run> runs) throws MediaException {
@@ -95,9 +104,8 @@ public final class SoundExcerpt {
     }
   }
 
-  private static Bytes written(
-      BoxChannel boxes, Movie movie, List<SampleTable.Run> runs, SampleTable table)
-      throws IOException {
+  private Bytes written(List<SampleTable.Run> runs) throws IOException {
+    var movie = new Movie(track.mvhd(), track.trak());
     var brand = FourCc.of("isom");
     var ftyp = new Box.FileType(FourCc.of("ftyp"), brand, 0, List.of(brand));
     // Where the samples begin is told in as many bytes wherever that is.
