@@ -6,6 +6,7 @@ import './css/player.css';
 import './css/library.css';
 import './behaviours';
 import './kinora-cutter';
+import './kinora-passkey';
 import './kinora-progress';
 import './kinora-refresh';
 import './kinora-sort';

@@ -78,6 +78,11 @@ class EveryPageTest {
     pages.put("queue", "/queue");
     pages.put("health", "/health");
     pages.put("account", "/account");
+    pages.put("security", "/account/security");
+    pages.put("passkeys", "/account/passkeys");
+    pages.put("data", "/account/data");
+    pages.put("connections", "/account/connections");
+    pages.put("admin-sign-in", "/admin/sign-in");
     pages.put("admin", "/admin");
     pages.put("admin-people", "/admin/people");
     pages.put("admin-person", "/admin/people/" + administrator());

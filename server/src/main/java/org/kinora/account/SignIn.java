@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import org.kinora.factor.SecondFactors;
 
 /// Signs in by name or address and password, and by a code where one is asked for.
@@ -69,11 +70,30 @@ class SignIn {
     return entered(found.orElseThrow(), client);
   }
 
+  /// For who has shown a key of theirs: a code beside it would prove nothing more.
+  Outcome strong(UUID id, Client client) {
+    return with(id, found -> new Outcome.SignedIn(found, entrance.open(found, client)));
+  }
+
+  /// For who was vouched for by a provider, which knows as much as a password does.
+  Outcome proven(UUID id, Client client) {
+    return with(id, found -> unlessCodesAreOn(found, client));
+  }
+
   private Outcome entered(Accounts.Found found, Client client) {
-    var account = found.account();
-    if (found.state() != AccountState.ACTIVE) {
-      return new Outcome.HeldBack(found.state(), found.reason());
-    }
+    return found.state() == AccountState.ACTIVE
+        ? unlessCodesAreOn(found.account(), client)
+        : new Outcome.HeldBack(found.state(), found.reason());
+  }
+
+  private Outcome with(UUID id, Function<Account, Outcome> way) {
+    var found = accounts.find(id).orElseThrow();
+    return found.state() == AccountState.ACTIVE
+        ? way.apply(found.account())
+        : new Outcome.HeldBack(found.state(), found.reason());
+  }
+
+  private Outcome unlessCodesAreOn(Account account, Client client) {
     return factors.of(account.id()).isOn()
         ? new Outcome.NeedsCode(entrance.halfway(account.id()))
         : new Outcome.SignedIn(account, entrance.open(account, client));
