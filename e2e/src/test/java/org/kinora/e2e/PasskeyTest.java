@@ -188,7 +188,9 @@ class PasskeyTest {
       owner.signIn("/account");
       owner.page().waitForSelector("kinora-passkey [role=alert]:not([hidden])");
       assertThat(owner.page().textContent("kinora-passkey")).contains("It did not work");
-      var lax = question().replace("\"userVerification\":\"required\"", "\"userVerification\":\"discouraged\"");
+      var lax =
+          question()
+              .replace("\"userVerification\":\"required\"", "\"userVerification\":\"discouraged\"");
       var answer = (String) owner.page().evaluate(ASK, lax);
       assertThat(send(answer).statusCode()).isEqualTo(401);
     }

@@ -65,8 +65,7 @@ class PersonalTest {
   private static byte[] archive(Person person, String films) {
     person.get("/account/data");
     return person.download(
-        "/account/data/archive",
-        Map.of("archive-password", Person.PASSWORD, "films", films));
+        "/account/data/archive", Map.of("archive-password", Person.PASSWORD, "films", films));
   }
 
   /// Entries by name; large ones are only counted.
@@ -130,8 +129,19 @@ class PersonalTest {
     assertThat(list(found, "history").get(0).path("video").asText()).isEqualTo(video);
     assertThat(list(found, "lists").get(0).path("videos").get(0).asText()).isEqualTo(video);
     for (var name :
-        List.of("profiles", "sessions", "tokens", "passkeys", "connections", "likes", "comments",
-            "reports", "invitations", "acts", "mails", "channels")) {
+        List.of(
+            "profiles",
+            "sessions",
+            "tokens",
+            "passkeys",
+            "connections",
+            "likes",
+            "comments",
+            "reports",
+            "invitations",
+            "acts",
+            "mails",
+            "channels")) {
       assertThat(list(found, name)).as(name).isNotEmpty();
     }
     var all = String.join("", found.values().stream().map(String::new).toList());
@@ -220,7 +230,8 @@ class PersonalTest {
     assertThat(end(person, "Somebody", Person.PASSWORD)).isEqualTo(422);
     assertThat(end(person, "Emil", "wrong")).isEqualTo(422);
     assertThat(end(person, "Emil", Person.PASSWORD)).isEqualTo(303);
-    assertThat(Person.text(person.get("/account/data"))).contains("is deleted on", "Keep my account");
+    assertThat(Person.text(person.get("/account/data")))
+        .contains("is deleted on", "Keep my account");
     person.post("/account/data/keep", Map.of());
     assertThat(server.rows("select delete_after is null from account where id = '" + id + "'"))
         .containsExactly("t");

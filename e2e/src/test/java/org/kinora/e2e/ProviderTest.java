@@ -134,7 +134,8 @@ class ProviderTest {
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(Person.text(refused)).contains("There is an account with your address");
     assertThat(first.isSignedIn()).isFalse();
-    var claims = new LinkedHashMap<String, Object>(Map.of("sub", "g2", "email", "grace@here.example"));
+    var claims =
+        new LinkedHashMap<String, Object>(Map.of("sub", "g2", "email", "grace@here.example"));
     for (var verified : List.of(false, "true", "no")) {
       claims.put("sub", "g2" + verified);
       claims.put("email_verified", verified);
@@ -201,7 +202,10 @@ class ProviderTest {
     var eve = new Person(server);
     assertThat(eve.get(back).statusCode()).as("another browser").isEqualTo(410);
     var flow = "kinora-flow=" + bob.cookie("kinora-flow");
-    assertThat(new Person(server).get(back.replaceAll("state=[^&]*", "state=guessed"), "Cookie", flow).statusCode())
+    assertThat(
+            new Person(server)
+                .get(back.replaceAll("state=[^&]*", "state=guessed"), "Cookie", flow)
+                .statusCode())
         .as("another state")
         .isEqualTo(410);
     assertThat(bob.get(back).statusCode()).isEqualTo(303);
@@ -209,7 +213,10 @@ class ProviderTest {
     assertThat(again.statusCode()).as("a second time").isEqualTo(410);
     assertThat(Person.text(again)).contains("was done already");
     assertThat(new Person(server).get("/sign-in/back/test").statusCode()).isEqualTo(410);
-    assertThat(new Person(server).get("/sign-in/back/test", "Cookie", "kinora-flow=" + "x".repeat(3000)).statusCode())
+    assertThat(
+            new Person(server)
+                .get("/sign-in/back/test", "Cookie", "kinora-flow=" + "x".repeat(3000))
+                .statusCode())
         .isEqualTo(410);
     assertThat(new Person(server).get("/sign-in/with/nobody").statusCode()).isEqualTo(404);
   }
@@ -279,8 +286,7 @@ class ProviderTest {
     var person = new Person(server);
     comeIn(person);
     person.get("/account/connections");
-    var refused =
-        person.post("/account/connections", Map.of("issuer", site.issuer().toString()));
+    var refused = person.post("/account/connections", Map.of("issuer", site.issuer().toString()));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(Person.text(refused)).contains("nobody could sign in");
     assertThat(accounts("only")).hasSize(1);
@@ -301,8 +307,7 @@ class ProviderTest {
     person.get("/account/connections");
     var wrong = person.post("/account/connections/test", Map.of("password", "a wrong one"));
     assertThat(wrong.statusCode()).isEqualTo(422);
-    var onward =
-        person.post("/account/connections/test", Map.of("password", Person.PASSWORD));
+    var onward = person.post("/account/connections/test", Map.of("password", Person.PASSWORD));
     var door = Person.find(onward, "href=\"(" + site.issuer() + "[^\"]*)\"").replace("&amp;", "&");
     var back = site.approve(door);
     return back.getRawPath() + "?" + back.getRawQuery();
@@ -316,13 +321,16 @@ class ProviderTest {
           .isEqualTo(303);
       github.with(
           Map.of(
-              "sub", "0",
-              "id", 583231,
-              "login", "octocat",
+              "sub",
+              "0",
+              "id",
+              583231,
+              "login",
+              "octocat",
               "emails",
-                  List.of(
-                      Map.of("email", "x@hub.example", "primary", false, "verified", true),
-                      Map.of("email", "cat@hub.example", "primary", true, "verified", true))));
+              List.of(
+                  Map.of("email", "x@hub.example", "primary", false, "verified", true),
+                  Map.of("email", "cat@hub.example", "primary", true, "verified", true))));
       var person = new Person(server);
       var back = github.approve(location(person.get("/sign-in/with/hub")));
       assertThat(person.get(back.getRawPath() + "?" + back.getRawQuery()).statusCode())
@@ -356,7 +364,14 @@ class ProviderTest {
       liar.describes("<html>");
       assertThat(add("liar", "Liar", issuer, "openid").statusCode()).as("no JSON").isEqualTo(422);
     }
-    for (var address : List.of("", "ftp://x.example", "https://", "javascript:alert(1)", "https://x.example?a", "http://192.0.2.1")) {
+    for (var address :
+        List.of(
+            "",
+            "ftp://x.example",
+            "https://",
+            "javascript:alert(1)",
+            "https://x.example?a",
+            "http://192.0.2.1")) {
       assertThat(add("liar", "Liar", address, "openid").statusCode()).as(address).isEqualTo(422);
     }
     assertThat(add("../x", "Liar", site.issuer().toString(), "openid").statusCode()).isEqualTo(422);
@@ -379,10 +394,15 @@ class ProviderTest {
     try (var other = new OtherSite()) {
       assertThat(add("off", "Another site", other.issuer().toString(), "openid").statusCode())
           .isEqualTo(303);
-      assertThat(Person.text(new Person(server).get("/sign-in"))).contains("Go on with Another site");
+      assertThat(Person.text(new Person(server).get("/sign-in")))
+          .contains("Go on with Another site");
       var form = administrator.get("/admin/sign-in/off");
       assertThat(form.body()).doesNotContain(OtherSite.SECRET);
-      assertThat(server.rows("select convert_from(client_secret, 'LATIN1') from sign_in_provider where id = 'off'").getFirst())
+      assertThat(
+              server
+                  .rows(
+                      "select convert_from(client_secret, 'LATIN1') from sign_in_provider where id = 'off'")
+                  .getFirst())
           .doesNotContain("a secret");
       administrator.post(
           "/admin/sign-in/off", Map.of("label", "Another site", "client", OtherSite.CLIENT));

@@ -201,7 +201,10 @@ final class Visit implements AutoCloseable {
     requests.add(request);
     var url = request.url();
     boolean isMeant = elsewhere.stream().anyMatch(url::startsWith);
-    if (!isMeant && !url.startsWith(base.toString()) && !url.startsWith("data:") && !url.startsWith("blob:")) {
+    if (!isMeant
+        && !url.startsWith(base.toString())
+        && !url.startsWith("data:")
+        && !url.startsWith("blob:")) {
       complaints.add("asked elsewhere: " + url);
     }
   }

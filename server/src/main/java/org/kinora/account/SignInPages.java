@@ -55,11 +55,7 @@ class SignInPages {
   private final Sessions sessions;
   private final Arrival arrival;
 
-  SignInPages(
-      SignIn signIn,
-      FirstEntrance firstEntrance,
-      Sessions sessions,
-      Arrival arrival) {
+  SignInPages(SignIn signIn, FirstEntrance firstEntrance, Sessions sessions, Arrival arrival) {
     this.signIn = signIn;
     this.firstEntrance = firstEntrance;
     this.sessions = sessions;

@@ -59,9 +59,7 @@ public class Sealer {
       throws GeneralSecurityException {
     var cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
-        mode,
-        new SecretKeySpec(keys.key(purpose), "AES"),
-        new GCMParameterSpec(TAG_BITS, nonce));
+        mode, new SecretKeySpec(keys.key(purpose), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
     return cipher.doFinal(input);
   }

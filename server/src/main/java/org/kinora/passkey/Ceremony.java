@@ -87,8 +87,7 @@ class Ceremony {
   }
 
   private final ObjectConverter converter = new ObjectConverter();
-  private final WebAuthnManager manager =
-      WebAuthnManager.createNonStrictWebAuthnManager(converter);
+  private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
   private final AttestedCredentialDataConverter attested =
       new AttestedCredentialDataConverter(converter);
 

@@ -89,8 +89,7 @@ class Keyring {
 
   String toUse(Place place) {
     return text(
-        new Options.Use(
-            encode(challenges.issue(USING)), place.host(), "required", PATIENCE_MS));
+        new Options.Use(encode(challenges.issue(USING)), place.host(), "required", PATIENCE_MS));
   }
 
   String toMake(Account account, Place place) {
@@ -150,8 +149,8 @@ class Keyring {
     if (!register.spent.spend(handle, challenge, Challenges.LIFE)) {
       return new Outcome.Late();
     }
-    var key = passkeys.lock(handle, data.getCredentialId());
-    if (key.isEmpty() || !isOf(data.getUserHandle(), key.get().account())) {
+    var key = passkeys.lock(handle, array(data.getCredentialId()));
+    if (key.isEmpty() || !isOf(array(data.getUserHandle()), key.get().account())) {
       handle.rollback();
       return new Outcome.Refused();
     }
@@ -172,8 +171,13 @@ class Keyring {
   }
 
   /// A device that finds its key by itself says whose it is.
-  private static boolean isOf(byte @Nullable [] userHandle, UUID account) {
-    return userHandle != null && Arrays.equals(userHandle, bytes(account));
+  private static boolean isOf(byte[] userHandle, UUID account) {
+    return Arrays.equals(userHandle, bytes(account));
+  }
+
+  /// The library's annotations speak of elements where they mean the array.
+  private static byte[] array(@Nullable Object bytes) {
+    return bytes instanceof byte[] found ? found : new byte[0];
   }
 
   private static String making(Account account) {

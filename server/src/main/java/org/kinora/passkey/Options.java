@@ -21,7 +21,7 @@ sealed interface Options {
       String attestation)
       implements Options {
 
-    Make {
+    public Make {
       pubKeyCredParams = List.copyOf(pubKeyCredParams);
       excludeCredentials = List.copyOf(excludeCredentials);
     }

@@ -36,11 +36,7 @@ class PasskeySignInPages {
   private final LimitsConfig config;
 
   PasskeySignInPages(
-      Keyring keyring,
-      Arrival arrival,
-      PageLanguage language,
-      Limits limits,
-      LimitsConfig config) {
+      Keyring keyring, Arrival arrival, PageLanguage language, Limits limits, LimitsConfig config) {
     this.keyring = keyring;
     this.arrival = arrival;
     this.language = language;

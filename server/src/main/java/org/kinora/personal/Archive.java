@@ -115,8 +115,7 @@ class Archive {
 
   /// What the archive is, and which tables it was made from.
   private String about() {
-    var tables =
-        parts.stream().flatMap(part -> part.tables().stream()).sorted().toList();
+    var tables = parts.stream().flatMap(part -> part.tables().stream()).sorted().toList();
     return "{\n\"made\": \"%s\",\n\"tables\": [\"%s\"]\n}\n"
         .formatted(Clock.systemUTC().instant(), String.join("\", \"", tables));
   }

@@ -51,8 +51,7 @@ interface PersonalMessages {
   @Message("This is not your name.")
   String not_your_name();
 
-  @Message(
-      "You are the last who can run this site. Make somebody else an administrator first.")
+  @Message("You are the last who can run this site. Make somebody else an administrator first.")
   String last_administrator();
 
   @Message("An archive is being made already. Try again when it is done.")

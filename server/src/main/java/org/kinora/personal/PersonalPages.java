@@ -26,7 +26,6 @@ import org.kinora.account.Moment;
 import org.kinora.account.Pages;
 import org.kinora.account.PresentPassword;
 import org.kinora.kernel.FormProblems;
-import org.kinora.language.PageLanguage;
 
 /// One's own data: to have it, and to have it gone.
 @Path("/account/data")
@@ -55,11 +54,7 @@ class PersonalPages {
   private final Terms terms;
 
   PersonalPages(
-      Caller caller,
-      Archive archive,
-      Farewell farewell,
-      PresentPassword password,
-      Terms terms) {
+      Caller caller, Archive archive, Farewell farewell, PresentPassword password, Terms terms) {
     this.caller = caller;
     this.archive = archive;
     this.farewell = farewell;

@@ -24,8 +24,7 @@ class Ends {
   private final Caller caller;
   private final Words words;
 
-  Ends(
-      Newcomers newcomers, Identities identities, Arrival arrival, Caller caller, Words words) {
+  Ends(Newcomers newcomers, Identities identities, Arrival arrival, Caller caller, Words words) {
     this.newcomers = newcomers;
     this.identities = identities;
     this.arrival = arrival;
@@ -66,9 +65,7 @@ class Ends {
     return switch (outcome) {
       case Doorway.Outcome.Proven(var flow, var vouched) -> {
         var account = flow.account();
-        yield account == null
-            ? signedIn(vouched, flow, request)
-            : connected(account, vouched);
+        yield account == null ? signedIn(vouched, flow, request) : connected(account, vouched);
       }
       case Doorway.Outcome.Late() -> arrival.refused(410, words.text().late(), "/");
       case Doorway.Outcome.Declined(var flow) ->
@@ -80,8 +77,7 @@ class Ends {
 
   private Response signedIn(Vouched vouched, Flow flow, HttpServerRequest request) {
     return switch (newcomers.of(vouched)) {
-      case Newcomers.Outcome.Known(var account) ->
-          arrival.proven(account, flow.next(), request);
+      case Newcomers.Outcome.Known(var account) -> arrival.proven(account, flow.next(), request);
       case Newcomers.Outcome.NotOpen() ->
           arrival.refused(403, words.text().not_open(), flow.next());
       case Newcomers.Outcome.AddressKnown() ->

@@ -41,8 +41,7 @@ class GithubProtocol implements Protocol {
   @Override
   public URI door(Provider provider, Flow flow, URI callback) throws ProviderException {
     var issuer = URI.create(provider.issuer());
-    return new AuthorizationRequest.Builder(
-            ResponseType.CODE, new ClientID(provider.clientId()))
+    return new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(provider.clientId()))
         .endpointURI(
             Outgoing.checked(URI.create(provider.issuer() + "/login/oauth/authorize"), issuer))
         .redirectionURI(callback)
@@ -114,8 +113,7 @@ class GithubProtocol implements Protocol {
   private static @Nullable Email confirmed(JsonNode emails) {
     for (var each : emails) {
       if (each.path("primary").asBoolean(false)) {
-        return Vouched.email(
-            each.path("email").asText(""), each.path("verified").asBoolean(false));
+        return Vouched.email(each.path("email").asText(""), each.path("verified").asBoolean(false));
       }
     }
     return null;

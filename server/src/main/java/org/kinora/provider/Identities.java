@@ -20,8 +20,7 @@ class Identities {
   private static final int MOST = 100;
 
   /// One as its owner sees it; without a label where the provider is gone.
-  record Identity(
-      String issuer, String label, String name, Instant made, @Nullable Instant used) {}
+  record Identity(String issuer, String label, String name, Instant made, @Nullable Instant used) {}
 
   /// What the wish to connect an account can end in.
   enum Connection {

@@ -65,9 +65,7 @@ class Newcomers {
   /// Empty where somebody else was faster with the name or the address.
   private Optional<Outcome> once(Handle handle, Vouched vouched) {
     var known = identities.use(handle, vouched);
-    return known.isPresent()
-        ? Optional.of(new Outcome.Known(known.get()))
-        : made(handle, vouched);
+    return known.isPresent() ? Optional.of(new Outcome.Known(known.get())) : made(handle, vouched);
   }
 
   private Optional<Outcome> made(Handle handle, Vouched vouched) {

@@ -12,7 +12,6 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -92,8 +91,7 @@ class OpenIdDirectory {
   }
 
   private String text(URI address, String issuer) throws ProviderException {
-    var answer =
-        outgoing.get(address, URI.create(issuer), Map.of("Accept", "application/json"));
+    var answer = outgoing.get(address, URI.create(issuer), Map.of("Accept", "application/json"));
     if (answer.status() != 200) {
       throw new ProviderException(address + " answered " + answer.status());
     }
@@ -119,7 +117,7 @@ class OpenIdDirectory {
     var headers = new HashMap<String, String>();
     request.getHeaderMap().forEach((name, values) -> headers.put(name, String.join(", ", values)));
     headers.putIfAbsent("Accept", "application/json");
-    var address = address(request);
+    var address = request.getURI();
     var body = request.getBody();
     var answer =
         body == null
@@ -135,14 +133,6 @@ class OpenIdDirectory {
     }
     response.setBody(answer.body());
     return response;
-  }
-
-  private static URI address(ReadOnlyHTTPRequest request) throws ProviderException {
-    try {
-      return request.getURL().toURI();
-    } catch (URISyntaxException e) {
-      throw new ProviderException("The provider names no address that can be read", e);
-    }
   }
 
   /// What the library threw, as what it is.

@@ -35,10 +35,12 @@ import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// OpenID Connect Core 1.0 by the code flow, with PKCE (RFC 7636) and a nonce.
 @ApplicationScoped
@@ -99,7 +101,8 @@ class OpenIdProtocol implements Protocol {
   public Vouched vouched(Provider provider, Flow flow, Reply reply) throws ProviderException {
     var metadata = directory.metadata(provider.issuer());
     boolean isNamed = !reply.issuer().isEmpty();
-    if (isNamed ? !reply.issuer().equals(provider.issuer())
+    if (isNamed
+        ? !reply.issuer().equals(provider.issuer())
         : metadata.supportsAuthorizationResponseIssuerParam()) {
       throw new ProviderException("The answer names another issuer, or none");
     }
@@ -120,7 +123,7 @@ class OpenIdProtocol implements Protocol {
       }
       var claims = verified(provider, flow, tokens.getIDToken());
       return vouched(provider, claims, tokens.getBearerAccessToken(), metadata);
-    } catch (ParseException | java.io.IOException e) {
+    } catch (ParseException | IOException e) {
       throw OpenIdDirectory.wrapped(e);
     }
   }
@@ -184,16 +187,16 @@ class OpenIdProtocol implements Protocol {
   private Vouched vouched(
       Provider provider,
       IDTokenClaimsSet claims,
-      BearerAccessToken access,
+      @Nullable BearerAccessToken access,
       OIDCProviderMetadata metadata)
-      throws ProviderException, ParseException, java.io.IOException {
+      throws ProviderException, ParseException, IOException {
     var subject = claims.getSubject().getValue();
     if (subject.isBlank() || subject.length() > Vouched.SUBJECT_MOST) {
       throw new ProviderException("The subject has no usual length");
     }
     ClaimsSet about = claims;
     boolean isShort = claims.getStringClaim(PersonClaims.EMAIL_CLAIM_NAME) == null;
-    if (isShort && metadata.getUserInfoEndpointURI() != null) {
+    if (isShort && access != null && metadata.getUserInfoEndpointURI() != null) {
       var answer =
           UserInfoResponse.parse(
               new UserInfoRequest(metadata.getUserInfoEndpointURI(), access)

@@ -131,8 +131,7 @@ class Outgoing {
             || address.isMulticastAddress();
     if (bytes.length > 4) {
       // fc00::/7 is private (RFC 4193); 64:ff9b::/16 and 2002::/16 hold an address of IPv4.
-      boolean isWrapped =
-          (first == 0x20 && second == 0x02) || (first == 0x00 && second == 0x64);
+      boolean isWrapped = (first == 0x20 && second == 0x02) || (first == 0x00 && second == 0x64);
       return !isSpecial && (first & 0xfe) != 0xfc && !isWrapped && first != 0;
     }
     // RFC 6598, RFC 6890: carriers' networks, "this network", reserved ones.

@@ -3,8 +3,7 @@ package org.kinora.provider;
 import java.util.Locale;
 
 /// A site that vouches for people.
-record Provider(
-    String id, Kind kind, String label, String issuer, String clientId, boolean isOn) {
+record Provider(String id, Kind kind, String label, String issuer, String clientId, boolean isOn) {
 
   /// How it is talked to.
   enum Kind {

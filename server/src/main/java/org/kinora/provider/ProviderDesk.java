@@ -29,8 +29,7 @@ class ProviderDesk {
   private final AuditLog log;
   private final Ends.Words words;
 
-  ProviderDesk(
-      Providers providers, Doorway doorway, Jdbi jdbi, AuditLog log, Ends.Words words) {
+  ProviderDesk(Providers providers, Doorway doorway, Jdbi jdbi, AuditLog log, Ends.Words words) {
     this.providers = providers;
     this.doorway = doorway;
     this.jdbi = jdbi;

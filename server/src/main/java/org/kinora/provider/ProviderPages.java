@@ -126,9 +126,7 @@ class ProviderPages {
     var old = providers.find(id).orElseThrow(CommonProblem.NOT_FOUND::exception);
     var fixed = sent.with(old.kind().text(), old.id(), old.issuer());
     var problems = desk.change(fixed);
-    return problems.isEmpty()
-        ? Pages.see(HERE + "?saved=yes")
-        : one(422, fixed, problems, request);
+    return problems.isEmpty() ? Pages.see(HERE + "?saved=yes") : one(422, fixed, problems, request);
   }
 
   @POST
@@ -144,16 +142,13 @@ class ProviderPages {
 
   private Response list(
       int status, Sent sent, boolean isSaved, FormProblems problems, HttpServerRequest request) {
-    var view =
-        new ProvidersView(providers.all(), desk.callback(request), sent, isSaved, problems);
+    var view = new ProvidersView(providers.all(), desk.callback(request), sent, isSaved, problems);
     return Pages.of(status, Templates.providers(view));
   }
 
-  private Response one(
-      int status, Sent sent, FormProblems problems, HttpServerRequest request) {
+  private Response one(int status, Sent sent, FormProblems problems, HttpServerRequest request) {
     return Pages.of(
         status,
-        Templates.provider(
-            new ProviderView(sent, desk.callback(request) + sent.id(), problems)));
+        Templates.provider(new ProviderView(sent, desk.callback(request) + sent.id(), problems)));
   }
 }

@@ -75,7 +75,7 @@ public class Providers {
                     .bind("id", provider.id())
                     .mapTo(byte[].class)
                     .findOne())
-        .flatMap(sealed -> sealer.open(PURPOSE, provider.id(), sealed))
+        .flatMap(kept -> sealer.open(PURPOSE, provider.id(), kept))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .orElseThrow(() -> new IllegalStateException("No secret of " + provider.id()));
   }

@@ -16,9 +16,7 @@ record Vouched(String issuer, String subject, String name, @Nullable Email confi
 
   /// The address as providers write it; null for one that nobody here could have.
   static @Nullable Email email(@Nullable String text, boolean isConfirmed) {
-    return isConfirmed
-            && text != null
-            && Email.read(text) instanceof Email.Reading.Valid(var email)
+    return isConfirmed && text != null && Email.read(text) instanceof Email.Reading.Valid(var email)
         ? email
         : null;
   }

@@ -22,9 +22,11 @@ class CeremonyTest {
         Arbitraries.bytes()
             .array(byte[].class)
             .ofMaxSize(200)
-            .map(found -> '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(found) + '"');
+            .map(
+                found -> '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(found) + '"');
     return Arbitraries.oneOf(
-        bytes, Arbitraries.of("null", "1", "{}", "[]", "true", "\"\"", "\"public-key\"", "\"\\u0000\""));
+        bytes,
+        Arbitraries.of("null", "1", "{}", "[]", "true", "\"\"", "\"public-key\"", "\"\\u0000\""));
   }
 
   @Property(tries = 3000)
