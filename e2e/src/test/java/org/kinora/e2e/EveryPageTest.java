@@ -56,17 +56,19 @@ class EveryPageTest {
     pages.put("home-stranger", "/");
     pages.put("watch-stranger", "/watch/" + id);
     pages.put("sign-in", "/sign-in");
+    pages.put("sign-up", "/sign-up");
+    pages.put("reset", "/reset");
     pages.put("lost", "/no/such/page");
     category();
     pages.put("categories", "/categories");
     pages.put("category", "/category/lectures");
-    try (var visit = Visit.ofStranger(stage).tolerating("404")) {
+    try (var visit = Visit.ofStranger(stage).tolerating("403").tolerating("404")) {
       lookAt(visit, pages);
     }
   }
 
   @Test
-  void every_page_of_an_administrator_is_open_to_everybody() {
+  void every_page_of_a_publisher_is_open_to_everybody() {
     var id = film();
     var pages = new LinkedHashMap<String, String>();
     pages.put("home", "/");
@@ -75,15 +77,31 @@ class EveryPageTest {
     pages.put("watch", "/watch/" + id);
     pages.put("edit", "/videos/" + id + "/edit");
     pages.put("delete-page", "/videos/" + id + "/delete");
-    pages.put("queue", "/queue");
-    pages.put("health", "/health");
     pages.put("account", "/account");
     pages.put("security", "/account/security");
     pages.put("passkeys", "/account/passkeys");
-    pages.put("data", "/account/data");
     pages.put("connections", "/account/connections");
+    pages.put("data", "/account/data");
+    pages.put("sessions", "/account/sessions");
+    pages.put("tokens", "/account/tokens");
+    pages.put("address", "/account/email");
+    pages.put("profiles", "/profiles");
+    pages.put("history", "/history");
+    pages.put("lists", "/lists");
+    try (var visit = Visit.ofAdministrator(stage)) {
+      lookAt(visit, pages);
+    }
+  }
+
+  @Test
+  void every_page_of_those_who_run_the_site_is_open_to_everybody() {
+    var pages = new LinkedHashMap<String, String>();
+    pages.put("queue", "/queue");
+    pages.put("health", "/health");
     pages.put("admin-sign-in", "/admin/sign-in");
     pages.put("admin", "/admin");
+    pages.put("admin-registration", "/admin/registration");
+    pages.put("admin-mail", "/admin/mail");
     pages.put("admin-people", "/admin/people");
     pages.put("admin-person", "/admin/people/" + administrator());
     pages.put("admin-categories", "/admin/categories");

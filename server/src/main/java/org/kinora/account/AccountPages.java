@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.kinora.kernel.ByteSize;
+import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.FormProblems;
 import org.kinora.space.Quotas;
 import org.kinora.space.Usage;
@@ -59,16 +59,15 @@ class AccountPages {
   }
 
   /// What the account fills of the disk; `share` is from 0 to 1, of accounts with a quota.
-  record Space(String used, String quota, double share) {
+  record Space(long used, @Nullable Long quota, double share) {
 
     static Space of(Usage usage) {
-      var used = ByteSize.text(usage.usedBytes());
       if (usage.quotaBytes().isEmpty()) {
-        return new Space(used, "", 0);
+        return new Space(usage.usedBytes(), null, 0);
       }
       long quota = usage.quotaBytes().getAsLong();
       double share = Math.min(1, usage.usedBytes() / (double) Math.max(1, quota));
-      return new Space(used, ByteSize.text(quota), share);
+      return new Space(usage.usedBytes(), quota, share);
     }
   }
 

@@ -120,7 +120,7 @@ class TokenPages {
     }
     return e.problem() == AccountProblem.TOO_MANY_TOKENS
         ? words.too_many_tokens(ApiTokens.MOST)
-        : e.detail();
+        : language.problem(e);
   }
 
   private Response page(int status, String fresh, String problem) {

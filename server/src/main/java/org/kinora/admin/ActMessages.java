@@ -34,7 +34,7 @@ interface ActMessages {
   @Message("Suspended an account")
   String did_suspended();
 
-  @Message("Let an account in")
+  @Message("Lifted a suspension")
   String did_reinstated();
 
   @Message("Changed a quota")
@@ -48,6 +48,21 @@ interface ActMessages {
 
   @Message("Removed a provider for signing in")
   String did_provider_removed();
+
+  @Message("Let somebody in who waited")
+  String did_account_admitted();
+
+  @Message("Refused somebody who waited")
+  String did_account_refused();
+
+  @Message("Made an invitation")
+  String did_invitation_made();
+
+  @Message("Withdrew an invitation")
+  String did_invitation_withdrawn();
+
+  @Message("Sent a test mail")
+  String did_mail_tested();
 
   @Message("Had a video tried again")
   String did_video_retried();

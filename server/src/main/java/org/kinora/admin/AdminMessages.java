@@ -168,27 +168,6 @@ interface AdminMessages {
   @Message("Until")
   String set_announcement_until();
 
-  @Message("Joining")
-  String joining();
-
-  @Message("Who may make an account")
-  String set_registration_mode();
-
-  @Message("Nobody")
-  String mode_closed();
-
-  @Message("Who was invited")
-  String mode_invitation();
-
-  @Message("Everybody, once an administrator lets them in")
-  String mode_approval();
-
-  @Message("Everybody")
-  String mode_open();
-
-  @Message("Role of new accounts")
-  String set_registration_role();
-
   @Message("Viewer")
   String role_viewer();
 

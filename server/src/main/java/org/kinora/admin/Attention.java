@@ -48,7 +48,7 @@ class Attention {
     if (isAdministrator) {
       int waiting = count("select from account where state = 'waiting'");
       if (waiting > 0) {
-        items.add(new Item("people_waiting", number(waiting), "/admin/people", false));
+        items.add(new Item("people_waiting", number(waiting), "/admin/registration", false));
       }
       disk(items);
       if (hasFailedChecks()) {

@@ -11,8 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,22 +37,11 @@ class AuditPages {
   }
 
   /// An entry's row. `what` is the name of the message that says it.
-  record Row(
-      String at,
-      String isoAt,
-      String actor,
-      String what,
-      String subject,
-      String detail,
-      String address) {
-
-    private static final DateTimeFormatter MINUTE =
-        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+  record Row(Instant at, String actor, String what, String subject, String detail, String address) {
 
     static Row of(AuditEntry entry) {
       return new Row(
-          MINUTE.format(entry.at()),
-          entry.at().toString(),
+          entry.at(),
           entry.actor(),
           message(entry.action()),
           entry.subject(),

@@ -13,9 +13,6 @@ interface DeskMessages {
   @Message("Registration")
   String registration();
 
-  @Message("Run the site")
-  String run_site();
-
   @Message("Mails are not sent: no mail server is configured")
   String not_sent();
 
@@ -25,6 +22,9 @@ interface DeskMessages {
 
   @Message("Mails come from {from}.")
   String sent_from(String from);
+
+  @Message("Links in mails begin with {origin}.")
+  String links_begin(String origin);
 
   @Message("Send a test mail")
   String test_mail();

@@ -2,20 +2,38 @@ package org.kinora.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.kinora.account.Client;
+import java.util.Map;
+import org.kinora.audit.AuditAction;
+import org.kinora.audit.AuditLog;
+import org.kinora.mail.Letter;
+import org.kinora.mail.MailServer;
 import org.kinora.mail.Outbox;
 import org.kinora.mail.SentMail;
+import org.kinora.setting.SiteAddress;
 
 /// The outbox as administrators use it.
 @ApplicationScoped
 class MailDesk {
 
   private final Outbox outbox;
-  private final Notes notes;
+  private final MailServer server;
+  private final SiteAddress site;
+  private final AuditLog log;
 
-  MailDesk(Outbox outbox, Notes notes) {
+  MailDesk(Outbox outbox, MailServer server, SiteAddress site, AuditLog log) {
     this.outbox = outbox;
-    this.notes = notes;
+    this.server = server;
+    this.site = site;
+    this.log = log;
+  }
+
+  String from() {
+    return server.from();
+  }
+
+  /// What links in mails begin with.
+  String origin() {
+    return site.origin();
   }
 
   boolean canSend() {
@@ -30,7 +48,9 @@ class MailDesk {
     outbox.retry(id);
   }
 
-  void note(String action, String subject, Client client) {
-    notes.write(action, subject, client);
+  /// Sends one at once, so that the mail server's answer is known.
+  MailServer.Answer test(Letter letter) {
+    log.record(AuditAction.MAIL_TESTED, letter.recipient(), Map.of());
+    return server.send(letter);
   }
 }

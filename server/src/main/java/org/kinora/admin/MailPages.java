@@ -3,7 +3,6 @@ package org.kinora.admin;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -21,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
 import org.kinora.account.AccountMessages;
-import org.kinora.account.Client;
 import org.kinora.account.Email;
 import org.kinora.account.Flaws;
 import org.kinora.account.FormPost;
@@ -69,19 +66,18 @@ class MailPages {
   }
 
   /// All that the page shows; `older` is where the list goes on, 0 at its end.
-  record MailView(boolean canSend, String from, List<Row> rows, long older, Test test) {
+  record MailView(
+      boolean canSend, String from, String origin, List<Row> rows, long older, Test test) {
     MailView {
       rows = List.copyOf(rows);
     }
   }
 
   private final MailDesk desk;
-  private final MailServer server;
   private final PageLanguage language;
 
-  MailPages(MailDesk desk, MailServer server, PageLanguage language) {
+  MailPages(MailDesk desk, PageLanguage language) {
     this.desk = desk;
-    this.server = server;
     this.language = language;
   }
 
@@ -95,8 +91,7 @@ class MailPages {
   @Path("test")
   @FormPost
   @Operation(hidden = true)
-  public Response test(
-      @FormParam("to") @DefaultValue("") String to, @Context HttpServerRequest request) {
+  public Response test(@FormParam("to") @DefaultValue("") String to) {
     var words = language.words(DeskMessages.class);
     return switch (Email.read(to)) {
       case Email.Reading.Flawed(var flaw) ->
@@ -106,9 +101,8 @@ class MailPages {
       case Email.Reading.Valid(_) when !desk.canSend() ->
           tested(409, new Test(to, false, words.no_mail_server(), ""));
       case Email.Reading.Valid(var email) -> {
-        desk.note("mail-tested", email.text(), Client.of(request));
         var letter = new Letter(email.text(), words.test_subject(), words.test_body());
-        yield switch (server.send(letter)) {
+        yield switch (desk.test(letter)) {
           case MailServer.Answer.Taken() -> tested(200, new Test(to, true, words.test_taken(), ""));
           case MailServer.Answer.Refused(var why) -> tested(200, new Test(to, false, why, ""));
         };
@@ -135,7 +129,9 @@ class MailPages {
     long older = mails.size() > MOST ? shown.getLast().id() : 0;
     var rows = shown.stream().map(this::row).toList();
     return Pages.of(
-        status, Templates.mail(new MailView(desk.canSend(), server.from(), rows, older, test)));
+        status,
+        Templates.mail(
+            new MailView(desk.canSend(), desk.from(), desk.origin(), rows, older, test)));
   }
 
   private Row row(SentMail mail) {

@@ -151,12 +151,17 @@ class People {
         });
   }
 
-  /// Lets a suspended account, or one that waited to be let in, do what its role may.
+  /// Lets a suspended account do what its role may.
   void reinstate(UUID id) {
     change(
         id,
         (handle, before) -> {
-          handle.execute("update account set state = 'active', state_reason = '' where id = ?", id);
+          handle.execute(
+              """
+              update account set state = 'active', state_reason = ''
+              where id = ? and state = 'suspended'
+              """,
+              id);
           log.record(
               handle,
               AuditAction.REINSTATED,

@@ -23,13 +23,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
 import org.kinora.account.FormPost;
 import org.kinora.account.Role;
 import org.kinora.admin.People.Person;
-import org.kinora.kernel.ByteSize;
 import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.ProblemException;
+import org.kinora.language.PageLanguage;
 import org.kinora.space.Quotas;
 
 /// Who has an account, and what they may do.
@@ -55,7 +56,7 @@ class PeoplePages {
   }
 
   /// A row of the list.
-  record Row(String id, String name, String email, String role, String state, String since) {
+  record Row(String id, String name, String email, String role, String state, Instant since) {
 
     public String stateName() {
       return "state_" + state;
@@ -69,7 +70,7 @@ class PeoplePages {
           email == null ? "" : email,
           "role_" + person.role().text(),
           person.state(),
-          person.createdAt().toString().substring(0, 10));
+          person.createdAt());
     }
   }
 
@@ -99,14 +100,16 @@ class PeoplePages {
   record RoleChoice(String value, String name, boolean isChosen) {}
 
   /// What somebody fills; `own` is their own quota in gigabytes, empty where they have none.
-  record Share(int videos, String used, String quota, String own) {}
+  record Share(int videos, long used, @Nullable Long quota, String own) {}
 
   private final People people;
   private final Quotas quotas;
+  private final PageLanguage language;
 
-  PeoplePages(People people, Quotas quotas) {
+  PeoplePages(People people, Quotas quotas, PageLanguage language) {
     this.people = people;
     this.quotas = quotas;
+    this.language = language;
   }
 
   @GET
@@ -221,7 +224,7 @@ class PeoplePages {
       }
       return Response.status(e.problem().status())
           .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-          .entity(Templates.person(view(id, e.detail())).render())
+          .entity(Templates.person(view(id, language.problem(e))).render())
           .build();
     }
   }
@@ -246,8 +249,8 @@ class PeoplePages {
     var quota = usage.quotaBytes();
     return new Share(
         people.videos(person.id()),
-        ByteSize.text(usage.usedBytes()),
-        quota.isPresent() ? ByteSize.text(quota.getAsLong()) : "",
+        usage.usedBytes(),
+        quota.isPresent() ? quota.getAsLong() : null,
         own == null ? "" : Long.toString(own / GIGABYTE));
   }
 }

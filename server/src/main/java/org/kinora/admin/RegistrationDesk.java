@@ -1,12 +1,9 @@
 package org.kinora.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.kinora.account.Client;
 import org.kinora.account.Moment;
 import org.kinora.account.Role;
 import org.kinora.admin.RegistrationPages.InvitationRow;
@@ -20,7 +17,7 @@ import org.kinora.join.RegistrationMode;
 import org.kinora.join.Waiting;
 import org.kinora.language.PageLanguage;
 
-/// Registration as administrators run it; each act is written down.
+/// Registration as administrators see it.
 @ApplicationScoped
 class RegistrationDesk {
 
@@ -29,19 +26,13 @@ class RegistrationDesk {
   private final Registration registration;
   private final Invitations invitations;
   private final Waiting waiting;
-  private final Notes notes;
   private final PageLanguage language;
 
   RegistrationDesk(
-      Registration registration,
-      Invitations invitations,
-      Waiting waiting,
-      Notes notes,
-      PageLanguage language) {
+      Registration registration, Invitations invitations, Waiting waiting, PageLanguage language) {
     this.registration = registration;
     this.invitations = invitations;
     this.waiting = waiting;
-    this.notes = notes;
     this.language = language;
   }
 
@@ -88,31 +79,5 @@ class RegistrationDesk {
         Moment.day(invitation.createdAt(), locale),
         Moment.day(invitation.expiresAt(), locale),
         invitation.isOver(now));
-  }
-
-  void allow(RegistrationMode mode, boolean isCreator, Client client) {
-    registration.allow(mode);
-    registration.makeNewcomers(isCreator ? Role.CREATOR : Role.VIEWER);
-    notes.write("registration-changed", mode.text(), client);
-  }
-
-  void admit(UUID id, Client client) {
-    waiting.admit(id).ifPresent(name -> notes.write("account-admitted", name, client));
-  }
-
-  void refuse(UUID id, Client client) {
-    waiting.refuse(id).ifPresent(name -> notes.write("account-refused", name, client));
-  }
-
-  /// The address that is to be handed on.
-  String invite(String note, int uses, Duration life, Client client) {
-    var token = invitations.make(notes.author().id(), note, uses, life);
-    notes.write("invitation-made", note, client);
-    return notes.site().of("/invite/" + token.text());
-  }
-
-  void withdraw(UUID id, Client client) {
-    invitations.withdraw(id);
-    notes.write("invitation-withdrawn", id.toString(), client);
   }
 }

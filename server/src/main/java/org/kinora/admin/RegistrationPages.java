@@ -3,7 +3,6 @@ package org.kinora.admin;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -21,12 +19,12 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kinora.account.Access;
-import org.kinora.account.Client;
 import org.kinora.account.FormPost;
 import org.kinora.account.Moment;
 import org.kinora.account.Pages;
 import org.kinora.join.Invitations;
 import org.kinora.join.RegistrationMode;
+import org.kinora.setting.SiteAddress;
 
 /// Who may sign up: the mode, those who wait, invitations.
 @Path("/admin/registration")
@@ -73,9 +71,13 @@ class RegistrationPages {
       UUID id, String note, int uses, int mostUses, Moment made, Moment expires, boolean isOver) {}
 
   private final RegistrationDesk desk;
+  private final RegistrationActs acts;
+  private final SiteAddress site;
 
-  RegistrationPages(RegistrationDesk desk) {
+  RegistrationPages(RegistrationDesk desk, RegistrationActs acts, SiteAddress site) {
     this.desk = desk;
+    this.acts = acts;
+    this.site = site;
   }
 
   @GET
@@ -89,10 +91,8 @@ class RegistrationPages {
   @Operation(hidden = true)
   public Response change(
       @FormParam("mode") @DefaultValue("") String mode,
-      @FormParam("creator") @DefaultValue("") String creator,
-      @Context HttpServerRequest request) {
-    RegistrationMode.parse(mode)
-        .ifPresent(chosen -> desk.allow(chosen, creator.equals("yes"), Client.of(request)));
+      @FormParam("creator") @DefaultValue("") String creator) {
+    RegistrationMode.parse(mode).ifPresent(chosen -> acts.allow(chosen, creator.equals("yes")));
     return Pages.see(HERE + "?saved=yes");
   }
 
@@ -100,8 +100,8 @@ class RegistrationPages {
   @Path("waiting/{id}/admit")
   @FormPost
   @Operation(hidden = true)
-  public Response admit(@PathParam("id") UUID id, @Context HttpServerRequest request) {
-    desk.admit(id, Client.of(request));
+  public Response admit(@PathParam("id") UUID id) {
+    acts.admit(id);
     return Pages.see(HERE);
   }
 
@@ -109,8 +109,8 @@ class RegistrationPages {
   @Path("waiting/{id}/refuse")
   @FormPost
   @Operation(hidden = true)
-  public Response refuse(@PathParam("id") UUID id, @Context HttpServerRequest request) {
-    desk.refuse(id, Client.of(request));
+  public Response refuse(@PathParam("id") UUID id) {
+    acts.refuse(id);
     return Pages.see(HERE);
   }
 
@@ -121,13 +121,12 @@ class RegistrationPages {
   public Response invite(
       @FormParam("note") @DefaultValue("") String note,
       @FormParam("uses") @DefaultValue("1") int uses,
-      @FormParam("days") @DefaultValue("7") int days,
-      @Context HttpServerRequest request) {
+      @FormParam("days") @DefaultValue("7") int days) {
     var clean = note.strip().replaceAll("\\p{Cntrl}", " ");
     var label = clean.length() > NOTE_MOST ? clean.substring(0, NOTE_MOST) : clean;
     var life = Duration.ofDays(Math.clamp(days, 1, Invitations.LONGEST.toDays()));
-    var link =
-        desk.invite(label, Math.clamp(uses, 1, Invitations.MOST_USES), life, Client.of(request));
+    var token = acts.invite(label, Math.clamp(uses, 1, Invitations.MOST_USES), life);
+    var link = site.of("/invite/" + token.text());
     return Pages.of(200, Templates.registration(desk.view(link, false)));
   }
 
@@ -135,8 +134,8 @@ class RegistrationPages {
   @Path("invitations/{id}/withdraw")
   @FormPost
   @Operation(hidden = true)
-  public Response withdraw(@PathParam("id") UUID id, @Context HttpServerRequest request) {
-    desk.withdraw(id, Client.of(request));
+  public Response withdraw(@PathParam("id") UUID id) {
+    acts.withdraw(id);
     return Pages.see(HERE);
   }
 }

@@ -31,6 +31,7 @@ import org.kinora.audit.AuditLog;
 import org.kinora.category.Categories;
 import org.kinora.category.CategoryTree;
 import org.kinora.kernel.ProblemException;
+import org.kinora.language.PageLanguage;
 import org.kinora.setting.Logo;
 import org.kinora.setting.Setting;
 import org.kinora.setting.SettingChange;
@@ -46,7 +47,6 @@ import org.kinora.setting.SiteSettings;
 class SettingPages {
 
   private static final long GIGABYTE = 1_000_000_000;
-  private static final int LONGEST_DETAIL = 200;
 
   @CheckedTemplate
   static class Templates {
@@ -66,8 +66,6 @@ class SettingPages {
       @FormParam("legal.imprint") @DefaultValue("") String imprint,
       @FormParam("legal.privacy") @DefaultValue("") String privacy,
       @FormParam("legal.terms") @DefaultValue("") String terms,
-      @FormParam("registration.mode") @DefaultValue("closed") String registration,
-      @FormParam("registration.role") @DefaultValue("viewer") String role,
       @FormParam("space.quota") @DefaultValue("") String quota) {
 
     Map<Setting<?>, String> texts() {
@@ -81,8 +79,6 @@ class SettingPages {
       texts.put(SiteSettings.IMPRINT, imprint);
       texts.put(SiteSettings.PRIVACY, privacy);
       texts.put(SiteSettings.TERMS, terms);
-      texts.put(SiteSettings.REGISTRATION, registration);
-      texts.put(SiteSettings.NEW_ROLE, role);
       texts.put(SiteSettings.QUOTA, bytes(quota));
       return texts;
     }
@@ -129,15 +125,25 @@ class SettingPages {
   record Trouble(String message, String text) {}
 
   private final Settings settings;
+  private final NotedSettings noted;
   private final Categories categories;
   private final Logo logo;
   private final AuditLog log;
+  private final PageLanguage language;
 
-  SettingPages(Settings settings, Categories categories, Logo logo, AuditLog log) {
+  SettingPages(
+      Settings settings,
+      NotedSettings noted,
+      Categories categories,
+      Logo logo,
+      AuditLog log,
+      PageLanguage language) {
     this.settings = settings;
+    this.noted = noted;
     this.categories = categories;
     this.logo = logo;
     this.log = log;
+    this.language = language;
   }
 
   @GET
@@ -159,11 +165,9 @@ class SettingPages {
           try {
             var change = setting.parse(text);
             checkFront(change);
-            if (!change.text().equals(settings.text(setting))) {
-              changes.add(change);
-            }
+            changes.add(change);
           } catch (ProblemException e) {
-            problems.put(setting.key(), e.detail());
+            problems.put(setting.key(), language.problem(e));
           }
         });
     if (!problems.isEmpty()) {
@@ -172,7 +176,7 @@ class SettingPages {
       values.put(SiteSettings.QUOTA.key(), sent.quota());
       return refused(values, problems);
     }
-    settings.change(changes, handle -> changes.forEach(each -> record(handle, each)));
+    noted.change(changes);
     return Response.seeOther(URI.create("/admin/settings?saved=yes")).build();
   }
 
@@ -194,16 +198,8 @@ class SettingPages {
       }
       return Response.seeOther(URI.create("/admin/settings?saved=yes")).build();
     } catch (ProblemException e) {
-      return refused(stored(), Map.of(SiteSettings.LOGO.key(), e.detail()));
+      return refused(stored(), Map.of(SiteSettings.LOGO.key(), language.problem(e)));
     }
-  }
-
-  private void record(org.jdbi.v3.core.Handle handle, SettingChange<?> change) {
-    log.record(
-        handle,
-        AuditAction.SETTING_CHANGED,
-        change.setting().key(),
-        Map.of("from", cut(settings.text(change.setting())), "to", cut(change.text())));
   }
 
   private void checkFront(SettingChange<?> change) {
@@ -221,7 +217,7 @@ class SettingPages {
 
   private Map<String, String> stored() {
     var values = new LinkedHashMap<String, String>();
-    new Sent("", "", "", "", "", "", "", "", "", "", "", "")
+    new Sent("", "", "", "", "", "", "", "", "", "")
         .texts()
         .keySet()
         .forEach(setting -> values.put(setting.key(), settings.text(setting)));
@@ -251,9 +247,5 @@ class SettingPages {
       return "0";
     }
     return text.matches("\\d{1,9}") ? Long.toString(Long.parseLong(text) * GIGABYTE) : "?";
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
   }
 }

@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
 import org.kinora.account.FormPost;
-import org.kinora.kernel.ByteSize;
 import org.kinora.platform.Space;
 import org.kinora.space.DiskDay;
 import org.kinora.space.DiskDays;
@@ -40,19 +40,19 @@ class StoragePages {
   }
 
   /// A kind of bytes; `name` is its message, `share` from 0 to 1 of all that is ours.
-  record Kind(String name, String size, double share) {}
+  record Kind(String name, long size, double share) {}
 
   /// A day of the history.
-  record Day(String day, String used, String free, double share) {}
+  record Day(String day, long used, long free, double share) {}
 
   /// What the page shows; texts are empty where nothing can be said yet.
   record StorageView(
       List<Kind> kinds,
       List<Day> days,
       List<OwnerRow> owners,
-      String free,
-      String floor,
-      String growth,
+      long free,
+      long floor,
+      @Nullable Long growth,
       String full) {
 
     StorageView {
@@ -63,7 +63,7 @@ class StoragePages {
   }
 
   /// Who fills how much.
-  record OwnerRow(String id, String name, String size, int videos) {}
+  record OwnerRow(String id, String name, long size, int videos) {}
 
   private final DiskDays disk;
   private final Space space;
@@ -86,14 +86,11 @@ class StoragePages {
             days.isEmpty() ? List.of() : kinds(days.getLast()),
             days.reversed().stream().limit(14).map(day -> day(day, most)).toList(),
             disk.most(SHOWN_OWNERS).stream()
-                .map(
-                    owner ->
-                        new OwnerRow(
-                            owner.id(), owner.name(), ByteSize.text(owner.bytes()), owner.videos()))
+                .map(owner -> new OwnerRow(owner.id(), owner.name(), owner.bytes(), owner.videos()))
                 .toList(),
-            ByteSize.text(space.free()),
-            ByteSize.text(space.floor()),
-            growth.isPresent() ? signed(Math.round(growth.getAsDouble())) : "",
+            space.free(),
+            space.floor(),
+            growth.isPresent() ? Math.round(growth.getAsDouble()) : null,
             full.isPresent() ? Long.toString(full.getAsLong()) : ""));
   }
 
@@ -116,19 +113,14 @@ class StoragePages {
   }
 
   private static Kind kind(String name, long bytes, DiskDay day) {
-    return new Kind(
-        "bytes_" + name, ByteSize.text(bytes), bytes / (double) Math.max(1, day.usedBytes()));
+    return new Kind("bytes_" + name, bytes, bytes / (double) Math.max(1, day.usedBytes()));
   }
 
   private static Day day(DiskDay day, long most) {
     return new Day(
         day.day().toString(),
-        ByteSize.text(day.usedBytes()),
-        ByteSize.text(day.freeBytes()),
+        day.usedBytes(),
+        day.freeBytes(),
         day.usedBytes() / (double) Math.max(1, most));
-  }
-
-  private static String signed(long bytes) {
-    return bytes < 0 ? "−" + ByteSize.text(-bytes) : ByteSize.text(bytes);
   }
 }

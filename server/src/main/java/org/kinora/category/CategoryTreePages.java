@@ -23,6 +23,7 @@ import org.kinora.account.Access;
 import org.kinora.account.FormPost;
 import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.ProblemException;
+import org.kinora.language.PageLanguage;
 
 /// Where the administrator edits the tree.
 @Path("/admin/categories")
@@ -61,9 +62,11 @@ class CategoryTreePages {
   }
 
   private final Categories categories;
+  private final PageLanguage language;
 
-  CategoryTreePages(Categories categories) {
+  CategoryTreePages(Categories categories, PageLanguage language) {
     this.categories = categories;
+    this.language = language;
   }
 
   @GET
@@ -171,13 +174,13 @@ class CategoryTreePages {
     TemplateInstance with(String problem);
   }
 
-  private static Response seeTreeAfter(Supplier<String> work, Again again) {
+  private Response seeTreeAfter(Supplier<String> work, Again again) {
     try {
       return seeTree(work.get());
     } catch (ProblemException e) {
       return Response.status(e.problem().status())
           .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-          .entity(again.with(e.detail()).render())
+          .entity(again.with(language.problem(e)).render())
           .build();
     }
   }

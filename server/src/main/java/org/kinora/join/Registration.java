@@ -2,7 +2,6 @@ package org.kinora.join;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import java.util.List;
 import org.kinora.account.Role;
 import org.kinora.setting.Settings;
 import org.kinora.setting.SiteSettings;
@@ -23,20 +22,9 @@ public class Registration {
     return RegistrationMode.parse(settings.get(SiteSettings.REGISTRATION)).orElseThrow();
   }
 
-  public void allow(RegistrationMode mode) {
-    settings.change(List.of(SiteSettings.REGISTRATION.to(mode.text())), _ -> {});
-  }
-
   /// What new accounts may do; never more than to publish.
   public Role role() {
     return Role.fromText(settings.get(SiteSettings.NEW_ROLE));
-  }
-
-  public void makeNewcomers(Role role) {
-    if (role != Role.VIEWER && role != Role.CREATOR) {
-      throw new IllegalArgumentException("Nobody becomes " + role + " by signing up");
-    }
-    settings.change(List.of(SiteSettings.NEW_ROLE.to(role.text())), _ -> {});
   }
 
   /// Whether a stranger may sign up.

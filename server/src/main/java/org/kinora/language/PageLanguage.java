@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.ProblemException;
 
 /// The language that the current request is answered in.
 @RequestScoped
@@ -31,6 +32,11 @@ public class PageLanguage {
   /// The messages of a bundle in this language, for texts that are made in code.
   public <T> T words(Class<T> bundle) {
     return Languages.words(bundle, locale());
+  }
+
+  /// What a form is shown again with.
+  public String problem(ProblemException problem) {
+    return new Words(locale()).problem(problem.problem().code(), problem.detail());
   }
 
   private static Locale of(HttpServerRequest request) {

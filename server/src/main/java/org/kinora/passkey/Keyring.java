@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.webauthn4j.data.AuthenticationData;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -59,7 +60,7 @@ class Keyring {
   }
 
   /// What this needs of the rest of the house.
-  @ApplicationScoped
+  @Singleton
   static class Register {
 
     private final Jdbi jdbi;

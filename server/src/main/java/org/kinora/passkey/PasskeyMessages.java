@@ -20,9 +20,6 @@ interface PasskeyMessages {
   @Message("Sign in with a passkey")
   String use();
 
-  @Message("or")
-  String or();
-
   @Message("It did not work, or it was cancelled. Try again, or sign in another way.")
   String not_done();
 
@@ -124,9 +121,6 @@ interface PasskeyMessages {
 
   @Message("Remove this passkey? It no longer signs you in.")
   String remove_question();
-
-  @Message("Actions")
-  String actions();
 
   @Message("Saved.")
   String saved();

@@ -52,7 +52,7 @@ class ProfileForms {
 
   /// As it was sent, with what is wrong.
   ProfileForm again(SentProfile sent, @Nullable Profile profile, ProblemException problem) {
-    return form(sent, profile, problem.problem().code(), problem.detail());
+    return form(sent, profile, problem.problem().code(), language.problem(problem));
   }
 
   /// Pages of this browser speak the profile's language from now on.

@@ -28,6 +28,7 @@ import org.kinora.account.Caller;
 import org.kinora.account.FormPost;
 import org.kinora.account.LocalAddress;
 import org.kinora.kernel.ProblemException;
+import org.kinora.language.PageLanguage;
 
 /// Choosing who watches, and changing who can be chosen.
 @Path("/profiles")
@@ -69,14 +70,21 @@ class ProfilePages {
   private final Pins pins;
   private final Caller caller;
   private final ProfileForms forms;
+  private final PageLanguage language;
 
   ProfilePages(
-      Profiles profiles, CurrentProfile current, Pins pins, Caller caller, ProfileForms forms) {
+      Profiles profiles,
+      CurrentProfile current,
+      Pins pins,
+      Caller caller,
+      ProfileForms forms,
+      PageLanguage language) {
     this.profiles = profiles;
     this.current = current;
     this.pins = pins;
     this.caller = caller;
     this.forms = forms;
+    this.language = language;
   }
 
   @GET
@@ -116,7 +124,8 @@ class ProfilePages {
       try {
         pins.check(profile.id(), pin.strip(), profiles.pinHash(profile.id()));
       } catch (ProblemException e) {
-        return page(e.problem().status(), Templates.enter(new Door(profile, address, e.detail())));
+        return page(
+            e.problem().status(), Templates.enter(new Door(profile, address, language.problem(e))));
       }
     }
     var session = caller.visitor().session();
@@ -204,7 +213,7 @@ class ProfilePages {
       profiles.delete(profile, session);
       return see("/profiles");
     } catch (ProblemException e) {
-      return page(e.problem().status(), Templates.delete(profile, e.detail()));
+      return page(e.problem().status(), Templates.delete(profile, language.problem(e)));
     }
   }
 

@@ -31,9 +31,6 @@ interface SiteMessages {
   @Message("Account and tokens")
   String account_and_tokens();
 
-  @Message("Run the site")
-  String run_site();
-
   @Message("Sign out")
   String sign_out();
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
 import org.kinora.account.FormPost;
 import org.kinora.kernel.ProblemException;
+import org.kinora.language.PageLanguage;
 
 /// Writing, changing and reporting comments.
 @Path("/comments")
@@ -60,11 +61,13 @@ class CommentPages {
   private final Talk talk;
   private final Threads threads;
   private final Comments comments;
+  private final PageLanguage language;
 
-  CommentPages(Talk talk, Threads threads, Comments comments) {
+  CommentPages(Talk talk, Threads threads, Comments comments, PageLanguage language) {
     this.talk = talk;
     this.threads = threads;
     this.comments = comments;
+    this.language = language;
   }
 
   @POST
@@ -82,7 +85,7 @@ class CommentPages {
       }
       return page(
           e.problem().status(),
-          Templates.write(new WriteView("/comments", video, answered, text, e.detail())));
+          Templates.write(new WriteView("/comments", video, answered, text, language.problem(e))));
     }
   }
 
@@ -137,7 +140,8 @@ class CommentPages {
       return page(
           e.problem().status(),
           Templates.write(
-              new WriteView("/comments/" + id + "/edit", comment.video(), "", text, e.detail())));
+              new WriteView(
+                  "/comments/" + id + "/edit", comment.video(), "", text, language.problem(e))));
     }
   }
 
@@ -176,7 +180,7 @@ class CommentPages {
     try {
       return see(talk.report(id, reason, words));
     } catch (ProblemException e) {
-      return page(e.problem().status(), Templates.report(reportView(comment, e.detail())));
+      return page(e.problem().status(), Templates.report(reportView(comment, language.problem(e))));
     }
   }
 
