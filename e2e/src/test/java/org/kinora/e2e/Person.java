@@ -34,6 +34,7 @@ final class Person {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private String csrf = "";
+  private String proxied = "";
 
   Person(Server server) {
     this(server::at);
@@ -46,6 +47,12 @@ final class Person {
   /// Somebody who knows the site by another address.
   static Person at(URI base) {
     return new Person(base::resolve);
+  }
+
+  /// Comes through a proxy that speaks HTTPS to the world, as this host.
+  Person throughProxyOf(String host) {
+    proxied = host;
+    return this;
   }
 
   /// Somebody who came by an invitation, with [#PASSWORD], and is signed in.
@@ -141,6 +148,9 @@ final class Person {
             .timeout(Duration.ofSeconds(60))
             .header("Accept", "text/html")
             .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
+    if (!proxied.isEmpty()) {
+      request.header("X-Forwarded-Proto", "https").header("X-Forwarded-Host", proxied);
+    }
     if (!cookies.isEmpty()) {
       var all = new StringBuilder();
       cookies.forEach(
