@@ -60,7 +60,7 @@ final class Person {
     administrator.get("/admin/registration");
     var made =
         administrator.post(
-            "/admin/registration/invitations", Map.of("note", name, "uses", "1", "days", "1"));
+            "/admin/registration/invitations", Map.of("note", "test", "uses", "1", "days", "1"));
     var path = find(made, "<code class=\"breakable\">https?://[^/]+(/invite/[^<]+)</code>");
     var person = new Person(server);
     var joined = person.fill(path, Map.of("name", name, "email", "", "password", PASSWORD));

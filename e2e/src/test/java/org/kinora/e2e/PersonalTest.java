@@ -101,6 +101,7 @@ class PersonalTest {
   private void busy(String name, String video) {
     for (var statement :
         List.of(
+            "insert into channel (id, owner_id, handle, handle_key, name) values (gen_random_uuid(), '%1$s', lower('%3$s') || 's', '%3$s', 'Channel of %3$s')",
             "insert into history select p.id, '%2$s', 5, 10, false, now(), now() from profile p where p.account_id = '%1$s'",
             "insert into video_like select p.id, '%2$s' from profile p where p.account_id = '%1$s'",
             "insert into playlist (id, profile_id, kind, name) select gen_random_uuid(), p.id, 'own', 'My list' from profile p where p.account_id = '%1$s'",
@@ -250,7 +251,13 @@ class PersonalTest {
         LIMIT,
         () -> server.rows("select 1 from account where id = '" + id + "'").isEmpty());
     assertThat(person.isSignedIn()).isFalse();
-    assertThat(traces(List.of(id, "Emil", video))).isEmpty();
+    Eventually.until(
+        "nothing tells of it",
+        LIMIT,
+        () -> {
+          assertThat(traces(List.of(id, "Emil"))).isEmpty();
+          return traces(List.of(video)).isEmpty();
+        });
     assertThat(server.rows("select 1 from report where words = '' and reporter_id is null"))
         .isNotEmpty();
     Eventually.until("its files are gone", LIMIT, () -> !holds(video));

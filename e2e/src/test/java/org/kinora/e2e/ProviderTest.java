@@ -274,7 +274,7 @@ class ProviderTest {
     assertThat(accounts("octo")).containsExactly("Hana");
     var left = member("Jo");
     var late = connecting(left);
-    left.fill("/account", Map.of());
+    left.get("/account");
     left.post("/sign-out", Map.of());
     assertThat(left.get(late).statusCode()).isEqualTo(403);
     assertThat(accounts("octo")).containsExactly("Hana");

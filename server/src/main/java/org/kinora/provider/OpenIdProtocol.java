@@ -38,6 +38,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,13 @@ class OpenIdProtocol implements Protocol {
   public void check(Provider provider) throws ProviderException {
     var metadata = directory.fresh(provider.issuer());
     directory.keys(provider.issuer());
-    if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null) {
-      throw new ProviderException("The provider does not say where to sign in");
+    var own = URI.create(provider.issuer());
+    for (var address :
+        Arrays.asList(metadata.getAuthorizationEndpointURI(), metadata.getTokenEndpointURI())) {
+      if (address == null) {
+        throw new ProviderException("The provider does not say where to sign in");
+      }
+      Outgoing.checked(address, own);
     }
   }
 

@@ -23,7 +23,7 @@ import org.kinora.limit.Limits;
 import org.kinora.limit.LimitsConfig;
 
 /// To a provider and back.
-@Path("/sign-in")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 @Access(Access.Level.PUBLIC)
@@ -63,7 +63,7 @@ class ProviderSignInPages {
   }
 
   @GET
-  @Path("with/{provider}")
+  @Path("sign-in/with/{provider}")
   @Operation(hidden = true)
   public Response begin(
       @PathParam("provider") String id,
@@ -84,7 +84,7 @@ class ProviderSignInPages {
   }
 
   @GET
-  @Path("back/{provider}")
+  @Path("sign-in/back/{provider}")
   @Operation(hidden = true)
   public Response back(
       @PathParam("provider") String id,
