@@ -224,7 +224,7 @@ class PasskeyTest {
             "id => document.querySelector('form[data-confirm]').action = `/account/passkeys/${id}/remove`",
             id);
         page.click("button:text-is('Remove')");
-        assertThat(page.textContent("h1")).isEqualTo("There is nothing here");
+        assertThat(page.textContent(".error-page__code")).isEqualTo("404");
       }
       assertThat(ofKey(foreign.member(), "1")).hasSize(1);
       page.navigate("/account/passkeys");
