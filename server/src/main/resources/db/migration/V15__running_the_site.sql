@@ -27,7 +27,6 @@ create table site_picture (
 -- Finding people by how their name or address begins.
 create index account_name_prefix_idx on account (lower(name) text_pattern_ops, id);
 create index account_email_prefix_idx on account (email_key text_pattern_ops, id);
-create index account_waiting_idx on account (created_at) where state = 'waiting';
 
 -- Which films are encoded before or behind all others.
 alter table video add column encode_rank text not null default 'usual' check (encode_rank in ('first', 'usual', 'last'));

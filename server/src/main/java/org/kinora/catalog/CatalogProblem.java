@@ -50,8 +50,6 @@ enum CatalogProblem implements Problem {
       "not-ready",
       ProblemKind.CONFLICT,
       "The film is still being made: wait until it is complete, then try again."),
-  PAGE("page-invalid", ProblemKind.USER, "Ask for the next page by the address given as next."),
-  LIMIT("limit-invalid", ProblemKind.USER, "The limit is a number from 1 to 100."),
   NOT_FAILED("not-failed", ProblemKind.CONFLICT, "Only a failed video can be tried again."),
   NOT_RUNNING(
       "not-running", ProblemKind.CONFLICT, "Nothing is being done for this video right now."),

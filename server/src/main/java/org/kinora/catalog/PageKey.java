@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.VideoId;
 
 /// Where a page of videos, the newest first, ends: at the moment its last one was made and, since
@@ -27,16 +28,16 @@ public record PageKey(Instant createdAt, String id) {
     int between = text.indexOf(BETWEEN);
     var id = between < 0 ? "" : text.substring(between + 1);
     if (between >= 0 && !VideoId.isValid(id)) {
-      throw CatalogProblem.PAGE.exception();
+      throw CommonProblem.PAGE.exception();
     }
     try {
       var createdAt = Instant.parse(between < 0 ? text : text.substring(0, between));
       if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(LATEST)) {
-        throw CatalogProblem.PAGE.exception();
+        throw CommonProblem.PAGE.exception();
       }
       return new PageKey(createdAt, id);
     } catch (DateTimeException e) {
-      throw CatalogProblem.PAGE.exception();
+      throw CommonProblem.PAGE.exception();
     }
   }
 

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.CommonProblem;
 import org.kinora.account.Access;
 
 /// The encoding queue by REST.
@@ -83,7 +84,7 @@ class TaskResource {
       @Parameter(description = "How many, 1 to 100.") @QueryParam("limit") @DefaultValue("100")
           int limit) {
     if (limit < 1 || limit > 100) {
-      throw CatalogProblem.LIMIT.exception();
+      throw CommonProblem.LIMIT.exception();
     }
     return new TaskList(pipeline.queue(limit).stream().map(TaskView::of).toList());
   }

@@ -62,7 +62,7 @@ class VideoResource {
           @Nullable String before,
       @Context HttpServerRequest request) {
     if (limit < 1 || limit > 100) {
-      throw CatalogProblem.LIMIT.exception();
+      throw CommonProblem.LIMIT.exception();
     }
     return views.list(
         videos.latest(limit + 1, PageKey.parse(before), access.viewer()),

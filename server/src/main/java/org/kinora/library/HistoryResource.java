@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.CommonProblem;
 import org.kinora.account.Access;
 import org.kinora.catalog.VideoAccess;
 import org.kinora.profile.CurrentProfile;
@@ -114,7 +115,7 @@ class HistoryResource {
           int limit,
       @Parameter(description = "Taken from next.") @QueryParam("before") @Nullable String before) {
     if (limit < 1 || limit > 100) {
-      throw LibraryProblem.LIMIT.exception();
+      throw CommonProblem.LIMIT.exception();
     }
     var profile = current.required();
     var found =

@@ -1,5 +1,6 @@
 package org.kinora.library;
 
+import org.kinora.kernel.CommonProblem;
 import org.jspecify.annotations.Nullable;
 
 /// Where a page of a list's items ends, as the parameter `after` of an address.
@@ -21,13 +22,13 @@ final class ItemPlace {
     }
     int between = text.indexOf(BETWEEN);
     if (between < 0 || text.length() > MOST) {
-      throw LibraryProblem.PAGE.exception();
+      throw CommonProblem.PAGE.exception();
     }
     try {
       return new PlaylistItems.Item(
           text.substring(between + 1), Long.parseLong(text.substring(0, between)));
     } catch (NumberFormatException _) {
-      throw LibraryProblem.PAGE.exception();
+      throw CommonProblem.PAGE.exception();
     }
   }
 }

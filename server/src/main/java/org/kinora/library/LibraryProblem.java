@@ -22,8 +22,6 @@ enum LibraryProblem implements Problem {
       "position-invalid",
       ProblemKind.UNPROCESSABLE,
       "Give positionMs and durationMs in milliseconds, neither below zero."),
-  PAGE("page-invalid", ProblemKind.USER, "Ask for the next page by the address given as next."),
-  LIMIT("limit-invalid", ProblemKind.USER, "The limit is a number from 1 to 100."),
   WORDS("search-too-long", ProblemKind.USER, "Search for up to 200 characters."),
   VIDEOS(
       "videos-invalid",

@@ -1,5 +1,6 @@
 package org.kinora.library;
 
+import org.kinora.kernel.CommonProblem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -25,16 +26,16 @@ record Place(Instant at, String id) {
     }
     int between = text.indexOf(BETWEEN);
     if (between < 0 || text.length() - between > ID_MOST) {
-      throw LibraryProblem.PAGE.exception();
+      throw CommonProblem.PAGE.exception();
     }
     try {
       var at = Instant.parse(text.substring(0, between));
       if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
-        throw LibraryProblem.PAGE.exception();
+        throw CommonProblem.PAGE.exception();
       }
       return new Place(at, text.substring(between + 1));
     } catch (DateTimeException _) {
-      throw LibraryProblem.PAGE.exception();
+      throw CommonProblem.PAGE.exception();
     }
   }
 

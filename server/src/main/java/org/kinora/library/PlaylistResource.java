@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.CommonProblem;
 import org.kinora.account.Access;
 import org.kinora.account.Caller;
 import org.kinora.catalog.VideoAccess;
@@ -206,7 +207,7 @@ class PlaylistResource {
           int limit,
       @Parameter(description = "Taken from next.") @QueryParam("after") @Nullable String after) {
     if (limit < 1 || limit > 100) {
-      throw LibraryProblem.LIMIT.exception();
+      throw CommonProblem.LIMIT.exception();
     }
     var list = access.seen(id);
     var found = items.page(list.id(), videos.viewer(), ItemPlace.parse(after), limit + 1);

@@ -1,5 +1,6 @@
 package org.kinora.talk;
 
+import org.kinora.kernel.CommonProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +30,7 @@ record CommentList(
 
   static int checked(int limit) {
     if (limit < 1 || limit > 100) {
-      throw TalkProblem.LIMIT.exception();
+      throw CommonProblem.LIMIT.exception();
     }
     return limit;
   }

@@ -1,5 +1,6 @@
 package org.kinora.talk;
 
+import org.kinora.kernel.CommonProblem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -28,16 +29,16 @@ record CommentPlace(Instant at, UUID id) {
     }
     int between = text.indexOf(BETWEEN);
     if (between < 0 || text.length() - between - 1 != UUID_LENGTH) {
-      throw TalkProblem.PAGE.exception();
+      throw CommonProblem.PAGE.exception();
     }
     try {
       var at = Instant.parse(text.substring(0, between));
       if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
-        throw TalkProblem.PAGE.exception();
+        throw CommonProblem.PAGE.exception();
       }
       return new CommentPlace(at, UUID.fromString(text.substring(between + 1)));
     } catch (DateTimeException | IllegalArgumentException _) {
-      throw TalkProblem.PAGE.exception();
+      throw CommonProblem.PAGE.exception();
     }
   }
 

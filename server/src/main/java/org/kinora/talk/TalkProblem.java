@@ -23,9 +23,7 @@ enum TalkProblem implements Problem {
   REASON(
       "report-reason",
       ProblemKind.UNPROCESSABLE,
-      "Choose one of the reasons, and add 1,000 characters at most."),
-  PAGE("page-invalid", ProblemKind.USER, "Ask for the next page by the address given as next."),
-  LIMIT("limit-invalid", ProblemKind.USER, "The limit is a number from 1 to 100.");
+      "Choose one of the reasons, and add 1,000 characters at most.");
 
   private final ProblemText text;
 
