@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /// What devices send, read and verified (Web Authentication Level 3 §7). The device must have asked
 /// its owner for a finger, a face or a PIN: that is what makes a key as good as password and code.
@@ -111,7 +112,10 @@ class Ceremony {
     }
     try {
       return Optional.of(parser.get());
-    } catch (WebAuthnException | IllegalArgumentException | NullPointerException e) {
+    } catch (WebAuthnException
+        | JacksonException
+        | IllegalArgumentException
+        | NullPointerException e) {
       // The library has no type of its own for members that are missing or have another type.
       LOG.debugf("Not what a device sends: %s", e.getMessage());
       return Optional.empty();
@@ -131,7 +135,7 @@ class Ceremony {
           data,
           new RegistrationParameters(
               property(place, challenge(data.getCollectedClientData())), PARAMETERS, true, true));
-    } catch (WebAuthnException e) {
+    } catch (WebAuthnException | JacksonException | IllegalArgumentException e) {
       LOG.infof("A new passkey was refused: %s", e.getMessage());
       return Optional.empty();
     }
@@ -176,7 +180,7 @@ class Ceremony {
               property(place, challenge(data.getCollectedClientData())), record, null, true, true));
     } catch (MaliciousCounterValueException e) {
       return new Verdict.Copied();
-    } catch (WebAuthnException e) {
+    } catch (WebAuthnException | JacksonException | IllegalArgumentException e) {
       LOG.infof("A passkey was refused: %s", e.getMessage());
       return new Verdict.Wrong();
     }

@@ -29,7 +29,7 @@ record Place(String origin, String host) {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
-    if (uri.getHost() == null || uri.getScheme() == null) {
+    if (uri.getHost() == null || uri.getScheme() == null || uri.getRawUserInfo() != null) {
       return Optional.empty();
     }
     var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
