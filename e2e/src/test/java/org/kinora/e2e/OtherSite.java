@@ -34,6 +34,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -142,7 +143,7 @@ final class OtherSite implements AutoCloseable {
     var code = UUID.randomUUID().toString();
     grants.put(code, new Grant(asked));
     return URI.create(
-        asked.get("redirect_uri") + "?code=" + code + "&state=" + encode(asked.get("state")));
+        asked.get("redirect_uri") + "?code=" + code + "&state=" + encode(asked.getOrDefault("state", "")));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -242,8 +243,8 @@ final class OtherSite implements AutoCloseable {
   private @Nullable Grant redeemed(Map<String, String> form) {
     var grant = grants.remove(form.getOrDefault("code", ""));
     return grant != null
-            && grant.asked().get("redirect_uri").equals(form.get("redirect_uri"))
-            && grant.asked().get("code_challenge").equals(challenge(form.get("code_verifier")))
+            && Objects.equals(grant.asked().get("redirect_uri"), form.get("redirect_uri"))
+            && challenge(form.get("code_verifier")).equals(grant.asked().get("code_challenge"))
         ? grant
         : null;
   }
@@ -253,7 +254,7 @@ final class OtherSite implements AutoCloseable {
         new JWTClaimsSet.Builder()
             .issuer(issuer().toString())
             .audience(CLIENT)
-            .issueTime(new Date())
+            .issueTime(Date.from(Instant.now()))
             .expirationTime(Date.from(Instant.now().plusSeconds(300)))
             .claim("nonce", grant.asked().get("nonce"));
     person.forEach(claims::claim);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +80,10 @@ class PersonalTest {
     return found;
   }
 
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
   private static JsonNode list(Map<String, byte[]> archive, String name) throws IOException {
     return JSON.readTree(archive.get(name + ".json"));
   }
@@ -145,12 +150,12 @@ class PersonalTest {
             "channels")) {
       assertThat(list(found, name)).as(name).isNotEmpty();
     }
-    var all = String.join("", found.values().stream().map(String::new).toList());
+    var all = String.join("", found.values().stream().map(PersonalTest::text).toList());
     assertThat(all).doesNotContain("password_hash", "token_hash", "argon2");
     assertThat(found.keySet()).noneMatch(name -> name.startsWith("films/"));
 
     var other = unzip(archive(member("Boris"), ""));
-    other.forEach((name, bytes) -> assertThat(new String(bytes)).as(name).doesNotContain("Amelie"));
+    other.forEach((name, bytes) -> assertThat(text(bytes)).as(name).doesNotContain("Amelie"));
 
     var films = unzip(archive(person, "yes"));
     var source = films.get("films/" + video + "-my film.mp4");
