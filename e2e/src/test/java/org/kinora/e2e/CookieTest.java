@@ -33,10 +33,10 @@ class CookieTest {
       var cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
       assertThat(cookie)
           .startsWith("__Host-kinora-session=")
-          .containsIgnoringCase("; Secure")
-          .containsIgnoringCase("; HttpOnly")
-          .containsIgnoringCase("; SameSite=Lax")
-          .containsIgnoringCase("; Path=/")
+          .containsIgnoringCase(";Secure")
+          .containsIgnoringCase(";HttpOnly")
+          .containsIgnoringCase(";SameSite=Lax")
+          .containsIgnoringCase(";Path=/")
           .doesNotContainIgnoringCase("Domain");
       assertThat(ada.isSignedIn()).isTrue();
       // A neighbour's subdomain or plain HTTP can set one without the prefix.

@@ -17,8 +17,8 @@ record Member(String name, String token, String session) {
         signed as (
           insert into session (token_hash, account_id, expires_at)
           select sha256('%4$s'), id, now() + interval '1 day' from made)
-        insert into api_token (id, account_id, name, token_hash)
-        select gen_random_uuid(), id, 'test', sha256('%3$s') from made
+        insert into api_token (id, account_id, name, token_hash, scopes)
+        select gen_random_uuid(), id, 'test', sha256('%3$s'), '{read,upload,manage,admin}' from made
         returning id
         """
             .formatted(name, role, person.token, person.session));
