@@ -25,8 +25,7 @@ class CookieTest {
   @Test
   void it_is_bound_to_host_and_https_and_ends_with_its_session() {
     try (var server =
-        Server.start(
-            stage.folder("cookie").resolve("data"), Map.of("KINORA_JAVA_OPTS", OPTIONS))) {
+        Server.start(stage.folder("cookie").resolve("data"), Map.of("KINORA_JAVA_OPTS", OPTIONS))) {
       Person.invited(server, Person.administrator(server), "Ada");
       var ada = new Person(server).throughProxyOf("video.example");
       var answer = ada.signIn("Ada", Person.PASSWORD);

@@ -143,7 +143,11 @@ final class OtherSite implements AutoCloseable {
     var code = UUID.randomUUID().toString();
     grants.put(code, new Grant(asked));
     return URI.create(
-        asked.get("redirect_uri") + "?code=" + code + "&state=" + encode(asked.getOrDefault("state", "")));
+        asked.get("redirect_uri")
+            + "?code="
+            + code
+            + "&state="
+            + encode(asked.getOrDefault("state", "")));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

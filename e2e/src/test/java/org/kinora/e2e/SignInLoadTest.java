@@ -107,7 +107,8 @@ class SignInLoadTest {
       unknown.add(nanos(person, "Nobody " + i));
     }
     double ratio = median(known) / median(unknown);
-    System.out.printf("known %.1f ms, unknown %.1f ms%n", median(known) / 1e6, median(unknown) / 1e6);
+    System.out.printf(
+        "known %.1f ms, unknown %.1f ms%n", median(known) / 1e6, median(unknown) / 1e6);
     assertThat(ratio).isBetween(0.9, 1.1);
   }
 

@@ -44,7 +44,8 @@ class OutgoingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"140.82.121.4", "8.8.8.8", "198.17.0.1", "2606:50c0:8000::64", "100.63.0.1"})
+  @ValueSource(
+      strings = {"140.82.121.4", "8.8.8.8", "198.17.0.1", "2606:50c0:8000::64", "100.63.0.1"})
   void others_are(String address) throws UnknownHostException {
     assertThat(Outgoing.isPublic(InetAddress.getByName(address))).isTrue();
   }
