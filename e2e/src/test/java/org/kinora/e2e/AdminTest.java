@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,9 +20,7 @@ class AdminTest {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "site.name", "Kinora",
-          "announcement.level", "note",
-          "registration.mode", "closed",
-          "registration.role", "viewer");
+          "announcement.level", "note");
 
   private final Stage stage;
 
@@ -43,16 +40,17 @@ class AdminTest {
             "/health");
     for (var role : List.of("viewer", "creator", "moderator")) {
       var api = as(role);
+      var person = Member.in(stage.server(), role).person(stage.server());
       for (var path : pages) {
         assertThat(page(api, path).statusCode()).as(role + " " + path).isEqualTo(403);
-        assertThat(post(api, path, Map.of()).statusCode()).as("post " + path).isIn(403, 405);
+        assertThat(post(person, path, Map.of()).statusCode()).as("post " + path).isIn(403, 405);
       }
       int expected = role.equals("moderator") ? 200 : 403;
       for (var path : List.of("/admin", "/queue")) {
         assertThat(page(api, path).statusCode()).as(role + " " + path).isEqualTo(expected);
       }
       for (var path : List.of("/queue/pause", "/queue/resume", "/queue/abcdefghijk/rank")) {
-        assertThat(post(api, path, Map.of()).statusCode()).as(role + " " + path).isEqualTo(403);
+        assertThat(post(person, path, Map.of()).statusCode()).as(role + " " + path).isEqualTo(403);
       }
     }
     for (var path : pages) {
@@ -110,7 +108,6 @@ class AdminTest {
                 "site.front-page", "f3f1c1de-0000-4000-8000-000000000000",
                 "announcement.level", "loud",
                 "announcement.until", "soon",
-                "registration.mode", "anybody",
                 "space.quota", "-1"));
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body())
@@ -141,11 +138,15 @@ class AdminTest {
   @Test
   void the_last_administrator_keeps_the_role() {
     var admin = stage.rows("select id from account where role = 'administrator'").getFirst();
-    var answer = post(stage.api(), "/admin/people/" + admin + "/role", Map.of("role", "viewer"));
+    var answer =
+        post(stage.administrator(), "/admin/people/" + admin + "/role", Map.of("role", "viewer"));
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.body()).contains("only administrator");
     var suspended =
-        post(stage.api(), "/admin/people/" + admin + "/suspend", Map.of("reason", "by mistake"));
+        post(
+            stage.administrator(),
+            "/admin/people/" + admin + "/suspend",
+            Map.of("reason", "by mistake"));
     assertThat(suspended.statusCode()).isEqualTo(409);
     assertThat(stage.rows("select role || state from account where id = '" + admin + "'"))
         .containsExactly("administratoractive");
@@ -167,31 +168,35 @@ class AdminTest {
             + " (sha256('somewhere'), '"
             + id
             + "', now() + interval '1 day') returning account_id");
-    assertThat(post(stage.api(), path + "/suspend", Map.of("reason", " ")).statusCode())
+    assertThat(post(stage.administrator(), path + "/suspend", Map.of("reason", " ")).statusCode())
         .isEqualTo(422);
-    assertThat(post(stage.api(), path + "/suspend", Map.of("reason", "Spam")).statusCode())
+    assertThat(
+            post(stage.administrator(), path + "/suspend", Map.of("reason", "Spam")).statusCode())
         .isEqualTo(303);
     assertThat(stage.rows("select account_id from session where account_id = '" + id + "'"))
         .isEmpty();
     assertThat(page(stage.api(), path).body()).contains("Suspended", "Spam");
-    assertThat(post(stage.api(), path + "/reinstate", Map.of()).statusCode()).isEqualTo(303);
-    assertThat(post(stage.api(), path + "/quota", Map.of("quota", "many")).statusCode())
+    assertThat(post(stage.administrator(), path + "/reinstate", Map.of()).statusCode())
+        .isEqualTo(303);
+    assertThat(post(stage.administrator(), path + "/quota", Map.of("quota", "many")).statusCode())
         .isEqualTo(422);
-    assertThat(post(stage.api(), path + "/quota", Map.of("quota", "7")).statusCode())
+    assertThat(post(stage.administrator(), path + "/quota", Map.of("quota", "7")).statusCode())
         .isEqualTo(303);
     assertThat(page(stage.api(), path).body()).contains("7.0 GB");
-    assertThat(post(stage.api(), path + "/quota", Map.of("quota", "")).statusCode()).isEqualTo(303);
-    assertThat(post(stage.api(), path + "/role", Map.of("role", "emperor")).statusCode())
-        .isEqualTo(422);
-    assertThat(post(stage.api(), path + "/role", Map.of("role", "creator")).statusCode())
+    assertThat(post(stage.administrator(), path + "/quota", Map.of("quota", "")).statusCode())
         .isEqualTo(303);
-    assertThat(post(stage.api(), path + "/role", Map.of("role", "viewer")).statusCode())
+    assertThat(post(stage.administrator(), path + "/role", Map.of("role", "emperor")).statusCode())
+        .isEqualTo(422);
+    assertThat(post(stage.administrator(), path + "/role", Map.of("role", "creator")).statusCode())
+        .isEqualTo(303);
+    assertThat(post(stage.administrator(), path + "/role", Map.of("role", "viewer")).statusCode())
         .isEqualTo(303);
     assertThat(page(stage.api(), "/admin/audit").body())
         .contains("Suspended an account", "Changed a role", "Changed a quota");
     var nobody = "/admin/people/00000000-0000-4000-8000-000000000000";
     assertThat(page(stage.api(), nobody).statusCode()).isEqualTo(404);
-    assertThat(post(stage.api(), nobody + "/sign-out", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(post(stage.administrator(), nobody + "/sign-out", Map.of()).statusCode())
+        .isEqualTo(404);
   }
 
   @Test
@@ -215,10 +220,15 @@ class AdminTest {
       assertThat(circle.body()).contains("category-circle");
       assertThat(put(below, "{\"name\": \"Robots & Androids\", \"parent\": null}").statusCode())
           .isEqualTo(200);
-      assertThat(post(stage.api(), "/admin/categories/" + below + "/up", Map.of()).statusCode())
+      assertThat(
+              post(stage.administrator(), "/admin/categories/" + below + "/up", Map.of())
+                  .statusCode())
           .isEqualTo(303);
       assertThat(
-              post(stage.api(), "/admin/categories/" + below + "/delete", Map.of("to", top))
+              post(
+                      stage.administrator(),
+                      "/admin/categories/" + below + "/delete",
+                      Map.of("to", top))
                   .statusCode())
           .isEqualTo(303);
       assertThat(stage.rows("select category_id from video where id = '" + film + "'"))
@@ -247,7 +257,7 @@ class AdminTest {
   @Test
   void what_fills_the_disk_is_measured() {
     stage.film();
-    assertThat(post(stage.api(), "/admin/storage", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(post(stage.administrator(), "/admin/storage", Map.of()).statusCode()).isEqualTo(303);
     var body = page(stage.api(), "/admin/storage").body();
     assertThat(body).contains("Uploaded files", "growth is known from the second day on");
     assertThat(stage.rows("select source_bytes > 0 and rendition_bytes > 0 from disk_day"))
@@ -289,7 +299,7 @@ class AdminTest {
   private HttpResponse<String> settings(Map<String, String> changes) {
     var all = new java.util.HashMap<>(SETTINGS);
     all.putAll(changes);
-    return post(stage.api(), "/admin/settings", all);
+    return post(stage.administrator(), "/admin/settings", all);
   }
 
   private Api as(String role) {
@@ -300,19 +310,9 @@ class AdminTest {
     return api.get(path, "Accept", "text/html");
   }
 
-  private static HttpResponse<String> post(Api api, String path, Map<String, String> form) {
-    var body =
-        form.entrySet().stream()
-            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
-    return api.send(
-        "POST",
-        path,
-        body.isEmpty() ? "none=" : body,
-        "Content-Type",
-        "application/x-www-form-urlencoded",
-        "Accept",
-        "text/html");
+  private static HttpResponse<String> post(Person person, String path, Map<String, String> form) {
+    person.get("/account");
+    return person.post(path, form);
   }
 
   private static String encoded(String text) {

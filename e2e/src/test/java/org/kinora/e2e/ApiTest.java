@@ -245,7 +245,7 @@ class ApiTest {
 
   @Test
   void a_token_opens_until_it_is_revoked() {
-    var made = make("{\"name\":\"a script\"}");
+    var made = make("{\"name\":\"a script\",\"scopes\":[\"read\",\"manage\",\"admin\"]}");
     assertThat(made.statusCode()).isEqualTo(201);
     var token = Api.parse(made.body());
     var secret = token.path("token").asText();

@@ -33,6 +33,11 @@ record Member(String name, String token, String session) {
     return stage.api().withToken(token);
   }
 
+  /// The same without a browser.
+  Person person(Server server) {
+    return new Person(server).take("kinora-session", session);
+  }
+
   /// A browser in which they are signed in.
   Visit visit(Stage stage) {
     var host = stage.server().base().getHost();

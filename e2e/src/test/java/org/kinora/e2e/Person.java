@@ -76,6 +76,12 @@ final class Person {
     return person;
   }
 
+  /// Has a cookie from elsewhere.
+  Person take(String name, String value) {
+    cookies.put(name, value);
+    return this;
+  }
+
   HttpResponse<String> get(String path, String... headers) {
     return keep(send(request(path).GET(), headers));
   }

@@ -97,6 +97,16 @@ public final class Stage implements AutoCloseable {
     return known;
   }
 
+  /// Whoever opened that link, without a browser.
+  Person administrator() {
+    var person = new Person(server);
+    Api.parse(administratorCookies())
+        .path("cookies")
+        .forEach(
+            cookie -> person.take(cookie.path("name").asText(), cookie.path("value").asText()));
+    return person;
+  }
+
   @Override
   public void close() throws IOException {
     chromiums.values().forEach(Chromium::close);

@@ -86,7 +86,7 @@ class Attention {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select count(*) from (" + rows + " limit " + MOST + ") some")
+                .createQuery("select count(*) from (" + rows + " limit " + MOST + ") few")
                 .mapTo(int.class)
                 .one());
   }

@@ -1,5 +1,7 @@
 package org.kinora.admin;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -67,6 +69,20 @@ class SettingPages {
       @FormParam("legal.privacy") @DefaultValue("") String privacy,
       @FormParam("legal.terms") @DefaultValue("") String terms,
       @FormParam("space.quota") @DefaultValue("") String quota) {
+
+    // A field that was not sent at all comes without its default.
+    Sent {
+      name = requireNonNullElse(name, "");
+      accent = requireNonNullElse(accent, "");
+      front = requireNonNullElse(front, "");
+      announcement = requireNonNullElse(announcement, "");
+      level = requireNonNullElse(level, "note");
+      until = requireNonNullElse(until, "");
+      imprint = requireNonNullElse(imprint, "");
+      privacy = requireNonNullElse(privacy, "");
+      terms = requireNonNullElse(terms, "");
+      quota = requireNonNullElse(quota, "");
+    }
 
     Map<Setting<?>, String> texts() {
       var texts = new LinkedHashMap<Setting<?>, String>();

@@ -32,7 +32,8 @@ final class Dump {
         Instant.now(),
         handle
             .createQuery(
-                "select script from "
+                // Some readers of migrations write the folder in front of the name.
+                "select regexp_replace(script, '^.*/', '') from "
                     + HISTORY
                     + " where type = 'SQL' and success order by installed_rank")
             .mapTo(String.class)

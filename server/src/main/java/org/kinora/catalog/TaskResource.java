@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.kinora.kernel.CommonProblem;
 import org.kinora.account.Access;
+import org.kinora.kernel.CommonProblem;
 
 /// The encoding queue by REST.
 @Path("/api/v1/tasks")

@@ -45,16 +45,17 @@ class Proofs {
   /// it yet gets the link once more.
   void tellKnown(Handle handle, Accounts.Found known, Email email, Locale language) {
     if (known.state() == AccountState.UNCONFIRMED) {
-      askToConfirm(handle, known.account().id(), email, language);
+      askToConfirm(handle, known.account().id(), own(known, email), language);
     } else if (mayWriteTo(email)) {
-      outbox.add(handle, letters.known(email.text(), Letters.languageOf(known)));
+      outbox.add(handle, letters.known(own(known, email).text(), Letters.languageOf(known)));
     }
   }
 
   void offerReset(Handle handle, Accounts.Found known, Email email) {
     if (known.state() != AccountState.SUSPENDED && mayWriteTo(email)) {
-      var token = tickets.issue(handle, known.account().id(), Purpose.RESET, email);
-      outbox.add(handle, letters.reset(email.text(), Letters.languageOf(known), token));
+      var own = own(known, email);
+      var token = tickets.issue(handle, known.account().id(), Purpose.RESET, own);
+      outbox.add(handle, letters.reset(own.text(), Letters.languageOf(known), token));
     }
   }
 
@@ -87,6 +88,12 @@ class Proofs {
   /// Uses a link up.
   Optional<Tickets.Proof> use(Handle handle, String token, Purpose purpose) {
     return Token.parse(token).flatMap(known -> tickets.use(handle, known, purpose));
+  }
+
+  /// The address as its owner wrote it: a stranger may have written it in another way.
+  private static Email own(Accounts.Found known, Email typed) {
+    var email = known.email();
+    return email != null && Email.read(email) instanceof Email.Reading.Valid(var own) ? own : typed;
   }
 
   private boolean mayWriteTo(Email email) {

@@ -67,11 +67,8 @@ class Requests {
                         .filter(known -> known.state() == AccountState.UNCONFIRMED)
                         .ifPresent(
                             known ->
-                                proofs.askToConfirm(
-                                    handle,
-                                    known.account().id(),
-                                    email,
-                                    Letters.languageOf(known)))));
+                                proofs.tellKnown(
+                                    handle, known, email, Letters.languageOf(known)))));
   }
 
   /// The link to confirm another address of an account; its owner learns by mail when it is taken.

@@ -1,7 +1,7 @@
 package org.kinora.library;
 
-import org.kinora.kernel.CommonProblem;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.CommonProblem;
 
 /// Where a page of a list's items ends, as the parameter `after` of an address.
 final class ItemPlace {

@@ -1,11 +1,11 @@
 package org.kinora.library;
 
-import org.kinora.kernel.CommonProblem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.CommonProblem;
 
 /// Where a page of rows, the newest first, ends: the moment of its last one and, since two may have
 /// one, that one's id.

@@ -24,10 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
-import org.kinora.kernel.CommonProblem;
 import org.kinora.account.Access;
 import org.kinora.account.Caller;
 import org.kinora.catalog.VideoAccess;
+import org.kinora.kernel.CommonProblem;
 import org.kinora.profile.CurrentProfile;
 
 /// Lists by REST.

@@ -1,11 +1,11 @@
 package org.kinora.talk;
 
-import org.kinora.kernel.CommonProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.CommonProblem;
 
 /// A page of comments as the API shows it.
 @Schema(name = "Comments", description = "A page of comments.")

@@ -1,12 +1,12 @@
 package org.kinora.talk;
 
-import org.kinora.kernel.CommonProblem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.CommonProblem;
 
 /// Where a page of comments ends: when its last one was written, and that one's id.
 record CommentPlace(Instant at, UUID id) {

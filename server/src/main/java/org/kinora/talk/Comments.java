@@ -132,7 +132,7 @@ class Comments {
                 .createUpdate(
                     """
                     insert into comment (id, video_id, parent_id, author_id, text)
-                    values (:id, :video, cast(:parent as uuid), :author, :text)
+                    values (:id, :video, :parent, :author, :text)
                     """)
                 .bind("id", comment.id())
                 .bind("video", comment.video())

@@ -121,15 +121,7 @@ class AudioStep implements Step {
         joiner.parts(task, sound.name()));
   }
 
-  /// The first track marked as default is the one that plays unasked; else the first.
   private static RenditionRow.Naming naming(SourceInfo source, SoundPlan plan) {
-    int chosen = 0;
-    for (int i = source.sounds().size() - 1; i >= 0; i--) {
-      var sound = source.sounds().get(i);
-      if (sound.isDefault() && !sound.isCommentary() && !sound.isDescription()) {
-        chosen = i;
-      }
-    }
     var track = plan.track();
     String title = track.title();
     if (title.isBlank() && track.isCommentary()) {
@@ -141,7 +133,7 @@ class AudioStep implements Step {
     return new RenditionRow.Naming(
         plan.isSurround() ? label + " (5.1)" : label,
         track.language(),
-        !plan.isSurround() && plan.position() == chosen,
+        !plan.isSurround() && plan.position() == SoundPlan.unasked(source),
         false);
   }
 }

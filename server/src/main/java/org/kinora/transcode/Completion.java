@@ -40,9 +40,7 @@ class Completion {
       return isDoneBy(handle, attempt);
     }
     growth.add(handle, task.videoId(), task.revision(), outcome.renditions(), outcome.parts());
-    for (var next : outcome.tasks()) {
-      tasks.add(handle, task.videoId(), task.revision(), next);
-    }
+    tasks.add(handle, task.videoId(), task.revision(), outcome.tasks());
     outcome.change().apply(handle);
     return true;
   }

@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.kinora.media.io.MediaException;
+import org.kinora.media.mp4.PictureIndex;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegException;
@@ -21,6 +26,7 @@ import org.kinora.platform.FfmpegStop;
 @Singleton
 class CopyProbe {
 
+  private static final Logger LOG = Logger.getLogger(CopyProbe.class);
   private static final int WINDOW_SECONDS = 20;
   // Of a long source two more windows are looked at.
   private static final double LONG_SECONDS = 120;
@@ -40,15 +46,28 @@ class CopyProbe {
     if (!Passthrough.isPossible(source, file.bytes())) {
       return Optional.empty();
     }
-    try (var looks = new AtOnce(2)) {
-      var windows = windows(source, file);
-      var independent = looks.begin(() -> independent(file, stop));
-      var found = new PacketWindows(source, WINDOW_SECONDS, windows.size());
-      packets(windows, file).lines().forEach(found::read);
-      // In an open GOP, pictures after the keyframe need some before it.
-      return found.isCopyable() && independent.get() >= found.keysAtStart()
-          ? Optional.of(found.passthrough())
+    var indexed = indexed(source, file);
+    return indexed.isPresent() ? indexed.get().decision() : watched(source, file, stop);
+  }
+
+  /// What was found: in an open GOP, pictures after the keyframe need some before it.
+  private record Found(PacketWindows windows, int independent) {
+
+    Optional<Passthrough> decision() {
+      return windows.isCopyable() && independent >= windows.keysAtStart()
+          ? Optional.of(windows.passthrough())
           : Optional.empty();
+    }
+  }
+
+  private Optional<Passthrough> watched(SourceInfo source, Candidate file, FfmpegStop stop)
+      throws IOException {
+    try (var looks = new AtOnce(2)) {
+      var starts = starts(source, file);
+      var independent = looks.begin(() -> independent(source, file, stop));
+      var found = new PacketWindows(source, WINDOW_SECONDS, starts.size());
+      packets(starts, file).lines().forEach(found::read);
+      return new Found(found, independent.get()).decision();
     } catch (FfmpegException e) {
       if (e.isFromOutside()) {
         throw e;
@@ -57,17 +76,44 @@ class CopyProbe {
     }
   }
 
-  private static List<String> windows(SourceInfo source, Candidate file) {
-    double seconds = source.durationUs() / 1e6;
-    var windows = new ArrayList<>(List.of("%+" + WINDOW_SECONDS));
-    if (file.isWhole() && seconds > LONG_SECONDS && source.seeksExactly()) {
-      windows.add(window(seconds / 3));
-      windows.add(window(2 * seconds / 3));
+  /// By the file's own index, which takes FFmpeg longer to read each time than all else here. Empty
+  /// where there is none, or it says what only FFmpeg knows to answer.
+  private static Optional<Found> indexed(SourceInfo source, Candidate file) throws IOException {
+    if (!file.isWhole()
+        || !source.format().startsWith("mov,")
+        || !(file.input() instanceof FfmpegInput.OfFile(var path))) {
+      return Optional.empty();
     }
-    return windows;
+    try (var channel = Files.newByteChannel(path)) {
+      var index = PictureIndex.read(channel, source.pictures().orElseThrow().index());
+      var starts = starts(source, file);
+      var found = new PacketWindows(source, WINDOW_SECONDS, starts.size());
+      found.keyframesApart(index.longestGop());
+      for (double start : starts) {
+        index
+            .from(start, WINDOW_SECONDS)
+            .forEach(it -> found.take(it.seconds(), it.bytes(), it.isKey()));
+      }
+      int independent = 0;
+      for (var picture : index.from(0, WINDOW_SECONDS)) {
+        independent += picture.isKey() && index.isIndependent(picture) ? 1 : 0;
+      }
+      return Optional.of(new Found(found, independent));
+    } catch (MediaException e) {
+      LOG.debugf("FFmpeg looks into %s: %s", path, e.getMessage());
+      return Optional.empty();
+    }
   }
 
-  private String packets(List<String> windows, Candidate file) throws IOException {
+  /// Where to look, in seconds.
+  private static List<Double> starts(SourceInfo source, Candidate file) {
+    double seconds = source.durationUs() / 1e6;
+    return file.isWhole() && seconds > LONG_SECONDS && source.seeksExactly()
+        ? List.of(0.0, seconds / 3, 2 * seconds / 3)
+        : List.of(0.0);
+  }
+
+  private String packets(List<Double> starts, Candidate file) throws IOException {
     return ffmpeg.probe(
         file.input(),
         file.folder(),
@@ -75,7 +121,7 @@ class CopyProbe {
             "-select_streams",
             "V:0",
             "-read_intervals",
-            String.join(",", windows),
+            starts.stream().map(CopyProbe::window).collect(Collectors.joining(",")),
             "-show_entries",
             "packet=pts_time,size,flags:stream=has_b_frames:stream_side_data=side_data_type",
             "-of",
@@ -83,17 +129,21 @@ class CopyProbe {
   }
 
   private static String window(double at) {
-    return String.format(Locale.ROOT, "%.3f%%+%d", at, WINDOW_SECONDS);
+    return at == 0
+        ? "%+" + WINDOW_SECONDS
+        : String.format(Locale.ROOT, "%.3f%%+%d", at, WINDOW_SECONDS);
   }
 
   /// How many of the first window's pictures can be decoded without any other (IDR pictures).
-  private int independent(Candidate file, FfmpegStop stop) throws IOException {
+  private int independent(SourceInfo source, Candidate file, FfmpegStop stop) throws IOException {
     var count = new AtomicInteger();
+    var before = new ArrayList<>(source.unedited());
+    before.addAll(List.of("-t", Integer.toString(WINDOW_SECONDS)));
     var command =
         new FfmpegCommand(
             file.input(),
             file.folder(),
-            List.of("-t", Integer.toString(WINDOW_SECONDS)),
+            before,
             List.of(
                 "-map",
                 "0:V:0",

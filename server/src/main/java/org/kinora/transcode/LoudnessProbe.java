@@ -1,14 +1,24 @@
 package org.kinora.transcode;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.kinora.media.io.MediaException;
+import org.kinora.media.mp4.SoundExcerpt;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
 import org.kinora.platform.FfmpegException;
@@ -20,11 +30,13 @@ import org.kinora.platform.FfmpegInput;
 @Singleton
 class LoudnessProbe {
 
+  private static final Logger LOG = Logger.getLogger(LoudnessProbe.class);
   private static final double WHOLE_SECONDS = 90;
   private static final int PLACES = 5;
-  private static final double PLACE_SECONDS = 8;
+  private static final long PLACE_SECONDS = 8;
   // Where the container says enough of sound, FFmpeg's look into all streams, pictures among them,
   // takes longer than what is listened to.
+  private static final List<String> NO_LOOK = List.of("-nofind_stream_info");
   private static final Set<String> TOLD_CONTAINERS = Set.of("mov", "matroska", "mpegts");
   private static final Set<String> TOLD_CODECS = Set.of("aac", "mp3", "opus");
 
@@ -33,12 +45,28 @@ class LoudnessProbe {
   private static final double MOST = 24;
   private static final double LEAST = -30;
 
+  // A look that nobody asks for any more, as its film was deleted meanwhile.
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+  private static final int MOST_REMEMBERED = 1000;
+
   private final Ffmpeg ffmpeg;
   private final SoundConfig config;
+  private final Cache<Track, Double> found =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
 
   LoudnessProbe(Ffmpeg ffmpeg, SoundConfig config) {
     this.ffmpeg = ffmpeg;
     this.config = config;
+  }
+
+  /// A track of a stored source, as it is listened to.
+  private record Track(String key, int ordinal) {}
+
+  /// Listens before anybody asks, so that [#gain] answers at once.
+  void listenAhead(Attempt attempt, FfmpegInput input, PlannedSource planned, SoundPlan sound)
+      throws IOException {
+    double gain = gain(attempt, input, planned, sound);
+    found.put(new Track(planned.key(), sound.ordinal()), gain);
   }
 
   /// By how many dB a track has to be changed; 0 for silence and for what can't be measured.
@@ -47,19 +75,14 @@ class LoudnessProbe {
     if (!config.normalize()) {
       return 0;
     }
-    var blocks = new ArrayList<Double>();
-    try (var looks = new AtOnce(PLACES)) {
-      var places =
-          places(input, planned.source()).stream()
-              .map(
-                  start ->
-                      looks.begin(
-                          () -> blocks(attempt, input, listening(planned, sound, start), sound)))
-              .toList();
-      for (var place : places) {
-        blocks.addAll(place.get());
-      }
-    }
+    var known = found.getIfPresent(new Track(planned.key(), sound.ordinal()));
+    return known != null ? known : measured(attempt, input, planned, sound);
+  }
+
+  private double measured(
+      Attempt attempt, FfmpegInput input, PlannedSource planned, SoundPlan sound)
+      throws IOException {
+    var blocks = blocks(attempt, input, planned, sound);
     var loudness = Loudness.integrated(blocks.stream().mapToDouble(Double::doubleValue).toArray());
     if (loudness.isEmpty()) {
       return 0;
@@ -68,42 +91,97 @@ class LoudnessProbe {
     return Math.abs(gain) < SMALLEST ? 0 : Math.round(gain * 10) / 10.0;
   }
 
-  /// Where to listen: the beginning alone where the rest is not there or can't be sought.
-  private static List<Double> places(FfmpegInput input, SourceInfo source) {
-    double seconds = source.durationUs() / 1e6;
-    if (seconds <= WHOLE_SECONDS || input instanceof FfmpegInput.Fed) {
-      return List.of(0.0);
+  private List<Double> blocks(
+      Attempt attempt, FfmpegInput input, PlannedSource planned, SoundPlan sound)
+      throws IOException {
+    double seconds = planned.source().durationUs() / 1e6;
+    if (seconds <= WHOLE_SECONDS || !(input instanceof FfmpegInput.OfFile file)) {
+      // The beginning alone, where the rest is not there.
+      var whole = before(planned, sound, List.of("-t", VideoArguments.seconds(WHOLE_SECONDS)));
+      return blocks(attempt, input, whole, OtherArguments.loudness(sound));
     }
-    var places = new ArrayList<Double>();
+    var starts = new ArrayList<Double>();
     for (int i = 0; i < PLACES; i++) {
-      places.add((seconds - PLACE_SECONDS) * (i + 0.5) / PLACES);
+      starts.add((seconds - PLACE_SECONDS) * (i + 0.5) / PLACES);
     }
-    return places;
+    var excerpt = excerpt(attempt, file.file(), planned, sound, starts);
+    return excerpt.isPresent()
+        ? blocks(attempt, excerpt.get(), NO_LOOK, OtherArguments.loudness(sound, 0))
+        : sought(attempt, input, planned, sound, starts);
+  }
+
+  /// The places as a file of their own: each start of FFmpeg with a long film takes longer, for its
+  /// index, than to listen there. Empty where they have to be sought.
+  private static Optional<FfmpegInput> excerpt(
+      Attempt attempt, Path source, PlannedSource planned, SoundPlan sound, List<Double> starts)
+      throws IOException {
+    if (!container(planned).equals("mov") || !TOLD_CODECS.contains(sound.track().codec())) {
+      return Optional.empty();
+    }
+    var places =
+        starts.stream()
+            .map(at -> new SoundExcerpt.Place(Math.round(at * 1000), PLACE_SECONDS * 1000))
+            .toList();
+    try (var file = Files.newByteChannel(source)) {
+      var excerpt = SoundExcerpt.of(file, sound.track().index(), places);
+      Path listened = attempt.work().path().resolve(sound.name() + "-places.mp4");
+      Files.write(listened, excerpt.toArray());
+      return Optional.of(new FfmpegInput.OfFile(listened));
+    } catch (MediaException e) {
+      LOG.debugf("%s of %s is sought: %s", sound.name(), source, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private List<Double> sought(
+      Attempt attempt,
+      FfmpegInput input,
+      PlannedSource planned,
+      SoundPlan sound,
+      List<Double> starts)
+      throws IOException {
+    var blocks = new ArrayList<Double>();
+    try (var looks = new AtOnce(PLACES)) {
+      var places =
+          starts.stream()
+              .map(start -> looks.begin(() -> sought(attempt, input, planned, sound, start)))
+              .toList();
+      for (var place : places) {
+        blocks.addAll(place.get());
+      }
+    }
+    return blocks;
+  }
+
+  private List<Double> sought(
+      Attempt attempt, FfmpegInput input, PlannedSource planned, SoundPlan sound, double start)
+      throws IOException {
+    var place =
+        List.of("-ss", VideoArguments.seconds(start), "-t", VideoArguments.seconds(PLACE_SECONDS));
+    return blocks(attempt, input, before(planned, sound, place), OtherArguments.loudness(sound));
   }
 
   /// Options before the input.
-  private static List<String> listening(PlannedSource planned, SoundPlan sound, double start) {
-    var before = new ArrayList<String>();
-    var container = planned.source().format().split(",", 2)[0];
-    if (TOLD_CONTAINERS.contains(container) && TOLD_CODECS.contains(sound.track().codec())) {
-      before.add("-nofind_stream_info");
-    }
-    if (start > 0) {
-      before.addAll(List.of("-ss", VideoArguments.seconds(start)));
-    }
-    before.addAll(List.of("-t", VideoArguments.seconds(start > 0 ? PLACE_SECONDS : WHOLE_SECONDS)));
-    return before;
+  private static List<String> before(PlannedSource planned, SoundPlan sound, List<String> place) {
+    boolean isTold =
+        TOLD_CONTAINERS.contains(container(planned)) && TOLD_CODECS.contains(sound.track().codec());
+    return Stream.concat((isTold ? NO_LOOK : List.<String>of()).stream(), place.stream()).toList();
+  }
+
+  private static String container(PlannedSource planned) {
+    return planned.source().format().split(",", 2)[0];
   }
 
   private List<Double> blocks(
-      Attempt attempt, FfmpegInput input, List<String> before, SoundPlan sound) throws IOException {
+      Attempt attempt, FfmpegInput input, List<String> before, List<String> outputs)
+      throws IOException {
     var blocks = new ArrayList<Double>();
     var command =
         new FfmpegCommand(
             input,
             attempt.work().path(),
             before,
-            OtherArguments.loudness(sound),
+            outputs,
             FfmpegCommand.Limits.forMedia(WHOLE_SECONDS, 16 << 20));
     try {
       ffmpeg.stream(command, attempt.stop(), said -> read(said, blocks));

@@ -70,9 +70,14 @@ final class OtherArguments {
 
   /// The loudness of each block of 400 ms on standard output.
   static List<String> loudness(SoundPlan sound) {
+    return loudness(sound, sound.track().index());
+  }
+
+  /// The same, of another file's track.
+  static List<String> loudness(SoundPlan sound, int index) {
     return List.of(
         "-map",
-        "0:" + sound.track().index(),
+        "0:" + index,
         "-af",
         "aformat=channel_layouts="
             + sound.layout()

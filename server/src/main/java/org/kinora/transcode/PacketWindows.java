@@ -55,12 +55,14 @@ final class PacketWindows {
     }
     double at = number(line, "pts_time", Double.NaN);
     if (line.startsWith("packet|") && !Double.isNaN(at)) {
-      packet(at, (long) number(line, "size", 0), value(line, "flags"));
+      String flags = value(line, "flags");
+      isEdited |= flags.contains("D");
+      take(at, (long) number(line, "size", 0), flags.contains("K"));
     }
   }
 
-  private void packet(double at, long size, String flags) {
-    isEdited |= flags.contains("D");
+  /// Takes a picture: when it is shown, in seconds, and its bytes.
+  void take(double at, long size, boolean isKey) {
     Double before = lastKey;
     boolean isFar = at - last > windowSeconds * APART;
     last = at;
@@ -69,7 +71,6 @@ final class PacketWindows {
       before = null;
       lastKey = null;
     }
-    boolean isKey = flags.contains("K");
     boolean isFirst = windows.size() == 1 && windows.getFirst().isEmpty();
     startsWithKey |= isFirst && isKey;
     windows.getLast().add(at);
@@ -84,6 +85,11 @@ final class PacketWindows {
           windows.size() == 1 && at - windows.getFirst().getFirst() < windowSeconds - 1;
       keysAtStart += isAtStart ? 1 : 0;
     }
+  }
+
+  /// Takes what is known of the whole film: that keyframes are up to so many seconds apart.
+  void keyframesApart(double seconds) {
+    longest = Math.max(longest, seconds);
   }
 
   /// Whether the pictures begin with a keyframe when the presentation does, follow one another

@@ -84,7 +84,7 @@ class Pipeline {
             tasks.add(
                 handle, video, revision, new NewTask(TaskKind.EARLY, 0, TaskState.DONE, 0.05));
             tasks.over(handle, video, TaskKind.EARLY, planned);
-            tracks.forEach(task -> tasks.add(handle, video, revision, task));
+            tasks.add(handle, video, revision, tracks);
           }
         });
     schedule(tasks.of(video));

@@ -24,6 +24,7 @@ class ProbeStep implements Step {
   private final CopyFallback fallback;
   private final EncoderChoice encoders;
   private final Recipes recipes;
+  private final LoudnessProbe loudness;
 
   ProbeStep(
       Sources sources,
@@ -31,7 +32,9 @@ class ProbeStep implements Step {
       CopyProbe copies,
       CopyFallback fallback,
       EncoderChoice encoders,
-      Recipes recipes) {
+      Recipes recipes,
+      LoudnessProbe loudness) {
+    this.loudness = loudness;
     this.recipes = recipes;
     this.fallback = fallback;
     this.encoders = encoders;
@@ -87,18 +90,34 @@ class ProbeStep implements Step {
         .execute();
   }
 
-  /// Whether the pictures are published as they are; throws when nobody can decode them.
+  /// Whether the pictures are published as they are; throws when nobody can decode them. The sound
+  /// that plays first is listened to meanwhile: most of such looks is waiting for one another.
   private Optional<Passthrough> copyIfSound(
       Attempt attempt, SourceInfo source, Path file, Optional<RevisionRow> row) throws IOException {
-    try (var looks = new AtOnce(1)) {
+    try (var looks = new AtOnce(2)) {
       // Pictures that are published as they are can't be cut exactly.
       boolean isCut = row.filter(it -> !it.cuts().isEmpty()).isPresent();
       var copy =
           looks.begin(
               () -> isCut ? Optional.<Passthrough>empty() : passthrough(attempt, source, file));
+      var listening = looks.begin(() -> listenAhead(attempt, source, file, row));
       prober.tryToDecode(source, file, attempt.work().path(), attempt.stop());
+      listening.get();
       return copy.get();
     }
+  }
+
+  /// Not where the sound is begun with already.
+  private boolean listenAhead(
+      Attempt attempt, SourceInfo source, Path file, Optional<RevisionRow> row) throws IOException {
+    boolean isNew = row.filter(it -> it.kind() == RevisionRow.Kind.EDIT).isEmpty();
+    if (!isNew || source.sounds().isEmpty() || sources.early(attempt.task()).isPresent()) {
+      return false;
+    }
+    var planned = new PlannedSource(sources.uploadKey(attempt.task()), source, false, null);
+    var sound = SoundPlan.of(source, SoundPlan.unasked(source));
+    loudness.listenAhead(attempt, new FfmpegInput.OfFile(file), planned, sound);
+    return true;
   }
 
   private PlannedSource planned(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.kinora.kernel.ProblemException;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
@@ -95,14 +96,28 @@ class Prober {
 
   /// Decodes a first frame, so that a source nobody can decode is refused at once.
   void tryToDecode(SourceInfo source, Path file, Path folder, FfmpegStop stop) throws IOException {
-    var command = new FfmpegCommand(file, folder, List.of(), OtherArguments.trial(source), TRIAL);
+    var failure = trial(source, source.told(), file, folder, stop);
+    if (failure.isPresent() && !source.told().isEmpty()) {
+      // What can't be decoded may be what the edit list leaves out, or more than the header tells.
+      failure = trial(source, List.of(), file, folder, stop);
+    }
+    if (failure.isPresent()) {
+      throw refused(source, String.join("\n", failure.get().tail()));
+    }
+  }
+
+  private Optional<FfmpegException> trial(
+      SourceInfo source, List<String> before, Path file, Path folder, FfmpegStop stop)
+      throws IOException {
+    var command = new FfmpegCommand(file, folder, before, OtherArguments.trial(source), TRIAL);
     try {
       ffmpeg.run(command, stop, progress -> {});
+      return Optional.empty();
     } catch (FfmpegException e) {
       if (!e.isAboutInput()) {
         throw e;
       }
-      throw refused(source, String.join("\n", e.tail()));
+      return Optional.of(e);
     }
   }
 

@@ -24,6 +24,18 @@ record SoundPlan(SoundTrack track, int position, boolean isSurround) {
     return plans;
   }
 
+  /// Which track plays unasked: the first that is marked as default; else the first.
+  static int unasked(SourceInfo source) {
+    int chosen = 0;
+    for (int i = source.sounds().size() - 1; i >= 0; i--) {
+      var sound = source.sounds().get(i);
+      if (sound.isDefault() && !sound.isCommentary() && !sound.isDescription()) {
+        chosen = i;
+      }
+    }
+    return chosen;
+  }
+
   static SoundPlan of(SourceInfo source, int ordinal) {
     int position = ordinal % SURROUND;
     return new SoundPlan(source.sounds().get(position), position, ordinal >= SURROUND);

@@ -57,6 +57,20 @@ record SourceInfo(
     return durationUs > 0 && (format.startsWith("mov,") || format.startsWith("matroska"));
   }
 
+  /// Options before the input for a short look in which no times count: to bring the index of a
+  /// long film into the order of its edit list takes as long as to read it.
+  List<String> unedited() {
+    return format.startsWith("mov,") ? List.of("-ignore_editlist", "1") : List.of();
+  }
+
+  /// The same without FFmpeg's own look into all streams, for what the container's header tells all
+  /// of.
+  List<String> told() {
+    return format.startsWith("mov,")
+        ? List.of("-ignore_editlist", "1", "-nofind_stream_info")
+        : List.of();
+  }
+
   /// The source's time that becomes 0 of the presentation: where its pictures begin, or earlier
   /// when sound begins well before them.
   long originUs() {

@@ -151,18 +151,38 @@ final class TrackParts implements MediaSink, AutoCloseable {
       throw new IOException("The track is no longer cut where it was: " + track.name());
     }
     if (begins && part != null && isTime()) {
-      commit(part);
-      if (ordinal == 1) {
-        pause.run();
-      }
+      store(part);
     }
     if (part == null) {
       part = open();
     }
     part.join.append(stream, fragment);
+    if (ordinal == 0 && isLastOfSegment(fragment, timescale)) {
+      store(part);
+    }
     double doneMs = 1000.0 * fragment.endTicks() / timescale;
     // How long a recording is may be known at its end only.
     attempt.report(track.durationMs() == 0 ? 0 : doneMs / track.durationMs());
+  }
+
+  private void store(Part done) throws IOException {
+    commit(done);
+    if (ordinal == 1) {
+      pause.run();
+    }
+  }
+
+  /// Whether the next fragment begins a segment, known before it comes: of fragments that are all
+  /// as long, but for the track's last ones. What is first played waits for one fragment less.
+  private boolean isLastOfSegment(Fragment fragment, int timescale) {
+    long leftMs = track.durationMs() - 1000 * fragment.endTicks() / timescale;
+    return !track.cutting().packed()
+        && leftMs > 2 * 1000 * fragment.durationTicks() / timescale
+        && cadence.isDue(
+            fragment.endTicks(),
+            fragment.durationTicks(),
+            cadence.beatAfter(segmentTicks, timescale),
+            timescale);
   }
 
   /// As delivery cuts it when all of it is there. A short fragment can only be the last one of a

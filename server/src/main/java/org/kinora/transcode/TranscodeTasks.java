@@ -136,20 +136,29 @@ class TranscodeTasks {
 
   /// Adds a task unless it is there already.
   void add(Handle handle, VideoId video, String revision, NewTask task) {
+    add(handle, video, revision, List.of(task));
+  }
+
+  /// Adds those that are not there already.
+  void add(Handle handle, VideoId video, String revision, List<NewTask> tasks) {
+    // One statement, as a long film has hundreds, and its first second waits for them.
     handle
         .createUpdate(
             """
             insert into transcode_task (id, video_id, owner_id, revision, kind, ordinal, state, weight)
-            select :id, id, owner_id, :revision, :kind, :ordinal, :state, :weight from video where id = :video
+            select new.id, v.id, v.owner_id, :revision, new.kind, new.ordinal, new.state, new.weight
+            from video v, unnest(:ids, :kinds, :ordinals, :states, :weights)
+              as new (id, kind, ordinal, state, weight)
+            where v.id = :video
             on conflict (video_id, revision, kind, ordinal) do nothing
             """)
-        .bind("id", UUID.randomUUID())
         .bind("video", video.value())
         .bind("revision", revision)
-        .bind("kind", task.kind().text())
-        .bind("ordinal", task.ordinal())
-        .bind("state", task.state().text())
-        .bind("weight", task.weight())
+        .bind("ids", tasks.stream().map(_ -> UUID.randomUUID()).toArray(UUID[]::new))
+        .bind("kinds", tasks.stream().map(task -> task.kind().text()).toArray(String[]::new))
+        .bind("ordinals", tasks.stream().map(NewTask::ordinal).toArray(Integer[]::new))
+        .bind("states", tasks.stream().map(task -> task.state().text()).toArray(String[]::new))
+        .bind("weights", tasks.stream().map(NewTask::weight).toArray(Double[]::new))
         .execute();
   }
 

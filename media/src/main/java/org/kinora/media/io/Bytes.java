@@ -1,6 +1,9 @@
 package org.kinora.media.io;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,6 +15,8 @@ import java.util.Objects;
 /// whole.
 public final class Bytes {
 
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
 
   private final byte[] array;
@@ -67,6 +72,12 @@ public final class Bytes {
   /// The byte at `index` as 0 to 255.
   public int unsigned(int index) {
     return get(index) & 0xFF;
+  }
+
+  /// The four bytes at `index`, the first being the highest, as a number from 0 on.
+  public long u32(int index) {
+    Objects.checkFromIndexSize(index, 4, length);
+    return (int) BIG_ENDIAN.get(array, offset + index) & 0xFFFF_FFFFL;
   }
 
   public Bytes slice(int from, int count) {

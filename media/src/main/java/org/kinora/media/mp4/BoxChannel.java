@@ -17,9 +17,16 @@ final class BoxChannel {
   private static final int LONGEST_HEADER = 16;
 
   private final SeekableByteChannel channel;
+  private final int mostInMemory;
 
   BoxChannel(SeekableByteChannel channel) {
+    this(channel, MAX_IN_MEMORY);
+  }
+
+  /// With another limit to what [#read] takes, in bytes.
+  BoxChannel(SeekableByteChannel channel, int mostInMemory) {
     this.channel = channel;
+    this.mostInMemory = mostInMemory;
   }
 
   /// Where a top-level box lies.
@@ -53,9 +60,9 @@ final class BoxChannel {
   }
 
   Bytes read(ByteRange range) throws IOException {
-    if (range.length() > MAX_IN_MEMORY) {
+    if (range.length() > mostInMemory) {
       throw new MediaException.Unsupported(
-          "a header of %d bytes, %d at most".formatted(range.length(), MAX_IN_MEMORY));
+          "a header of %d bytes, %d at most".formatted(range.length(), mostInMemory));
     }
     byte[] bytes = new byte[(int) range.length()];
     if (readUpTo(range.offset(), bytes) < bytes.length) {

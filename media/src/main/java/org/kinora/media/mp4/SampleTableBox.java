@@ -122,6 +122,10 @@ public sealed interface SampleTableBox extends Box {
       return rows.length() / rowBytes(type);
     }
 
+    int rowBytes() {
+      return rowBytes(type);
+    }
+
     @Override
     public void writeBody(ByteWriter out) {
       FullBoxes.head(out, 0, 0).u32(count()).bytes(rows);
