@@ -53,3 +53,18 @@ create table identity (
   primary key (issuer, subject),
   unique (account_id, issuer)
 );
+
+-- Whoever is deleted can be forgotten in the log of privileged acts: what it says is emptied, never altered.
+create or replace function audit_entry_stays() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE'
+      and (new.id, new.at, new.action) is not distinct from (old.id, old.at, old.action)
+      and (new.actor_id is null or new.actor_id = old.actor_id)
+      and new.actor in (old.actor, '')
+      and new.address in (old.address, '')
+      and new.subject in (old.subject, '')
+      and new.detail::text in (old.detail::text, '{}') then
+    return new;
+  end if;
+  raise exception 'audit_entry is only ever added to';
+end $$;

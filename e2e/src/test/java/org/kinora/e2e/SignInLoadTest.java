@@ -76,7 +76,7 @@ class SignInLoadTest {
     }
     var took = Duration.between(begun, Instant.now());
     System.out.printf("%d tries in %s: %s; slowest page %s%n", TRIES, took, answers, slowest);
-    assertThat(answers.keySet()).isSubsetOf(401, 429);
+    assertThat(answers.keySet()).isSubsetOf(401, 429, 503);
     assertThat(answers.get(401)).as("tries that were made").isGreaterThanOrEqualTo(600);
     assertThat(took).isLessThan(Duration.ofMinutes(2));
     assertThat(slowest).isLessThan(Duration.ofSeconds(10));

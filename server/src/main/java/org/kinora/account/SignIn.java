@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.kinora.factor.SecondFactors;
+import org.kinora.limit.Line;
 
 /// Signs in by name or address and password, and by a code where one is asked for.
 @ApplicationScoped
@@ -13,6 +14,13 @@ class SignIn {
 
   private static final int TYPED_MOST = 254;
 
+  // Tries from one address wait for each other in the database: those who do so must leave
+  // connections for the pages.
+  private static final int AT_ONCE = 8;
+  private static final int WAITING = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Line line = new Line(AT_ONCE, WAITING, PATIENCE);
   private final Accounts accounts;
   private final Passwords passwords;
   private final SignInLimits limits;
@@ -52,13 +60,22 @@ class SignIn {
 
   /// The same answer in the same time for a wrong password and for a name that nobody has.
   Outcome tryWith(String typed, String password, Client client) {
+    var crowd = limits.crowd();
+    if (crowd.isPositive()) {
+      return new Outcome.MustWait(crowd);
+    }
+    return line.tryInTurn(() -> tryInTurn(typed, password, client))
+        .orElseGet(() -> new Outcome.MustWait(PATIENCE));
+  }
+
+  private Outcome tryInTurn(String typed, String password, Client client) {
     var name = typed.length() > TYPED_MOST ? typed.substring(0, TYPED_MOST) : typed;
     var found = accounts.meant(name);
     var subject =
         found
             .map(known -> known.account().id().toString())
             .orElseGet(() -> name.strip().toLowerCase(Locale.ROOT));
-    var delay = limits.begin(subject, client);
+    var delay = limits.counted(subject, client);
     if (delay.isPositive()) {
       return new Outcome.MustWait(delay);
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,7 +94,7 @@ class Passkeys {
     return handle
         .createQuery(
             """
-            select id, account_id, encode(attested, 'base64') as attested, sign_count, backup_eligible, backed_up
+            select id, account_id, attested, sign_count, backup_eligible, backed_up
             from passkey where credential_id = :credential and copied_at is null for update
             """)
         .bind("credential", credential)
@@ -160,7 +161,8 @@ class Passkeys {
     return new KeyRow(
         row.getObject("id", UUID.class),
         row.getObject("account_id", UUID.class),
-        row.getString("attested"),
+        // Not the database's base64, which has line breaks.
+        Base64.getEncoder().encodeToString(row.getBytes("attested")),
         row.getLong("sign_count"),
         row.getBoolean("backup_eligible"),
         row.getBoolean("backed_up"));

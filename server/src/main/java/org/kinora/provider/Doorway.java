@@ -1,5 +1,7 @@
 package org.kinora.provider;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.DefaultValue;
@@ -25,7 +27,16 @@ class Doorway {
       @QueryParam("code") @DefaultValue("") String code,
       @QueryParam("state") @DefaultValue("") String state,
       @QueryParam("error") @DefaultValue("") String error,
-      @QueryParam("iss") @DefaultValue("") String issuer) {}
+      @QueryParam("iss") @DefaultValue("") String issuer) {
+
+    // A field that was not sent at all comes without its default.
+    Sent {
+      code = requireNonNullElse(code, "");
+      state = requireNonNullElse(state, "");
+      error = requireNonNullElse(error, "");
+      issuer = requireNonNullElse(issuer, "");
+    }
+  }
 
   /// What that was worth.
   sealed interface Outcome {

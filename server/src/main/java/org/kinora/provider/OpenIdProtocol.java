@@ -127,7 +127,7 @@ class OpenIdProtocol implements Protocol {
       if (tokens.getIDToken() == null) {
         throw new ProviderException("The provider gave no ID token");
       }
-      var claims = verified(provider, flow, tokens.getIDToken());
+      var claims = meantForUs(provider, verified(provider, flow, tokens.getIDToken()));
       return vouched(provider, claims, tokens.getBearerAccessToken(), metadata);
     } catch (ParseException | IOException e) {
       throw OpenIdDirectory.wrapped(e);
@@ -188,6 +188,20 @@ class OpenIdProtocol implements Protocol {
     } catch (JOSEException e) {
       throw new ProviderException("The ID token can't be verified: " + e.getMessage(), e);
     }
+  }
+
+  /// The library does not look at who asked for the token (Core §3.1.3.7, 3 to 5).
+  private static IDTokenClaimsSet meantForUs(Provider provider, IDTokenClaimsSet claims)
+      throws ProviderException {
+    var asked = claims.getAuthorizedParty();
+    boolean isOurs =
+        asked == null
+            ? claims.getAudience().size() == 1
+            : asked.getValue().equals(provider.clientId());
+    if (!isOurs) {
+      throw new ProviderException("The ID token was given to another party");
+    }
+    return claims;
   }
 
   private Vouched vouched(

@@ -1,5 +1,7 @@
 package org.kinora.provider;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -55,6 +57,17 @@ class ProviderPages {
       @FormParam("on") @DefaultValue("") String on) {
 
     static final Sent EMPTY = new Sent("openid", "", "", "", "", "", "yes");
+
+    // A field that was not sent at all comes without its default.
+    Sent {
+      kind = requireNonNullElse(kind, "");
+      id = requireNonNullElse(id, "");
+      label = requireNonNullElse(label, "");
+      issuer = requireNonNullElse(issuer, "");
+      client = requireNonNullElse(client, "");
+      secret = requireNonNullElse(secret, "");
+      on = requireNonNullElse(on, "");
+    }
 
     static Sent of(Provider provider) {
       return new Sent(

@@ -34,7 +34,8 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   public Response problem(ProblemException e, HttpServerRequest request) {
-    if (e.problem().status() >= 500) {
+    // What was too much is no fault; a line for each would fill the log.
+    if (e.problem().status() >= 500 && !(e instanceof LimitedException)) {
       LOG.errorf(e, "%s %s: %s", request.method(), request.path(), e.detail());
     }
     var response = answers.response(Answer.of(e.problem(), e.detail()), request);
