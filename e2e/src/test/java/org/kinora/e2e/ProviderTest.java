@@ -395,7 +395,7 @@ class ProviderTest {
       assertThat(add("off", "Another site", other.issuer().toString(), "openid").statusCode())
           .isEqualTo(303);
       assertThat(Person.text(new Person(server).get("/sign-in")))
-          .contains("Go on with Another site");
+          .contains("Continue with Another site");
       var form = administrator.get("/admin/sign-in/off");
       assertThat(form.body()).doesNotContain(OtherSite.SECRET);
       assertThat(
@@ -421,7 +421,7 @@ class ProviderTest {
     try (var visit = Visit.ofStranger(stage, server).leadingTo(site.issuer())) {
       var page = visit.open("/sign-in?next=/account/sessions%3Fa%3Db%26c");
       visit.wholeScreenshot("sign-in-providers");
-      page.click("a:text-is('Go on with Test site')");
+      page.click("a:text-is('Continue with Test site')");
       page.waitForURL("**/account/sessions?a=b&c");
       page.navigate("/account/connections");
       visit.wholeScreenshot("connections");

@@ -7,7 +7,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("provider")
 interface ProviderMessages {
 
-  @Message("Go on with {label}")
+  @Message("Continue with {label}")
   String go_on_with(String label);
 
   @Message("Sign in by another site")
@@ -61,13 +61,13 @@ interface ProviderMessages {
   @Message("never")
   String never();
 
-  @Message("Part")
+  @Message("Disconnect")
   String part();
 
-  @Message("Part from {label}")
+  @Message("Disconnect {label}")
   String part_from(String label);
 
-  @Message("Part from this account? It no longer signs you in here.")
+  @Message("Disconnect this account? It no longer signs you in here.")
   String part_question();
 
   @Message("Connect an account")
