@@ -1,6 +1,7 @@
 package org.kinora.account;
 
 import io.vertx.core.http.HttpServerRequest;
+import org.kinora.limit.RemoteAddress;
 
 /// The program and the place that a request comes from, as the list of sessions shows them.
 public record Client(String userAgent, String address) {
@@ -15,9 +16,7 @@ public record Client(String userAgent, String address) {
 
   public static Client of(HttpServerRequest request) {
     var agent = request.getHeader("User-Agent");
-    var remote = request.remoteAddress();
-    var address = remote == null ? null : remote.hostAddress();
-    return new Client(agent == null ? "" : agent, address == null ? "" : address);
+    return new Client(agent == null ? "" : agent, RemoteAddress.of(request.remoteAddress()));
   }
 
   /// PostgreSQL takes no NUL, and pages no other control characters.

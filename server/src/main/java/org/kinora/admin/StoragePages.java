@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ class StoragePages {
   record Kind(String name, long size, double share) {}
 
   /// A day of the history.
-  record Day(String day, long used, long free, double share) {}
+  record Day(LocalDate day, long used, long free, double share) {}
 
   /// What the page shows; texts are empty where nothing can be said yet.
   record StorageView(
@@ -118,7 +119,7 @@ class StoragePages {
 
   private static Day day(DiskDay day, long most) {
     return new Day(
-        day.day().toString(),
+        day.day(),
         day.usedBytes(),
         day.freeBytes(),
         day.usedBytes() / (double) Math.max(1, most));

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.kinora.account.Caller;
 import org.kinora.account.SignedIn;
 import org.kinora.account.TokenMade;
+import org.kinora.limit.RemoteAddress;
 
 /// Writes down what whoever asks right now does.
 @ApplicationScoped
@@ -98,8 +99,7 @@ public class AuditLog {
 
   private String address() {
     var remote = isAsked() ? request.getCurrent().request().remoteAddress() : null;
-    var address = remote == null ? null : remote.hostAddress();
-    return address == null ? "" : cut(address, LONGEST_ADDRESS);
+    return cut(RemoteAddress.of(remote), LONGEST_ADDRESS);
   }
 
   private String json(Map<String, ?> detail) {

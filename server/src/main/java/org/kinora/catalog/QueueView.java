@@ -19,11 +19,16 @@ record QueueView(
     workers = List.copyOf(workers);
   }
 
+  /// Whether tasks of all states are shown.
+  public boolean isWhole() {
+    return tabs.stream().noneMatch(Tab::isChosen);
+  }
+
   /// A state to look at alone.
   record Tab(String state, long count, boolean isChosen) {}
 
-  /// Who encodes; `running` since when, `ago` seconds since it was heard of.
-  record WorkerRow(String name, String host, int threads, String since, long ago, boolean isAlive) {
+  /// Who encodes since when, `ago` seconds since it was heard of.
+  record WorkerRow(String name, String host, int threads, Instant since, long ago, boolean isAlive) {
 
     static WorkerRow of(EncodingQueue.Worker worker) {
       var ago = Duration.between(worker.seenAt(), Instant.now());
@@ -31,7 +36,7 @@ record QueueView(
           worker.name(),
           worker.host(),
           worker.threads(),
-          worker.startedAt().toString().substring(0, 16).replace('T', ' '),
+          worker.startedAt(),
           Math.max(0, ago.toSeconds()),
           worker.isAlive());
     }

@@ -4,6 +4,7 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -34,10 +35,12 @@ public class Words {
 
   /// `22 November 2026`.
   public String day(Instant time) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-        .localizedBy(regional())
-        .withZone(ZoneOffset.UTC)
-        .format(time);
+    return day(LocalDate.ofInstant(time, ZoneOffset.UTC));
+  }
+
+  /// `22 November 2026`.
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(regional()).format(day);
   }
 
   /// `22 November 2026, 14:05 UTC`.

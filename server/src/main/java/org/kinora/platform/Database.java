@@ -1,5 +1,6 @@
 package org.kinora.platform;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.Types;
@@ -15,8 +16,10 @@ class Database {
 
   @Produces
   @Singleton
-  Jdbi jdbi(DataSource pool) {
-    return Jdbi.create(pool).registerArgument(new IdArguments());
+  Jdbi jdbi(DataSource pool, MeterRegistry meters) {
+    return Jdbi.create(pool)
+        .registerArgument(new IdArguments())
+        .setSqlLogger(new StatementMetrics(meters));
   }
 
   /// Without a type of its own a missing id would be sent as text, which PostgreSQL does not take.

@@ -114,6 +114,12 @@ public class Frame {
     return path == null ? "/" : path;
   }
 
+  /// Whether this is one of the pages of those who run the site.
+  public boolean isDesk() {
+    var path = getPath();
+    return path.startsWith("/admin/") || path.equals("/queue") || path.equals("/health");
+  }
+
   /// Where to come back to after signing in.
   public String getNext() {
     var path = getPath();

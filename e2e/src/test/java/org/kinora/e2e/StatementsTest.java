@@ -1,0 +1,191 @@
+package org.kinora.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// How many statements a page sends to the database: few, and no more of them where there is more
+/// to show.
+@ExtendWith(OnStage.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StatementsTest {
+
+  private static final long MOST = 20;
+  private static final int FEW = 2;
+  private static final int MANY = 20;
+  // What the server does by itself meanwhile counts, too; the smallest of some is the page's own.
+  private static final int TRIES = 6;
+  private static final Pattern COUNT =
+      Pattern.compile("(?m)^kinora_sql_statements_seconds_count\\S* ([0-9.E]+)$");
+
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/watch/film0000001",
+          "/categories",
+          "/category/films-1",
+          "/my/videos",
+          "/history",
+          "/lists",
+          "/lists/00000000-0000-4000-8000-000000000001",
+          "/profiles",
+          "/comments/00000000-0000-4000-8000-000000000001",
+          "/account",
+          "/account/sessions",
+          "/account/tokens",
+          "/queue",
+          "/admin",
+          "/admin/people",
+          "/admin/registration",
+          "/admin/mail",
+          "/admin/categories",
+          "/admin/storage",
+          "/admin/audit");
+
+  private final Stage stage;
+  private Server server;
+  private Member member;
+
+  StatementsTest(Stage stage) {
+    this.stage = stage;
+  }
+
+  @BeforeAll
+  void open() {
+    server = Server.start(stage.folder("statements").resolve("data"));
+    member = Member.in(server, "administrator");
+    rows(
+        """
+        insert into profile (id, account_id, name)
+        select '00000000-0000-4000-8000-000000000001', me.id, 'Me' from me
+        where not exists (select from profile where account_id = me.id) returning id""");
+    rows(
+        """
+        insert into channel (id, owner_id, handle, handle_key, name)
+        select '00000000-0000-4000-8000-000000000001', me.id, 'films', 'films', 'Films' from me
+        returning id""");
+  }
+
+  @AfterAll
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void a_page_asks_few_questions_however_much_it_shows() {
+    seed(1, FEW);
+    var before = counts();
+    seed(FEW + 1, MANY);
+    var after = counts();
+    var faults = new SoftAssertions();
+    after.forEach(
+        (page, count) -> {
+          faults.assertThat(count).as(page).isBetween(1L, MOST);
+          faults.assertThat(count).as("%s with more to show", page).isEqualTo(before.get(page));
+        });
+    faults.assertAll();
+  }
+
+  private Map<String, Long> counts() {
+    var person = member.person(server);
+    long nothing = least(() -> {});
+    var counts = new TreeMap<String, Long>();
+    for (var page : PAGES) {
+      var first = person.get(page);
+      assertThat(first.statusCode()).as(() -> page + ": " + first.body()).isEqualTo(200);
+      counts.put(page, least(() -> person.get(page)) - nothing);
+    }
+    return counts;
+  }
+
+  private long least(Runnable visit) {
+    return LongStream.range(0, TRIES).map(_ -> during(visit)).min().orElseThrow();
+  }
+
+  private long during(Runnable visit) {
+    long before = statements();
+    visit.run();
+    return statements() - before;
+  }
+
+  private long statements() {
+    var found = COUNT.matcher(server.api().get("/q/metrics").body());
+    assertThat(found.find()).isTrue();
+    return (long) Double.parseDouble(found.group(1));
+  }
+
+  /// Of all that pages show in rows, the ones of these numbers.
+  private void seed(int from, int to) {
+    each(from, to, "category (id, slug, name)", "%s, 'films-' || n, 'Films ' || n");
+    each(
+        from,
+        to,
+        "video (id, owner_id, channel_id, category_id, title, state, duration_ms, kind)",
+        "'film' || lpad(n::text, 7, '0'), me.id, (select id from channel where handle = 'films'),"
+            + " (select id from category where slug = 'films-1'), 'Film ' || n, 'complete', 60000, 'video'");
+    var profile = "(select id from profile where account_id = me.id limit 1)";
+    var film = "'film' || lpad(n::text, 7, '0')";
+    each(
+        from,
+        to,
+        "history (profile_id, video_id, position_ms, duration_ms, finished, first_seen_at, seen_at)",
+        profile + ", " + film + ", 20000, 60000, false, now(), now() - n * interval '30 hours'");
+    each(from, to, "playlist (id, profile_id, kind, name)", "%s, " + profile + ", 'own', 'List ' || n");
+    each(
+        from,
+        to,
+        "playlist_item (playlist_id, video_id, place)",
+        "'00000000-0000-4000-8000-000000000001'::uuid, " + film + ", n * 1000");
+    each(from, to, "account (id, name, name_key, role)", "%s, 'member' || n, 'member' || n, 'viewer'");
+    each(
+        from,
+        to,
+        "comment (id, video_id, author_id, text)",
+        "%s, 'film0000001', (select id from account where name = 'member' || n), 'Words ' || n");
+    each(
+        from,
+        to,
+        "comment (id, video_id, parent_id, author_id, text)",
+        "('00000000-0000-4000-9000-' || lpad(n::text, 12, '0'))::uuid, 'film0000001',"
+            + " '00000000-0000-4000-8000-000000000001', (select id from account where name = 'member' || n), 'Answer'");
+    each(
+        from,
+        to,
+        "session (token_hash, account_id, expires_at)",
+        "sha256(n::text::bytea), me.id, now() + interval '1 day'");
+    each(
+        from,
+        to,
+        "api_token (id, account_id, name, token_hash, scopes)",
+        "%s, me.id, 'Token ' || n, sha256(n::text::bytea), '{read}'");
+    each(from, to, "audit_entry (actor_id, actor, action)", "me.id, 'me', 'signed-in'");
+  }
+
+  private void each(int from, int to, String table, String values) {
+    var id = "('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid";
+    var made =
+        rows(
+            "insert into %s select %s from generate_series(%d, %d) n, me returning 1"
+                .formatted(table, values.replace("%s", id), from, to));
+    assertThat(made).as(table).hasSize(to - from + 1);
+  }
+
+  private List<String> rows(String statement) {
+    return server.rows(
+        "with me as (select id from account where name = '%s') %s"
+            .formatted(member.name(), statement));
+  }
+}
