@@ -92,7 +92,8 @@ final class Foreign {
             table ->
                 table
                     + server.rows(
-                        "select md5(string_agg(t::text, '/' order by t::text)) from %s t".formatted(table)))
+                        "select md5(string_agg(t::text, '/' order by t::text)) from %s t"
+                            .formatted(table)))
         .toList();
   }
 

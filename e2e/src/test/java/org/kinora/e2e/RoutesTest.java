@@ -42,7 +42,8 @@ class RoutesTest {
     assertThat(routes).hasSizeGreaterThan(100);
     // So many requests at once are what limits are for; here they would hide what is asked.
     server =
-        Server.start(stage.folder("routes").resolve("data"), Map.of("KINORA_LIMITS_API", "5000/10s"));
+        Server.start(
+            stage.folder("routes").resolve("data"), Map.of("KINORA_LIMITS_API", "5000/10s"));
   }
 
   @AfterAll
@@ -64,7 +65,9 @@ class RoutesTest {
                 path.getValue()
                     .fieldNames()
                     .forEachRemaining(
-                        method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                        method ->
+                            described.add(
+                                method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
     described.removeIf(each -> Set.of("PARAMETERS", "OPTIONS").contains(each.split(" ", 2)[0]));
     assertThat(described).isNotEmpty();
     assertThat(known).containsAll(described);
@@ -134,7 +137,10 @@ class RoutesTest {
       var program = server.api().withToken(member.token());
       Predicate<Route> isOpen = route -> route.isOpen() && scope.equals("read");
       refused(
-          routes.stream().filter(route -> route.scope().equals(scope)).filter(isOpen.negate()).toList(),
+          routes.stream()
+              .filter(route -> route.scope().equals(scope))
+              .filter(isOpen.negate())
+              .toList(),
           route -> ask(program, route, Map.of()),
           403,
           "token-scope");
@@ -195,7 +201,10 @@ class RoutesTest {
                         address.get(),
                         route.body().endsWith("json") ? "{}" : "",
                         route.headers(Map.of()));
-        faults.assertThat(answer.statusCode()).as(() -> route + ": " + answer.body()).isIn(403, 404);
+        faults
+            .assertThat(answer.statusCode())
+            .as(() -> route + ": " + answer.body())
+            .isIn(403, 404);
         faults.assertThat(ids.state()).as(route.toString()).isEqualTo(before);
       }
     }
@@ -228,7 +237,9 @@ class RoutesTest {
 
   private static String code(HttpResponse<String> answer) {
     return answer.body().startsWith("{")
-        ? Optional.ofNullable(Api.parse(answer.body()).get("code")).map(code -> code.asText()).orElse("")
+        ? Optional.ofNullable(Api.parse(answer.body()).get("code"))
+            .map(code -> code.asText())
+            .orElse("")
         : "";
   }
 }

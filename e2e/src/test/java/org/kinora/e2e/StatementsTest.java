@@ -143,13 +143,21 @@ class StatementsTest {
         to,
         "history (profile_id, video_id, position_ms, duration_ms, finished, first_seen_at, seen_at)",
         profile + ", " + film + ", 20000, 60000, false, now(), now() - n * interval '30 hours'");
-    each(from, to, "playlist (id, profile_id, kind, name)", "%s, " + profile + ", 'own', 'List ' || n");
+    each(
+        from,
+        to,
+        "playlist (id, profile_id, kind, name)",
+        "%s, " + profile + ", 'own', 'List ' || n");
     each(
         from,
         to,
         "playlist_item (playlist_id, video_id, place)",
         "'00000000-0000-4000-8000-000000000001'::uuid, " + film + ", n * 1000");
-    each(from, to, "account (id, name, name_key, role)", "%s, 'member' || n, 'member' || n, 'viewer'");
+    each(
+        from,
+        to,
+        "account (id, name, name_key, role)",
+        "%s, 'member' || n, 'member' || n, 'viewer'");
     each(
         from,
         to,

@@ -119,9 +119,6 @@ class StoragePages {
 
   private static Day day(DiskDay day, long most) {
     return new Day(
-        day.day(),
-        day.usedBytes(),
-        day.freeBytes(),
-        day.usedBytes() / (double) Math.max(1, most));
+        day.day(), day.usedBytes(), day.freeBytes(), day.usedBytes() / (double) Math.max(1, most));
   }
 }

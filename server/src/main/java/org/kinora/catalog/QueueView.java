@@ -28,7 +28,8 @@ record QueueView(
   record Tab(String state, long count, boolean isChosen) {}
 
   /// Who encodes since when, `ago` seconds since it was heard of.
-  record WorkerRow(String name, String host, int threads, Instant since, long ago, boolean isAlive) {
+  record WorkerRow(
+      String name, String host, int threads, Instant since, long ago, boolean isAlive) {
 
     static WorkerRow of(EncodingQueue.Worker worker) {
       var ago = Duration.between(worker.seenAt(), Instant.now());

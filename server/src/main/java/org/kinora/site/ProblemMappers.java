@@ -97,13 +97,13 @@ class ProblemMappers {
 
   /// A body that was too large in the end, or whose sender went away: nothing of ours is wrong.
   private static boolean isCutShort(Exception e) {
-    return e instanceof IOException
-        && (isClosed(e) || "Request too large".equals(e.getMessage()));
+    return e instanceof IOException && (isClosed(e) || "Request too large".equals(e.getMessage()));
   }
 
   private static boolean isClosed(Throwable e) {
     var cause = e.getCause();
-    return cause instanceof HttpClosedException || (cause instanceof IOException && isClosed(cause));
+    return cause instanceof HttpClosedException
+        || (cause instanceof IOException && isClosed(cause));
   }
 
   /// Parameters that can't be read end as "not found", which is right for those of the path only.

@@ -40,8 +40,9 @@ class RouteListTest {
 
   private static Stream<String> routes() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("org.kinora").stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.kinora")
+            .stream()
             .filter(found -> found.isAnnotatedWith(Path.class))
             .map(JavaClass::reflect)
             .flatMap(type -> Arrays.stream(type.getMethods()))
