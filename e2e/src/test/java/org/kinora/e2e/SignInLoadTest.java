@@ -21,7 +21,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 class SignInLoadTest {
 
   private static final int TRIES = 1000;
-  private static final int AT_ONCE = 30;
+  // More than wait in line.
+  private static final int AT_ONCE = 100;
   private static final int TIMED = 200;
 
   private final Stage stage;
@@ -53,13 +54,13 @@ class SignInLoadTest {
 
   private static void keepNobodyOut(Server server) {
     var begun = Instant.now();
-    Map<Integer, Long> answers;
+    List<Answer> answers;
     var slowest = Duration.ZERO;
     try (var crowd = Executors.newFixedThreadPool(AT_ONCE)) {
-      var tries = new ArrayList<Future<Integer>>();
+      var tries = new ArrayList<Future<Answer>>();
       for (int i = 0; i < TRIES; i++) {
         var name = "nobody " + i;
-        Callable<Integer> one = () -> new Person(server).signIn(name, "wrong").statusCode();
+        Callable<Answer> one = () -> answer(new Person(server), name);
         tries.add(crowd.submit(one));
       }
       var reader = new Person(server);
@@ -69,27 +70,36 @@ class SignInLoadTest {
         var took = Duration.between(asked, Instant.now());
         slowest = took.compareTo(slowest) > 0 ? took : slowest;
       }
-      answers =
-          tries.stream()
-              .map(SignInLoadTest::status)
-              .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+      answers = tries.stream().map(Future::resultNow).toList();
     }
-    var took = Duration.between(begun, Instant.now());
-    System.out.printf("%d tries in %s: %s; slowest page %s%n", TRIES, took, answers, slowest);
-    assertThat(answers.keySet()).isSubsetOf(401, 429, 503);
+    var byStatus =
+        answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
+    var longest = answers.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
+    System.out.printf(
+        "%d tries in %s: %s; slowest answer %s, slowest page %s%n",
+        TRIES, Duration.between(begun, Instant.now()), byStatus, longest, slowest);
+    assertThat(byStatus.keySet()).isSubsetOf(401, 429, 503);
     // How many are made in their time depends on the machine; the others are told to come back.
-    assertThat(answers.get(401)).as("tries that were made").isGreaterThanOrEqualTo(100);
-    assertThat(took).isLessThan(Duration.ofMinutes(2));
+    assertThat(byStatus.get(401)).as("tries that were made").isGreaterThanOrEqualTo(8);
+    assertThat(answers).filteredOn(each -> each.status() != 401).allMatch(Answer::saysWhen);
+    assertThat(longest).isLessThan(Duration.ofSeconds(40));
     assertThat(slowest).isLessThan(Duration.ofSeconds(10));
     // Nobody is locked out: who waits as long as they are told comes in.
     Eventually.until(
         "Ada comes in",
-        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
         () -> new Person(server).signIn("Ada", Person.PASSWORD).statusCode() == 303);
   }
 
-  private static int status(Future<Integer> one) {
-    return one.resultNow();
+  private record Answer(int status, boolean saysWhen, Duration took) {}
+
+  private static Answer answer(Person person, String name) {
+    var begun = Instant.now();
+    var page = person.signIn(name, "wrong");
+    return new Answer(
+        page.statusCode(),
+        page.headers().firstValue("Retry-After").isPresent(),
+        Duration.between(begun, Instant.now()));
   }
 
   @Test
