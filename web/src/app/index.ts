@@ -9,6 +9,7 @@ import './css/embed.css';
 import './behaviours';
 import './kinora-countdown';
 import './kinora-cutter';
+import './kinora-passkey';
 import './kinora-progress';
 import './kinora-refresh';
 import './kinora-sort';

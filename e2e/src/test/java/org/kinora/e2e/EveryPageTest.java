@@ -88,6 +88,9 @@ class EveryPageTest {
     pages.put("delete-page", "/videos/" + id + "/delete");
     pages.put("account", "/account");
     pages.put("security", "/account/security");
+    pages.put("passkeys", "/account/passkeys");
+    pages.put("connections", "/account/connections");
+    pages.put("data", "/account/data");
     pages.put("sessions", "/account/sessions");
     pages.put("tokens", "/account/tokens");
     pages.put("address", "/account/email");
@@ -114,6 +117,7 @@ class EveryPageTest {
     var pages = new LinkedHashMap<String, String>();
     pages.put("queue", "/queue");
     pages.put("health", "/health");
+    pages.put("admin-sign-in", "/admin/sign-in");
     pages.put("admin", "/admin");
     pages.put("admin-registration", "/admin/registration");
     pages.put("admin-mail", "/admin/mail");

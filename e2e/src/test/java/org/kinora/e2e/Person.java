@@ -3,25 +3,30 @@ package org.kinora.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Somebody who reads pages and sends forms without a browser: keeps cookies, and the hidden field
 /// of the page that was read last.
 final class Person {
 
+  static final String PASSWORD = "seventeen blue herons";
+
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
-  private final Server server;
+  private final Function<String, URI> address;
   private final Map<String, String> cookies = new TreeMap<>();
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -29,9 +34,39 @@ final class Person {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private String csrf = "";
+  private String proxied = "";
 
   Person(Server server) {
-    this.server = server;
+    this(server::at);
+  }
+
+  private Person(Function<String, URI> address) {
+    this.address = address;
+  }
+
+  /// Somebody who knows the site by another address.
+  static Person at(URI base) {
+    return new Person(base::resolve);
+  }
+
+  /// Comes through a proxy that speaks HTTPS to the world, as this host.
+  Person throughProxyOf(String host) {
+    proxied = host;
+    return this;
+  }
+
+  /// Somebody who came by an invitation, with [#PASSWORD], and is signed in.
+  static Person invited(Server server, Person administrator, String name) {
+    administrator.get("/admin/registration");
+    var made =
+        administrator.post(
+            "/admin/registration/invitations", Map.of("note", "test", "uses", "1", "days", "1"));
+    var path = find(made, "<code class=\"breakable\">https?://[^/]+(/invite/[^<]+)</code>");
+    var person = new Person(server);
+    var joined = person.fill(path, Map.of("name", name, "email", "", "password", PASSWORD));
+    assertThat(joined.statusCode()).as(() -> text(joined)).isEqualTo(200);
+    assertThat(person.signIn(name, PASSWORD).statusCode()).isEqualTo(303);
+    return person;
   }
 
   /// Whoever opens the one-time link of this server's start.
@@ -66,15 +101,27 @@ final class Person {
     return postWith(csrf, path, fields);
   }
 
+  /// As [#post], for what is no text.
+  byte[] download(String path, Map<String, String> fields) {
+    var answer = sendForm(csrf, path, fields, BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+
   HttpResponse<String> postWith(String token, String path, Map<String, String> fields) {
+    return keep(sendForm(token, path, fields, BodyHandlers.ofString()));
+  }
+
+  private <T> HttpResponse<T> sendForm(
+      String token, String path, Map<String, String> fields, BodyHandler<T> handler) {
     var body = new StringBuilder("csrf=" + encode(token));
     fields.forEach(
         (name, value) -> body.append('&').append(name).append('=').append(encode(value)));
-    return keep(
-        send(
-            request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
+        handler);
   }
 
   /// As forms with files are sent, with texts alone.
@@ -119,10 +166,13 @@ final class Person {
 
   private HttpRequest.Builder request(String path) {
     var request =
-        HttpRequest.newBuilder(server.at(path))
+        HttpRequest.newBuilder(address.apply(path))
             .timeout(Duration.ofSeconds(60))
             .header("Accept", "text/html")
             .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
+    if (!proxied.isEmpty()) {
+      request.header("X-Forwarded-Proto", "https").header("X-Forwarded-Host", proxied);
+    }
     if (!cookies.isEmpty()) {
       var all = new StringBuilder();
       cookies.forEach(
@@ -133,11 +183,16 @@ final class Person {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
+    return send(request, BodyHandlers.ofString(), headers);
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest.Builder request, BodyHandler<T> handler, String... headers) {
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      return client.send(request.build(), handler);
     } catch (IOException e) {
       throw new AssertionError("The request failed: " + e, e);
     } catch (InterruptedException e) {

@@ -73,6 +73,11 @@ public final class Server implements AutoCloseable {
     return base.resolve(path);
   }
 
+  /// The same server by a name instead of a number.
+  URI byName() {
+    return URI.create("http://localhost:" + base.getPort());
+  }
+
   public Path data() {
     return data;
   }
@@ -263,6 +268,8 @@ public final class Server implements AutoCloseable {
     builder.environment().put("KINORA_LIMITS_MAIL", "1000/1m");
     builder.environment().put("KINORA_LIMITS_MAIL_REQUESTS", "1000/1m");
     builder.environment().put("KINORA_LIMITS_FAILURES_BY_PREFIX", "1000");
+    builder.environment().put("KINORA_LIMITS_PASSKEYS", "1000/1m");
+    builder.environment().put("KINORA_LIMITS_PROVIDERS", "1000/1m");
     builder.environment().putAll(environment);
     return builder
         .redirectErrorStream(true)

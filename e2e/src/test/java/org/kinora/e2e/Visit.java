@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class Visit implements AutoCloseable {
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> tolerated = new ArrayList<>();
+  private final List<String> elsewhere = new ArrayList<>();
   private final List<Request> requests = new ArrayList<>();
   private final List<Response> responses = new ArrayList<>();
 
@@ -69,6 +72,11 @@ final class Visit implements AutoCloseable {
     return new Visit(stage.chromium(), server.base(), desk());
   }
 
+  /// A stranger at an address of their choice; passkeys and cookies know it by its name.
+  static Visit at(Stage stage, URI base) {
+    return new Visit(stage.chromium(), base, desk());
+  }
+
   static Visit ofAdministrator(Stage stage) {
     return ofAdministrator(stage, desk());
   }
@@ -89,6 +97,23 @@ final class Visit implements AutoCloseable {
 
   Page page() {
     return page;
+  }
+
+  /// Another site that this visit leads to.
+  Visit leadingTo(URI site) {
+    elsewhere.add(site.toString());
+    return this;
+  }
+
+  /// What Chromium's own protocol can do beyond Playwright.
+  CDPSession protocol() {
+    return context.newCDPSession(page);
+  }
+
+  /// Goes on in the session with this token.
+  Visit signedInBy(String session) {
+    context.addCookies(List.of(new Cookie("kinora-session", session).setUrl(base.toString())));
+    return this;
   }
 
   /// What a sign-in in this window can be carried on with in another.
@@ -175,7 +200,11 @@ final class Visit implements AutoCloseable {
   private void see(Request request) {
     requests.add(request);
     var url = request.url();
-    if (!url.startsWith(base.toString()) && !url.startsWith("data:") && !url.startsWith("blob:")) {
+    boolean isMeant = elsewhere.stream().anyMatch(url::startsWith);
+    if (!isMeant
+        && !url.startsWith(base.toString())
+        && !url.startsWith("data:")
+        && !url.startsWith("blob:")) {
       complaints.add("asked elsewhere: " + url);
     }
   }

@@ -41,6 +41,10 @@ enum AccountProblem implements Problem {
       ProblemKind.FORBIDDEN,
       "This account is suspended. Ask those who run this site."),
   NOT_ACTIVE("account-not-active", ProblemKind.FORBIDDEN, "This account can't be used yet."),
+  CROWDED(
+      "sign-in-crowded",
+      ProblemKind.BUSY,
+      "Too many people sign in or up at this moment. Try again in some seconds."),
   NO_SUCH_TOKEN("no-such-token", ProblemKind.MISSING, "There is no such token.");
 
   private final ProblemText text;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public record NewAccount(
     String name,
     @Nullable Email email,
-    String passwordHash,
+    @Nullable String passwordHash,
     Role role,
     AccountState state,
     boolean isInvited) {}

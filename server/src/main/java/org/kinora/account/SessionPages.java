@@ -63,7 +63,9 @@ class SessionPages {
   @FormPost
   @Operation(hidden = true)
   public Response end(@PathParam("id") UUID id) {
-    sessions.close(caller.required().id(), id);
+    if (!sessions.close(caller.required().id(), id)) {
+      throw CommonProblem.NOT_FOUND.exception();
+    }
     return Pages.see("/account/sessions");
   }
 

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import org.kinora.factor.SecondFactors;
+import org.kinora.limit.Line;
 
 /// Signs in by name or address and password, and by a code where one is asked for.
 @ApplicationScoped
@@ -12,6 +14,13 @@ class SignIn {
 
   private static final int TYPED_MOST = 254;
 
+  // Tries from one address wait for each other in the database: those who do so must leave
+  // connections for the pages.
+  private static final int AT_ONCE = 8;
+  private static final int WAITING = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Line line = new Line(AT_ONCE, WAITING, PATIENCE);
   private final Accounts accounts;
   private final Passwords passwords;
   private final SignInLimits limits;
@@ -51,13 +60,22 @@ class SignIn {
 
   /// The same answer in the same time for a wrong password and for a name that nobody has.
   Outcome tryWith(String typed, String password, Client client) {
+    var crowd = limits.crowd();
+    if (crowd.isPositive()) {
+      return new Outcome.MustWait(crowd);
+    }
+    return line.tryInTurn(() -> tryInTurn(typed, password, client))
+        .orElseGet(() -> new Outcome.MustWait(PATIENCE));
+  }
+
+  private Outcome tryInTurn(String typed, String password, Client client) {
     var name = typed.length() > TYPED_MOST ? typed.substring(0, TYPED_MOST) : typed;
     var found = accounts.meant(name);
     var subject =
         found
             .map(known -> known.account().id().toString())
             .orElseGet(() -> name.strip().toLowerCase(Locale.ROOT));
-    var delay = limits.begin(subject, client);
+    var delay = limits.counted(subject, client);
     if (delay.isPositive()) {
       return new Outcome.MustWait(delay);
     }
@@ -69,11 +87,30 @@ class SignIn {
     return entered(found.orElseThrow(), client);
   }
 
+  /// For who has shown a key of theirs: a code beside it would prove nothing more.
+  Outcome strong(UUID id, Client client) {
+    return with(id, found -> new Outcome.SignedIn(found, entrance.open(found, client)));
+  }
+
+  /// For who was vouched for by a provider, which knows as much as a password does.
+  Outcome proven(UUID id, Client client) {
+    return with(id, found -> unlessCodesAreOn(found, client));
+  }
+
   private Outcome entered(Accounts.Found found, Client client) {
-    var account = found.account();
-    if (found.state() != AccountState.ACTIVE) {
-      return new Outcome.HeldBack(found.state(), found.reason());
-    }
+    return found.state() == AccountState.ACTIVE
+        ? unlessCodesAreOn(found.account(), client)
+        : new Outcome.HeldBack(found.state(), found.reason());
+  }
+
+  private Outcome with(UUID id, Function<Account, Outcome> way) {
+    var found = accounts.find(id).orElseThrow();
+    return found.state() == AccountState.ACTIVE
+        ? way.apply(found.account())
+        : new Outcome.HeldBack(found.state(), found.reason());
+  }
+
+  private Outcome unlessCodesAreOn(Account account, Client client) {
     return factors.of(account.id()).isOn()
         ? new Outcome.NeedsCode(entrance.halfway(account.id()))
         : new Outcome.SignedIn(account, entrance.open(account, client));

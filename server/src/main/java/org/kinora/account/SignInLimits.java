@@ -33,10 +33,18 @@ class SignInLimits {
 
   /// Begins a try on `subject`; returns how long it has to wait, zero when it may be made.
   Duration begin(String subject, Client client) {
-    var crowd = limits.take("sign-in", "", config.signIns());
-    if (crowd.isPositive()) {
-      return crowd;
-    }
+    var crowd = crowd();
+    return crowd.isPositive() ? crowd : counted(subject, client);
+  }
+
+  /// How long everybody has to wait, zero when there is room for one more; nothing but memory is
+  /// asked.
+  Duration crowd() {
+    return limits.take("sign-in", "", config.signIns());
+  }
+
+  /// As [#begin], for who has asked [#crowd] before.
+  Duration counted(String subject, Client client) {
     var prefix = AddressPrefix.of(client.address());
     return jdbi.inTransaction(
         handle -> {

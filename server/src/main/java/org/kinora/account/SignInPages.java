@@ -18,10 +18,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.kinora.language.PageLanguage;
-import org.kinora.setting.SiteAddress;
 
 /// Signing in and out, by form and by one-time link.
 @Path("/")
@@ -40,7 +39,13 @@ class SignInPages {
   }
 
   /// The form as it is shown again after a failure.
-  record SignInForm(String name, String next, String problem, boolean isUnconfirmed) {}
+  record SignInForm(String name, String next, String problem, boolean isUnconfirmed) {
+
+    /// As a value behind a question mark.
+    public String nextInQuery() {
+      return URLEncoder.encode(next, StandardCharsets.UTF_8);
+    }
+  }
 
   /// The form between password and session.
   record CodeForm(String ticket, String next, String problem) {}
@@ -48,20 +53,13 @@ class SignInPages {
   private final SignIn signIn;
   private final FirstEntrance firstEntrance;
   private final Sessions sessions;
-  private final PageLanguage language;
-  private final SiteAddress site;
+  private final Arrival arrival;
 
-  SignInPages(
-      SignIn signIn,
-      FirstEntrance firstEntrance,
-      Sessions sessions,
-      PageLanguage language,
-      SiteAddress site) {
+  SignInPages(SignIn signIn, FirstEntrance firstEntrance, Sessions sessions, Arrival arrival) {
     this.signIn = signIn;
     this.firstEntrance = firstEntrance;
     this.sessions = sessions;
-    this.language = language;
-    this.site = site;
+    this.arrival = arrival;
   }
 
   @GET
@@ -81,27 +79,8 @@ class SignInPages {
       @FormParam("password") @DefaultValue("") String password,
       @FormParam("next") @DefaultValue("/") String next,
       @Context HttpServerRequest request) {
-    var local = LocalAddress.of(next);
-    var words = words();
-    return switch (signIn.tryWith(name, password, Client.of(request))) {
-      case SignIn.Outcome.SignedIn(var account, var session) ->
-          entered(account, session, local, request);
-      case SignIn.Outcome.NeedsCode(var ticket) ->
-          page(200, Templates.code(new CodeForm(ticket.text(), local, ""))).build();
-      case SignIn.Outcome.Refused() ->
-          again(401, new SignInForm(name, local, words.wrong_sign_in(), false));
-      case SignIn.Outcome.HeldBack(var state, var reason) ->
-          again(
-              403,
-              new SignInForm(
-                  name, local, heldBack(state, reason), state == AccountState.UNCONFIRMED));
-      case SignIn.Outcome.MustWait(var delay) ->
-          page(429, Templates.signIn(new SignInForm(name, local, waiting(delay), false)))
-              .header("Retry-After", delay.toSeconds() + 1)
-              .build();
-      case SignIn.Outcome.TooLate() ->
-          again(410, new SignInForm(name, local, words.code_late(), false));
-    };
+    var outcome = signIn.tryWith(name, password, Client.of(request));
+    return arrival.answer(outcome, name, next, request);
   }
 
   /// Whoever comes here by a bookmark has no ticket.
@@ -122,20 +101,8 @@ class SignInPages {
       @FormParam("code") @DefaultValue("") String code,
       @FormParam("next") @DefaultValue("/") String next,
       @Context HttpServerRequest request) {
-    var local = LocalAddress.of(next);
-    var words = words();
-    return switch (signIn.tryCode(ticket, code, Client.of(request))) {
-      case SignIn.Outcome.SignedIn(var account, var session) ->
-          entered(account, session, local, request);
-      case SignIn.Outcome.Refused() ->
-          page(401, Templates.code(new CodeForm(ticket, local, words.code_wrong()))).build();
-      case SignIn.Outcome.MustWait(var delay) ->
-          page(429, Templates.code(new CodeForm(ticket, local, waiting(delay))))
-              .header("Retry-After", delay.toSeconds() + 1)
-              .build();
-      case SignIn.Outcome.TooLate(), SignIn.Outcome.NeedsCode(_), SignIn.Outcome.HeldBack(_, _) ->
-          again(410, new SignInForm("", local, words.code_late(), false));
-    };
+    var outcome = signIn.tryCode(ticket, code, Client.of(request));
+    return arrival.answerCode(outcome, ticket, next, request);
   }
 
   @POST
@@ -164,48 +131,7 @@ class SignInPages {
         Token.parse(token)
             .flatMap(firstEntrance::use)
             .orElseThrow(AccountProblem.LINK_USED::exception);
-    return entered(account, sessions.open(account, Client.of(request)), "/account", request);
-  }
-
-  private Response entered(Account account, Token session, String next, HttpServerRequest request) {
-    // The session that came with the request may be known to somebody else.
-    SessionCookie.read(request).ifPresent(sessions::close);
-    if (account.isAdministrator()) {
-      site.learn(request);
-    }
-    return Response.seeOther(URI.create(next))
-        .cookie(SessionCookie.of(session, Sessions.Life.of(account.role()).whole(), request))
-        .header("Cache-Control", "no-store")
-        .build();
-  }
-
-  private String heldBack(AccountState state, String reason) {
-    var words = words();
-    return switch (state) {
-      case UNCONFIRMED -> words.is_unconfirmed();
-      case WAITING, ACTIVE -> words.is_waiting();
-      case SUSPENDED ->
-          reason.isEmpty() ? words.is_suspended() : words.is_suspended_because(reason);
-    };
-  }
-
-  private String waiting(Duration delay) {
-    long seconds = delay.toSeconds() + 1;
-    return seconds < 120 ? words().wait_seconds(seconds) : words().wait_minutes(seconds / 60 + 1);
-  }
-
-  private SignInMessages words() {
-    return language.words(SignInMessages.class);
-  }
-
-  private static Response again(int status, SignInForm form) {
-    return page(status, Templates.signIn(form)).build();
-  }
-
-  private static Response.ResponseBuilder page(int status, TemplateInstance template) {
-    return Response.status(status)
-        .header("Cache-Control", "no-store")
-        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .entity(template.render());
+    return arrival.entered(
+        account, sessions.open(account, Client.of(request)), "/account", request);
   }
 }

@@ -106,7 +106,9 @@ class TokenPages {
   @FormPost
   @Operation(hidden = true)
   public Response revoke(@PathParam("id") UUID id) {
-    tokens.revoke(caller.required().id(), id);
+    if (!tokens.revoke(caller.required().id(), id)) {
+      throw AccountProblem.NO_SUCH_TOKEN.exception();
+    }
     return Pages.see("/account/tokens");
   }
 

@@ -43,6 +43,12 @@ interface ActMessages {
   @Message("Signed somebody out everywhere")
   String did_signed_out();
 
+  @Message("Set up a provider for signing in")
+  String did_provider_saved();
+
+  @Message("Removed a provider for signing in")
+  String did_provider_removed();
+
   @Message("Let somebody in who waited")
   String did_account_admitted();
 

@@ -5,16 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.UUID;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.kinora.platform.SigningKeys;
 
-/// Keeps secrets of accounts so that a row copied from their table opens nothing, not even in
-/// another account's row: AES-256-GCM, bound to the account, under a key of its own.
+/// Keeps secrets so that a row copied from their table opens nothing, not even in another row:
+/// AES-256-GCM under a key for each purpose, bound to whose the secret is.
 @ApplicationScoped
-class Sealer {
+public class Sealer {
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -25,33 +27,40 @@ class Sealer {
     this.keys = keys;
   }
 
-  byte[] seal(UUID account, byte[] secret) {
+  public byte[] seal(String purpose, String owner, byte[] secret) {
     var nonce = new byte[NONCE_BYTES];
     new SecureRandom().nextBytes(nonce);
-    byte[] sealed = run(Cipher.ENCRYPT_MODE, account, nonce, secret);
+    byte[] sealed;
+    try {
+      sealed = run(Cipher.ENCRYPT_MODE, purpose, owner, nonce, secret);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has AES/GCM", e);
+    }
     return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
   }
 
-  byte[] open(UUID account, byte[] sealed) {
-    var buffer = ByteBuffer.wrap(sealed);
-    var nonce = new byte[NONCE_BYTES];
-    buffer.get(nonce);
-    var rest = new byte[buffer.remaining()];
-    buffer.get(rest);
-    return run(Cipher.DECRYPT_MODE, account, nonce, rest);
+  /// Empty for what was not sealed for this purpose and owner.
+  public Optional<byte[]> open(String purpose, String owner, byte[] sealed) {
+    if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+      return Optional.empty();
+    }
+    byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+    byte[] rest = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
+    try {
+      return Optional.of(run(Cipher.DECRYPT_MODE, purpose, owner, nonce, rest));
+    } catch (AEADBadTagException _) {
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has AES/GCM", e);
+    }
   }
 
-  private byte[] run(int mode, UUID account, byte[] nonce, byte[] input) {
-    try {
-      var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(
-          mode,
-          new SecretKeySpec(keys.key("second-factor"), "AES"),
-          new GCMParameterSpec(TAG_BITS, nonce));
-      cipher.updateAAD(account.toString().getBytes(StandardCharsets.US_ASCII));
-      return cipher.doFinal(input);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("A secret of " + account + " can't be sealed or opened", e);
-    }
+  private byte[] run(int mode, String purpose, String owner, byte[] nonce, byte[] input)
+      throws GeneralSecurityException {
+    var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(
+        mode, new SecretKeySpec(keys.key(purpose), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
+    return cipher.doFinal(input);
   }
 }

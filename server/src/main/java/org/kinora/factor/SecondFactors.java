@@ -26,6 +26,8 @@ public class SecondFactors {
   /// `sealed` in hexadecimal digits.
   private record Row(String sealed, long lastStep, boolean isConfirmed) {}
 
+  private static final String PURPOSE = "second-factor";
+
   private final Jdbi jdbi;
   private final Sealer sealer;
   private final Clock clock;
@@ -66,7 +68,7 @@ public class SecondFactors {
                     where f.confirmed_at is null
                     """)
                 .bind("id", account)
-                .bind("secret", sealer.seal(account, fresh))
+                .bind("secret", sealer.seal(PURPOSE, account.toString(), fresh))
                 .execute());
   }
 
@@ -141,7 +143,9 @@ public class SecondFactors {
   }
 
   private byte[] opened(UUID account, Row row) {
-    return sealer.open(account, HexFormat.of().parseHex(row.sealed()));
+    return sealer
+        .open(PURPOSE, account.toString(), HexFormat.of().parseHex(row.sealed()))
+        .orElseThrow(() -> new IllegalStateException("The secret of " + account + " is not its"));
   }
 
   private boolean takesCode(Handle handle, UUID account, Row row, String typed) {

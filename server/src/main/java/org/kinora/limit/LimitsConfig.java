@@ -28,6 +28,14 @@ public interface LimitsConfig {
   @WithDefault("600/1m")
   Rate signIns();
 
+  /// Passkeys shown from one address prefix.
+  @WithDefault("60/1m")
+  Rate passkeys();
+
+  /// Ways to and from sites that vouch for people, from one address prefix.
+  @WithDefault("60/1m")
+  Rate providers();
+
   /// Wrong passwords for one account before each further try has to wait.
   @WithDefault("5")
   int failures();

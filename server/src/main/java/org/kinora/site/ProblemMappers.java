@@ -34,7 +34,8 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   public Response problem(ProblemException e, HttpServerRequest request) {
-    if (e.problem().status() >= 500) {
+    // What was too much is no fault; a line for each would fill the log.
+    if (e.problem().status() >= 500 && !(e instanceof LimitedException)) {
       LOG.errorf(e, "%s %s: %s", request.method(), request.path(), e.detail());
     }
     var response = answers.response(Answer.of(e.problem(), e.detail()), request);
@@ -96,9 +97,13 @@ class ProblemMappers {
 
   /// A body that was too large in the end, or whose sender went away: nothing of ours is wrong.
   private static boolean isCutShort(Exception e) {
-    return e instanceof IOException
-        && (e.getCause() instanceof HttpClosedException
-            || "Request too large".equals(e.getMessage()));
+    return e instanceof IOException && (isClosed(e) || "Request too large".equals(e.getMessage()));
+  }
+
+  private static boolean isClosed(Throwable e) {
+    var cause = e.getCause();
+    return cause instanceof HttpClosedException
+        || (cause instanceof IOException && isClosed(cause));
   }
 
   /// Parameters that can't be read end as "not found", which is right for those of the path only.
