@@ -206,7 +206,8 @@ class AdminTest {
     var film = stage.film().path("id").asText();
     try {
       stage.rows(
-          "update video set category_id = '" + below + "' where id = '" + film + "' returning id");
+          "update video set listed_at = now(), category_id = '%s' where id = '%s' returning id"
+              .formatted(below, film));
       var shelf = page(stage.api().anonymous(), "/category/science-fiction").body();
       assertThat(shelf).contains("Science &amp; Fiction", "/watch/" + film, "/category/robots");
       assertThat(page(stage.api(), "/categories").body()).contains("Robots");

@@ -138,7 +138,9 @@ class OutageTest {
 
     Eventually.until("ready again", LIMIT, () -> api.get("/q/health/ready").statusCode() == 200);
     assertThat(api.get("/api/v1/videos").statusCode()).isEqualTo(200);
-    assertThat(server.log()).contains("PostgreSQL ended unasked").contains("PostgreSQL is back");
+    assertThat(server.log()).contains("PostgreSQL ended unasked");
+    // Connections may be taken a moment before it is known that it is back.
+    Eventually.until("it says so", LIMIT, () -> server.log().contains("PostgreSQL is back"));
   }
 
   @Test

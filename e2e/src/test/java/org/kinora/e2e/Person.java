@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Somebody who reads pages and sends forms without a browser: keeps cookies, and the hidden field
 /// of the page that was read last.
@@ -114,13 +115,11 @@ final class Person {
 
   private <T> HttpResponse<T> sendForm(
       String token, String path, Map<String, String> fields, BodyHandler<T> handler) {
-    var body = new StringBuilder("csrf=" + encode(token));
-    fields.forEach(
-        (name, value) -> body.append('&').append(name).append('=').append(encode(value)));
+    var body = "csrf=" + encode(token) + "&" + query(fields);
     return send(
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
+            .POST(HttpRequest.BodyPublishers.ofString(body)),
         handler);
   }
 
@@ -215,6 +214,13 @@ final class Person {
       csrf = found.group(1);
     }
     return answer;
+  }
+
+  /// Fields as forms send them in addresses and bodies.
+  static String query(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+        .collect(Collectors.joining("&"));
   }
 
   private static String encode(String text) {

@@ -7,6 +7,10 @@ public enum CommonProblem implements Problem {
       "sign-in-needed", ProblemKind.UNAUTHENTICATED, "Sign in, or send a valid API token."),
   NOT_ALLOWED("not-allowed", ProblemKind.FORBIDDEN, "You are not allowed to do this."),
   BAD_REQUEST("bad-request", ProblemKind.USER, "The request can't be understood."),
+  TEXT(
+      "text-invalid",
+      ProblemKind.USER,
+      "A text has a character in it that can't be kept (U+0000). Take it out and send it again."),
   PAGE("page-invalid", ProblemKind.USER, "Ask for the next page by the address given as next."),
   LIMIT("limit-invalid", ProblemKind.USER, "The limit is a number from 1 to 100."),
   FORM_EXPIRED(

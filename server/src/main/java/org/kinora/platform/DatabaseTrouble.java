@@ -14,6 +14,8 @@ public final class DatabaseTrouble {
   private static final String[] COLLISIONS = {"40001", "40P01", "55P03", "57014"};
   // Too many connections, out of memory; a full disk is told of elsewhere.
   private static final String[] SHORTAGES = {"53300", "53200"};
+  // U+0000, which no text of PostgreSQL can hold.
+  private static final String[] UNFIT_TEXTS = {"22021"};
   private static final int TRIES = 6;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
@@ -28,6 +30,12 @@ public final class DatabaseTrouble {
   /// What was to be written may be written all the same: the answer alone may have been lost.
   public static boolean isPassing(@Nullable Throwable problem) {
     return isBehind(problem, sql -> isAway(sql) || isOneOf(sql, COLLISIONS, SHORTAGES));
+  }
+
+  /// Whether a text has a character in it that can't be kept. What comes from outside is the only
+  /// way to have one.
+  public static boolean isUnfitText(@Nullable Throwable problem) {
+    return isBehind(problem, sql -> isOneOf(sql, UNFIT_TEXTS));
   }
 
   /// Asks again, with longer and longer pauses of some seconds in all, until the trouble has

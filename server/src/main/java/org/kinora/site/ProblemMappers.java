@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.LimitedException;
 import org.kinora.kernel.ProblemException;
+import org.kinora.platform.DatabaseTrouble;
 import org.kinora.platform.Space;
 
 /// Turns whatever a REST method throws into an answer. Stack traces stay in the log.
@@ -86,6 +87,10 @@ class ProblemMappers {
       LOG.errorf("%s %s: the disk is full: %s", request.method(), request.path(), Outage.reason(e));
       return answers.response(
           Answer.of(CommonProblem.DISK_FULL, CommonProblem.DISK_FULL.sentence()), request);
+    }
+    if (DatabaseTrouble.isUnfitText(e)) {
+      return answers.response(
+          Answer.of(CommonProblem.TEXT, CommonProblem.TEXT.sentence()), request);
     }
     if (isCutShort(e)) {
       return answers.response(Answer.of(CommonProblem.BAD_REQUEST, CUT_SHORT), request);
