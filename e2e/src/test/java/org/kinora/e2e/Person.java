@@ -190,10 +190,11 @@ final class Person {
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
+    var asked = request.build();
     try {
-      return client.send(request.build(), handler);
+      return client.send(asked, handler);
     } catch (IOException e) {
-      throw new AssertionError("The request failed: " + e, e);
+      throw new AssertionError(asked + " failed: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("Interrupted", e);

@@ -27,6 +27,7 @@ class NotificationData implements PersonalData {
             from notification n left join channel c on c.id = n.channel_id
             where n.account_id = :account order by n.created_at
             """),
-        new Listing("digest", "select rhythm, since, due_at from digest where account_id = :account"));
+        new Listing(
+            "digest", "select rhythm, since, due_at from digest where account_id = :account"));
   }
 }
