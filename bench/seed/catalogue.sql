@@ -3,9 +3,6 @@
 -- rows, at times counted back from now. Only columns that are needed are named, so that new ones need no change here.
 -- Runs as one transaction of the owner of the database.
 
--- Rows are consistent by the way they are made, and counts are taken once at the end.
-set local session_replication_role = replica;
-
 -- A number from 0 up to 1 that depends on the seed, on what it is drawn for and on the row alone.
 create function pg_temp.r(what int, n bigint) returns float8 language sql stable parallel safe as $$
   select (hashint8extended(n, current_setting('seed.number')::bigint * 1000 + what) & 9007199254740991) / 9007199254740992.0
@@ -92,6 +89,10 @@ select id, pg_temp.id('account', channel), pg_temp.id('channel', channel), pg_te
   (array[0, 0, 0, 0, 0, 0, 0, 0, 12, 16])[1 + pg_temp.pick(25, n, 10)],
   at, at, at, at, at, at, at, floor(20 * ms / 1000 / greatest(1, power(n, 0.7)))::bigint
 from made join tongue using (lang), lateral (select pg_temp.r(23, n) < 0.01 as failed) f;
+
+-- What follows is consistent by the way it is made, and counts are taken once at the end. Triggers of all before have run:
+-- what is looked for by words is written by them.
+set local session_replication_role = replica;
 
 insert into revision (video_id, revision, state, created_at)
 select id, 'r1', 'published', created_at from video where revision = 'r1' and source_key like 'seed/%';
