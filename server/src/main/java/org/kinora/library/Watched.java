@@ -2,7 +2,6 @@ package org.kinora.library;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,10 +90,7 @@ public class Watched {
   }
 
   private Map<String, Integer> load(Profile profile) {
-    var found = new HashMap<String, Integer>();
-    for (var row : history.recent(profile.id())) {
-      found.put(row.video(), row.percent());
-    }
+    var found = history.percents(profile.id());
     for (var progress : desk.waiting(profile.id())) {
       found.put(progress.video(), Watching.of(progress).percent());
     }
