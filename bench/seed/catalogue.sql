@@ -37,9 +37,9 @@ create function pg_temp.words(what int, n bigint, many int, vocabulary text[]) r
   from generate_series(1, many) i
 $$;
 
-insert into account (id, name, name_key, role, email, email_key, email_confirmed_at, created_at)
+insert into account (id, name, name_key, role, password_hash, email, email_key, email_confirmed_at, created_at)
 select pg_temp.id('account', n), name, lower(name),
-  case when n <= 5 then 'moderator' when n <= channels then 'creator' else 'viewer' end,
+  case when n <= 5 then 'moderator' when n <= channels then 'creator' else 'viewer' end, 'of no password',
   lower(name) || '@people.example', lower(name) || '@people.example', now(), pg_temp.moment(1, n, 1800, 1.5)
 from size, generate_series(1, people) n,
   lateral (select (string_to_array('Ada Noor Lena Milo Iris Jonas Amira Theo Sofia Emil Yara Oskar Lucie Hugo Nina Karl Maja Louis Zoe Anton Clara Felix Ines Paul Rosa Simon Vera Malik Elif Tomas', ' '))[1 + pg_temp.pick(2, n, 30)]

@@ -21,7 +21,7 @@ record Plan(JsonNode root) {
 
   // Arrays are the one kind of which a statement alone may not say what it is of.
   private static final Pattern IDS = Pattern.compile("'\\{[0-9a-f]{8}-[0-9a-f-]{27}[},].*");
-  private static final Pattern TEXTS = Pattern.compile("'\\{.*");
+  private static final Pattern TEXTS = Pattern.compile("'\\{(?!\".*\":).*", Pattern.DOTALL);
 
   /// With these very values, at first and once the statement has been asked so often that a plan
   /// for all values alike may be taken. Whatever it changes is taken back.
