@@ -83,6 +83,9 @@ record Readers(int many, Duration pause) {
     if (answer.status() != 200) {
       throw new IOException(asked.path() + " answers " + answer.status());
     }
+    if (answer.timing().isEmpty()) {
+      throw new IOException(asked.path() + " does not say how long it took");
+    }
     double serverMs = Double.parseDouble(answer.timing().replaceFirst(".*dur=", ""));
     return new Taken(serverMs, outsideMs, answer.bytes());
   }

@@ -83,7 +83,8 @@ record Plan(JsonNode root) {
     // What is never begun has read nothing.
     if (kind.equals("Seq Scan") && large.contains(table) && node.path("Actual Loops").asInt() > 0) {
       faults.add("reads all of " + table);
-    } else if (!table.isEmpty() && rows > most * (kind.equals("Index Only Scan") ? ONLY_INDEX : 1)) {
+    } else if (!table.isEmpty()
+        && rows > most * (kind.equals("Index Only Scan") ? ONLY_INDEX : 1)) {
       faults.add("reads %.0f rows of %s by %s".formatted(rows, table, kind));
     }
     node.path("Plans").forEach(below -> walk(below, large, most, faults));

@@ -3,6 +3,7 @@ package org.kinora.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +39,7 @@ class PlanTest {
   private static final double MOST_ROWS = 2_500;
   private static final int EXAMPLES = 3;
 
-  // Where each site map begins: of all films, and kept for an hour.
+  // Where each site map begins: of all films, and kept for a quarter of an hour.
   private static final Pattern OF_ALL = Pattern.compile("window listed as");
 
   private static final Pattern NEXT =
@@ -84,6 +85,15 @@ class PlanTest {
     assertThat(shown).as("answers of 200").isGreaterThan(150);
     assertThat(asked).hasSizeGreaterThan(100);
     judge();
+  }
+
+  @Test
+  void the_front_page_of_a_full_site_is_light() {
+    people.forEach(
+        (who, person) ->
+            assertThat(person.get("/").body().getBytes(StandardCharsets.UTF_8))
+                .as(who)
+                .hasSizeBetween(10_000, 60_000));
   }
 
   /// Else a row that is deleted has all rows read that could refer to it.
