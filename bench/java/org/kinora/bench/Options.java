@@ -28,6 +28,10 @@ record Options(Map<String, String> values) {
     return values.containsKey(name);
   }
 
+  String text(String name, String otherwise) {
+    return values.getOrDefault(name, otherwise);
+  }
+
   /// As [#number], with a fraction.
   double fraction(String name, double otherwise) {
     try {

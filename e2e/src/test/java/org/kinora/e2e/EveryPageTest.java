@@ -22,8 +22,8 @@ import org.kinora.e2e.Visit.Size;
 
 /// What must hold on each page: readable for everybody in light and dark, nothing that sticks out
 /// at any width or direction of reading, every control within reach of the keyboard, nothing that
-/// jumps. Its screenshots are the album of the site. Each page is opened once and looked at from
-/// all sides.
+/// jumps. Its screenshots are the album of the site. Each page is opened once at each size and
+/// looked at from all sides.
 @ExtendWith(OnStage.class)
 @Execution(ExecutionMode.SAME_THREAD)
 class EveryPageTest {
@@ -166,13 +166,19 @@ class EveryPageTest {
     Looks.prepare(visit.page());
     var faults = new SoftAssertions();
     for (var entry : pages.entrySet()) {
-      visit.resize(DESK);
       visit
           .page()
           .emulateMedia(
               new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
-      visit.open(entry.getValue());
-      Looks.settle(visit);
+      for (var size : List.of(PHONE, DESK)) {
+        visit.resize(size);
+        visit.open(entry.getValue());
+        Looks.settle(visit);
+        faults
+            .assertThat(Looks.shift(visit.page()))
+            .as("shift of %s, %s", entry.getKey(), size.name())
+            .isLessThanOrEqualTo(MOST_SHIFT);
+      }
       useOf(visit.page(), entry.getKey(), faults);
       shapeOf(visit, entry.getKey(), faults);
     }
@@ -180,7 +186,6 @@ class EveryPageTest {
   }
 
   private void useOf(Page page, String name, SoftAssertions faults) {
-    faults.assertThat(Looks.shift(page)).as("shift of %s", name).isLessThanOrEqualTo(MOST_SHIFT);
     page.evaluate(axe);
     for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -124,21 +125,28 @@ public final class Server implements AutoCloseable {
 
   /// The first column of a query on the database: for what only a row can show.
   public List<String> rows(String query) {
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var found = statement.executeQuery(query)) {
+      var rows = new ArrayList<String>();
+      while (found.next()) {
+        rows.add(String.valueOf(found.getString(1)));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new AssertionError(query + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// A connection to the database beside the server's own.
+  Connection connect() throws SQLException {
     try {
       var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
       var password = Files.readString(data.resolve("secrets/postgres-password")).strip();
       var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-      try (var connection = DriverManager.getConnection(url, "kinora", password);
-          var statement = connection.createStatement();
-          var found = statement.executeQuery(query)) {
-        var rows = new ArrayList<String>();
-        while (found.next()) {
-          rows.add(String.valueOf(found.getString(1)));
-        }
-        return rows;
-      }
-    } catch (IOException | SQLException e) {
-      throw new AssertionError(query + ": " + e.getMessage(), e);
+      return DriverManager.getConnection(url, "kinora", password);
+    } catch (IOException e) {
+      throw new AssertionError("The database of " + data + " can't be found", e);
     }
   }
 

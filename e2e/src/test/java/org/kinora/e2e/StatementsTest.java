@@ -34,18 +34,32 @@ class StatementsTest {
   private static final List<String> PAGES =
       List.of(
           "/",
+          "/latest",
           "/watch/film0000001",
+          "/c/films",
+          "/c/films/about",
+          "/c/films/feed.atom",
+          "/following",
+          "/notifications",
           "/categories",
           "/category/films-1",
           "/my/videos",
           "/history",
           "/lists",
           "/lists/00000000-0000-4000-8000-000000000001",
+          "/lists/add?video=film0000001",
+          "/my/channels",
+          "/my/channels/films/edit",
+          "/videos/film0000001/edit",
           "/profiles",
           "/comments/00000000-0000-4000-8000-000000000001",
           "/account",
           "/account/sessions",
           "/account/tokens",
+          "/account/security",
+          "/account/passkeys",
+          "/account/connections",
+          "/account/data",
           "/queue",
           "/admin",
           "/admin/people",
@@ -53,7 +67,18 @@ class StatementsTest {
           "/admin/mail",
           "/admin/categories",
           "/admin/storage",
-          "/admin/audit");
+          "/admin/audit",
+          "/admin/settings",
+          "/admin/sign-in",
+          "/api/v1/videos",
+          "/api/v1/channels/films/videos",
+          "/api/v1/following/videos",
+          "/api/v1/history",
+          "/api/v1/lists",
+          "/api/v1/lists/00000000-0000-4000-8000-000000000001/items",
+          "/api/v1/notifications",
+          "/api/v1/videos/film0000001",
+          "/api/v1/videos/film0000001/comments");
 
   private final Stage stage;
   private Server server;
@@ -90,9 +115,11 @@ class StatementsTest {
     var before = counts();
     seed(FEW + 1, MANY);
     var after = counts();
+    System.out.println("Statements per page, with little and with more to show:");
     var faults = new SoftAssertions();
     after.forEach(
         (page, count) -> {
+          System.out.printf("%3d %3d %s%n", before.get(page), count, page);
           faults.assertThat(count).as(page).isBetween(1L, MOST);
           faults.assertThat(count).as("%s with more to show", page).isEqualTo(before.get(page));
         });
@@ -180,6 +207,22 @@ class StatementsTest {
         "api_token (id, account_id, name, token_hash, scopes)",
         "%s, me.id, 'Token ' || n, sha256(n::text::bytea), '{read}'");
     each(from, to, "audit_entry (actor_id, actor, action)", "me.id, 'me', 'signed-in'");
+    each(
+        from,
+        to,
+        "channel (id, owner_id, handle, handle_key, name)",
+        "('00000000-0000-4000-9000-' || lpad(n::text, 12, '0'))::uuid, me.id, 'more-' || n, 'more-' || n, 'More ' || n");
+    each(
+        from,
+        to,
+        "follow (account_id, channel_id)",
+        "me.id, ('00000000-0000-4000-9000-' || lpad(n::text, 12, '0'))::uuid");
+    each(
+        from,
+        to,
+        "notification (account_id, kind, video_id, channel_id)",
+        "me.id, 'published', " + film + ", (select id from channel where handle = 'films')");
+    each(from, to, "chapter (video_id, start_ms, title)", "'film0000001', n * 1000, 'Part ' || n");
   }
 
   private void each(int from, int to, String table, String values) {

@@ -20,16 +20,18 @@ import org.kinora.kernel.VideoId;
 @ApplicationScoped
 public class Videos {
 
+  // No `exists`: planned for all videos instead of the few that a page shows, it would read all
+  // renditions first, to have them at hand.
   static final String COLUMNS =
       """
       id, owner_id, title, description, tags, visibility, state, problem_code, problem_detail, kind, source_key,
       source_name, source_bytes, duration_ms, width, height, revision, is_growing, poster, created_at, uploaded_at, playable_at,
       completed_at,
-      exists (select from rendition r where r.video_id = video.id and r.revision = video.revision
-        and r.name = 'poster-' || video.poster) as has_poster,
-      exists (select from rendition r where r.video_id = video.id and r.revision = video.revision
-        and r.name = 'storyboard') as has_storyboard,
-      exists (select from chapter c where c.video_id = video.id) as has_chapters,
+      coalesce((select true from rendition r where r.video_id = video.id and r.revision = video.revision
+        and r.name = 'poster-' || video.poster), false) as has_poster,
+      coalesce((select true from rendition r where r.video_id = video.id and r.revision = video.revision
+        and r.name = 'storyboard'), false) as has_storyboard,
+      coalesce((select true from chapter c where c.video_id = video.id limit 1), false) as has_chapters,
       channel_id, (select c.handle from channel c where c.id = channel_id) as channel_handle,
       (select c.name from channel c where c.id = channel_id) as channel_name,
       (select c.slug from category c where c.id = category_id) as category,

@@ -19,14 +19,24 @@ public class PageLanguage {
   private static final int MOST_ACCEPTED = 200;
 
   private final CurrentVertxRequest current;
+  // A page asks for it with every sentence.
+  private @Nullable Locale known;
 
   PageLanguage(CurrentVertxRequest current) {
     this.current = current;
   }
 
   public Locale locale() {
-    var context = current.getCurrent();
-    return context == null ? Locale.ENGLISH : of(context.request());
+    var language = known;
+    if (language == null) {
+      var context = current.getCurrent();
+      if (context == null) {
+        return Locale.ENGLISH;
+      }
+      language = of(context.request());
+      known = language;
+    }
+    return language;
   }
 
   /// The messages of a bundle in this language, for texts that are made in code.

@@ -17,9 +17,11 @@ import org.kinora.kernel.ByteSize;
 public class Words {
 
   private final Locale locale;
+  private final DateTimeFormatter day;
 
   public Words(Locale locale) {
     this.locale = locale;
+    day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(regional(locale));
   }
 
   public Locale locale() {
@@ -40,21 +42,21 @@ public class Words {
 
   /// `22 November 2026`.
   public String day(LocalDate day) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(regional()).format(day);
+    return this.day.format(day);
   }
 
   /// `22 November 2026, 14:05 UTC`.
   public String time(Instant time) {
     var clock =
         DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-            .localizedBy(regional())
+            .localizedBy(regional(locale))
             .withZone(ZoneOffset.UTC)
             .format(time);
     return day(time) + ", " + clock + " UTC";
   }
 
   /// English days are said as most of the world does: the day before the month.
-  private Locale regional() {
+  private static Locale regional(Locale locale) {
     return locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
   }
 

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -107,22 +109,40 @@ class History {
                 .findOne());
   }
 
-  /// The latest, the newest first, whatever they are; an index alone answers it.
-  List<Watching> recent(UUID profile) {
+  /// How far each of the latest was watched, in percent; an index alone answers it, and in one row,
+  /// since every page with cards asks for it.
+  Map<String, Integer> percents(UUID profile) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "select "
-                        + COLUMNS
-                        + """
-                           from history h where h.profile_id = :profile
-                          order by h.seen_at desc, h.video_id desc limit :limit
-                          """)
+                    """
+                    select array_agg(video_id), array_agg(position_ms), array_agg(duration_ms),
+                      array_agg(finished)
+                    from (
+                      select video_id, position_ms, duration_ms, finished from history
+                      where profile_id = :profile order by seen_at desc, video_id desc limit :limit)
+                    """)
                 .bind("profile", profile)
                 .bind("limit", RECENT)
-                .map(History::read)
-                .list());
+                .map((row, _) -> percents(row))
+                .one());
+  }
+
+  private static Map<String, Integer> percents(ResultSet row) throws SQLException {
+    var found = new HashMap<String, Integer>();
+    var videos = row.getArray(1);
+    // Null where nothing was watched.
+    if (videos != null) {
+      var ids = (String[]) videos.getArray();
+      var positions = (Long[]) row.getArray(2).getArray();
+      var durations = (Long[]) row.getArray(3).getArray();
+      var finished = (Boolean[]) row.getArray(4).getArray();
+      for (int i = 0; i < ids.length; i++) {
+        found.put(ids[i], Progress.percent(positions[i], durations[i], finished[i]));
+      }
+    }
+    return found;
   }
 
   /// What was begun and not finished, the latest first.

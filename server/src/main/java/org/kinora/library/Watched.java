@@ -2,7 +2,6 @@ package org.kinora.library;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,10 +51,15 @@ public class Watched {
   public int percent(String video) {
     var known = percents;
     if (known == null) {
-      known = current.profile().map(this::load).orElseGet(Map::of);
+      known = current.profile().map(profile -> history.percents(profile.id())).orElseGet(Map::of);
       percents = known;
     }
-    return known.getOrDefault(video, 0);
+    // What waits to be written is newer. It is looked up by its key: on a busy site thousands wait.
+    return current
+        .profile()
+        .flatMap(profile -> desk.waiting(profile.id(), video))
+        .map(progress -> Watching.of(progress).percent())
+        .orElse(known.getOrDefault(video, 0));
   }
 
   /// Where a video goes on, in seconds.
@@ -88,16 +92,5 @@ public class Watched {
     return desk.waiting(profile.id(), video)
         .map(Watching::of)
         .or(() -> history.of(profile.id(), video));
-  }
-
-  private Map<String, Integer> load(Profile profile) {
-    var found = new HashMap<String, Integer>();
-    for (var row : history.recent(profile.id())) {
-      found.put(row.video(), row.percent());
-    }
-    for (var progress : desk.waiting(profile.id())) {
-      found.put(progress.video(), Watching.of(progress).percent());
-    }
-    return found;
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.kinora.kernel.ContentPolicy;
 
 /// First to see a request: refuses addresses that two programs could read differently, and puts
@@ -23,11 +24,19 @@ class Guard {
   private static final String DOC_POLICY =
       ContentPolicy.PAGES + "; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
 
-  void register(@Observes Filters filters) {
-    filters.register(Guard::check, FIRST);
+  private final boolean tellsTime;
+
+  /// Strangers learn nothing from times unless it is measured: they can tell names that exist from
+  /// those that do not.
+  Guard(@ConfigProperty(name = "kinora.server-timing", defaultValue = "false") boolean tellsTime) {
+    this.tellsTime = tellsTime;
   }
 
-  private static void check(RoutingContext context) {
+  void register(@Observes Filters filters) {
+    filters.register(this::check, FIRST);
+  }
+
+  private void check(RoutingContext context) {
     var path = context.request().path();
     var headers = context.response().headers();
     headers.set("X-Content-Type-Options", "nosniff");
@@ -36,6 +45,10 @@ class Guard {
     boolean doc = path != null && (path.equals("/doc") || path.startsWith("/doc/"));
     headers.set("Content-Security-Policy", doc ? DOC_POLICY : ContentPolicy.PAGES);
     context.addHeadersEndHandler(_ -> keepFresh(headers));
+    if (tellsTime) {
+      long begin = System.nanoTime();
+      context.addHeadersEndHandler(_ -> headers.set("Server-Timing", since(begin)));
+    }
     if (path == null || isRefused(path)) {
       context
           .response()
@@ -57,6 +70,11 @@ class Guard {
     if (personal && !headers.contains("Cache-Control")) {
       headers.set("Cache-Control", "private, no-cache");
     }
+  }
+
+  /// From the request's head to the answer's, as browsers show it (W3C Server Timing).
+  private static String since(long begin) {
+    return String.format(Locale.ROOT, "app;dur=%.2f", (System.nanoTime() - begin) / 1e6);
   }
 
   static boolean isRefused(String path) {

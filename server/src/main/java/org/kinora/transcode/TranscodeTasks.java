@@ -88,13 +88,17 @@ class TranscodeTasks {
                 .list());
   }
 
-  /// How many tasks are in which state; states of none are left out.
+  /// How many tasks are in which state; left out are states of none, and the many that are done.
   Map<TaskState, Long> counts() {
     var counts = new EnumMap<TaskState, Long>(TaskState.class);
     jdbi.useHandle(
         handle ->
             handle
-                .createQuery("select state, count(*) as number from transcode_task group by state")
+                .createQuery(
+                    """
+                    select state, count(*) as number from transcode_task
+                    where state in ('waiting', 'ready', 'running', 'failed') group by state
+                    """)
                 .map(
                     (row, _) ->
                         Map.entry(

@@ -108,7 +108,7 @@ class LibraryRowsTest {
     assertThat(history.unfinished(profile, viewer, 10))
         .extracting(Watching::video)
         .containsExactly(videos.get(0));
-    assertThat(history.recent(profile)).hasSize(2);
+    assertThat(history.percents(profile)).hasSize(2);
   }
 
   @Test
