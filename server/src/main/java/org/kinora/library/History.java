@@ -107,6 +107,21 @@ class History {
                 .findOne());
   }
 
+  /// Of these videos, by the key.
+  List<Watching> of(UUID profile, Collection<String> videos) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + " from history h where h.profile_id = :profile and h.video_id = any(:videos)")
+                .bind("profile", profile)
+                .bindArray("videos", String.class, videos)
+                .map(History::read)
+                .list());
+  }
+
   /// The latest, the newest first, whatever they are; an index alone answers it.
   List<Watching> recent(UUID profile) {
     return jdbi.withHandle(
