@@ -29,10 +29,16 @@ class ChannelPictures {
     AVATAR(320, 320),
     BANNER(1600, 400);
 
-    private final PictureMaker.Size size;
+    private final int width;
+    private final int height;
 
     Slot(int width, int height) {
-      this.size = new PictureMaker.Size(width, height);
+      this.width = width;
+      this.height = height;
+    }
+
+    PictureMaker.Size size() {
+      return new PictureMaker.Size(width, height);
     }
 
     String text() {
@@ -70,7 +76,7 @@ class ChannelPictures {
     var name = slot.text() + "-" + HexFormat.of().formatHex(suffix) + ".jpg";
     var key = FOLDER + channel.id() + "/" + name;
     maker.make(
-        slot.size,
+        slot.size(),
         sent,
         made -> {
           channels.announce(key);

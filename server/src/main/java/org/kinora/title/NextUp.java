@@ -29,7 +29,7 @@ record NextUp(Part part, Way way) {
       return Optional.empty();
     }
     return story.stream()
-        .filter(part -> seen.containsKey(part.video()))
+        .filter(part -> part.video() != null && seen.containsKey(part.video()))
         .max(Comparator.comparing(part -> seen(seen, part).seenAt()))
         .map(last -> after(story, last, seen(seen, last)))
         .or(() -> Optional.of(new NextUp(story.getFirst(), Way.START)));

@@ -47,7 +47,10 @@ class PartResource {
   @APIResponse(responseCode = "201", description = "The part.")
   public TitleView.PartView add(@PathParam("title") String slug, @Nullable PartPatch patch) {
     var title = access.managed(slug);
-    var id = desk.addPart(title, TitleResource.sent(patch));
+    if (patch == null) {
+      throw TitleResource.noBody();
+    }
+    var id = desk.addPart(title, patch);
     return TitleView.PartView.of(access.contents(title).part(id));
   }
 
@@ -62,7 +65,10 @@ class PartResource {
   public TitleView.PartView change(
       @PathParam("title") String slug, @PathParam("part") UUID id, @Nullable PartPatch patch) {
     var title = access.managed(slug);
-    desk.changePart(title, access.contents(title).part(id), TitleResource.sent(patch));
+    if (patch == null) {
+      throw TitleResource.noBody();
+    }
+    desk.changePart(title, access.contents(title).part(id), patch);
     return TitleView.PartView.of(access.contents(title).part(id));
   }
 

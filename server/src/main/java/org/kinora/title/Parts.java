@@ -215,12 +215,16 @@ class Parts {
 
   /// Until the transaction's end nobody else changes what the title consists of.
   private static void lock(Handle handle, Title title) {
-    handle
-        .createQuery("select id from title where id = :id for no key update")
-        .bind("id", title.id())
-        .mapTo(UUID.class)
-        .findOne()
-        .orElseThrow(TitleProblem.NO_SUCH_TITLE::exception);
+    boolean isThere =
+        handle
+            .createQuery("select id from title where id = :id for no key update")
+            .bind("id", title.id())
+            .mapTo(UUID.class)
+            .findOne()
+            .isPresent();
+    if (!isThere) {
+      throw TitleProblem.NO_SUCH_TITLE.exception();
+    }
   }
 
   private static int count(Handle handle, Title title) {

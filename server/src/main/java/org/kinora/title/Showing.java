@@ -50,7 +50,6 @@ public class Showing {
       return season == null ? 0 : season;
     }
   }
-  }
 
   /// Stretches and moments as the player's attributes have them; empty for none.
   public record Skips(String intro, String recap, String credits) {
@@ -70,7 +69,7 @@ public class Showing {
 
   /// Null where there is none.
   public @Nullable Place of(String video) {
-    return film(video).map(Film::place).orElse(null);
+    return film(video).flatMap(film -> Optional.ofNullable(film.place())).orElse(null);
   }
 
   public @Nullable Skips skips(String video) {

@@ -42,8 +42,8 @@ class TitleDesk {
   Title make(NewTitle wanted) {
     var kind = TitleKind.parse(wanted.kind());
     var name = TitlePatch.checkedName(wanted.name());
-    var slug =
-        wanted.slug() == null || wanted.slug().isBlank() ? null : TitleSlugs.checked(wanted.slug());
+    var asked = wanted.slug();
+    var slug = asked == null || asked.isBlank() ? null : TitleSlugs.checked(asked);
     return existing(titles.create(channel(wanted.channel()), kind, name, slug));
   }
 

@@ -89,8 +89,6 @@ record TitlePage(
           shared(title, season, episodes, origin));
     }
 
-    
-
     private Optional<NextUp> next(Contents contents) {
       var story = contents.story();
       var videos = new HashSet<String>();
@@ -151,7 +149,10 @@ record TitlePage(
     }
 
     private static Optional<VideoCard> card(Part part, Map<String, VideoCard> films) {
-      return part.isShown() ? Optional.ofNullable(films.get(part.video())) : Optional.empty();
+      var video = part.video();
+      return part.isShown() && video != null
+          ? Optional.ofNullable(films.get(video))
+          : Optional.empty();
     }
 
     private Shared shared(

@@ -31,10 +31,16 @@ class TitlePictures {
     POSTER(600, 900),
     BACKDROP(1600, 900);
 
-    private final PictureMaker.Size size;
+    private final int width;
+    private final int height;
 
     Slot(int width, int height) {
-      this.size = new PictureMaker.Size(width, height);
+      this.width = width;
+      this.height = height;
+    }
+
+    PictureMaker.Size size() {
+      return new PictureMaker.Size(width, height);
     }
 
     String text() {
@@ -76,7 +82,7 @@ class TitlePictures {
     var name = slot.text() + "-" + HexFormat.of().formatHex(suffix) + ".jpg";
     var key = FOLDER + title.id() + "/" + name;
     maker.make(
-        slot.size,
+        slot.size(),
         sent,
         made -> {
           titles.announce(key);

@@ -86,7 +86,10 @@ class TitleResource {
               + " unique, and so is how it looks.")
   @APIResponse(responseCode = "201", description = "The title.")
   public TitleView make(@Nullable NewTitle wanted) {
-    return view(desk.make(sent(wanted)));
+    if (wanted == null) {
+      throw noBody();
+    }
+    return view(desk.make(wanted));
   }
 
   @GET
@@ -112,7 +115,10 @@ class TitleResource {
       description = "What is left out stays; its name in addresses stays for good.")
   @APIResponse(responseCode = "200", description = "The title as it is now.")
   public TitleView change(@PathParam("title") String slug, @Nullable TitlePatch patch) {
-    desk.change(access.managed(slug), sent(patch));
+    if (patch == null) {
+      throw noBody();
+    }
+    desk.change(access.managed(slug), patch);
     return view(access.managed(slug));
   }
 
@@ -167,11 +173,8 @@ class TitleResource {
     return TitleView.of(title, access.contents(title));
   }
 
-  static <T> T sent(@Nullable T body) {
-    if (body == null) {
-      throw new ProblemException(
-          CommonProblem.BAD_REQUEST, "The body is empty; send a JSON object.");
-    }
-    return body;
+  static ProblemException noBody() {
+    return new ProblemException(
+        CommonProblem.BAD_REQUEST, "The body is empty; send a JSON object.");
   }
 }
