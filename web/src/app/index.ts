@@ -5,6 +5,7 @@ import './css/channel.css';
 import './css/upload.css';
 import './css/player.css';
 import './css/library.css';
+import './css/title.css';
 import './css/embed.css';
 import './behaviours';
 import './kinora-countdown';

@@ -2,9 +2,12 @@ import type { KinoraPlayer } from './kinora-player';
 
 const CHOICE = 'kinora.autoplay';
 const BEGIN = 'kinora.begin';
-const PAUSE_MS = 5_000;
+const PAUSE_SECONDS = 5;
 
-/** `<kinora-next next>`: goes on with the next film of a list when one has ended, where the viewer chose that. */
+/**
+ * `<kinora-next next>`: goes on with the next film when one has ended. Of a list, where the viewer chose that; of a
+ * series (`data-default="yes"`), unless the viewer chose against it.
+ */
 export class KinoraNext extends HTMLElement {
   private stop = new AbortController();
   private timer = 0;
@@ -16,7 +19,7 @@ export class KinoraNext extends HTMLElement {
     const box = label?.querySelector('input');
     if (!label || !box) return;
     label.hidden = false;
-    box.checked = read(CHOICE) === 'yes';
+    box.checked = (read(CHOICE) || this.dataset['default']) === 'yes';
     box.addEventListener('change', () => write(CHOICE, box.checked ? 'yes' : 'no'), { signal });
     this.querySelector('[data-soon] button')?.addEventListener('click', () => this.stay(), { signal });
     document.addEventListener('kinora-state', (event) => {
@@ -25,6 +28,7 @@ export class KinoraNext extends HTMLElement {
       else if (state === 'playing') this.stay();
       else if (state === 'ready') this.begin(event.target as KinoraPlayer);
     }, { signal });
+    document.addEventListener('kinora-go-on', () => this.go(), { signal });
   }
 
   disconnectedCallback(): void {
@@ -33,13 +37,23 @@ export class KinoraNext extends HTMLElement {
   }
 
   private plan(): void {
+    if (!this.getAttribute('next')) return;
+    this.say(true);
+    this.count(PAUSE_SECONDS);
+  }
+
+  private count(seconds: number): void {
+    const shown = this.querySelector('[data-seconds]');
+    if (shown) shown.textContent = String(seconds);
+    if (seconds === 0) return this.go();
+    this.timer = window.setTimeout(() => this.count(seconds - 1), 1_000);
+  }
+
+  private go(): void {
     const next = this.getAttribute('next');
     if (!next) return;
-    this.say(true);
-    this.timer = window.setTimeout(() => {
-      write(BEGIN, next);
-      location.assign(next);
-    }, PAUSE_MS);
+    write(BEGIN, next);
+    location.assign(next);
   }
 
   /** Who came here from the film before does not have to press play again. */

@@ -14,6 +14,7 @@ import { SeekBar } from './seek-bar';
 import { SettingsMenu } from './settings-menu';
 import { playerSettings } from './settings';
 import { HelpOverlay, listenForShortcuts, nextSpeed, type Deeds } from './shortcuts';
+import { SkipButton } from './skip';
 import { Storyboard } from './storyboard';
 import { Surface } from './surface';
 import { language, words } from './words';
@@ -34,6 +35,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   private playhead: Playhead | undefined;
   private guide = new Chapters(() => this.onChapter());
   private help = new HelpOverlay();
+  private skip: SkipButton | undefined;
   private stop = new AbortController();
   private playerState: PlayerState = 'idle';
   private lastText = 0;
@@ -215,6 +217,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.bar.pip.hidden = !canPip(video);
     this.bar.fullscreen.hidden = !canFullscreen(this, video);
     this.menu = new SettingsMenu(this.bar.settings, playerSettings(this));
+    this.skip = new SkipButton(this, (s) => this.seekTo(s), () => this.tell('kinora-go-on', {}));
 
     const bottom = document.createElement('div');
     bottom.className = 'kp-controls';
@@ -222,7 +225,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     video.querySelectorAll('source').forEach((s) => s.remove());
     video.controls = false;
     video.tabIndex = -1;
-    this.append(this.surface.element, ...this.overlays.elements, bottom, this.menu.element, this.help.element);
+    this.append(this.surface.element, ...this.overlays.elements, this.skip.element, bottom, this.menu.element, this.help.element);
     listenForShortcuts(this, deeds, signal);
     connectMediaSession(video, playhead, title, deeds, signal);
     void this.guide.load(video, signal).then(() => this.drawTime());
@@ -353,7 +356,10 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   private drawTime(): void {
     if (this.seekBar && !this.seekBar.isDragging) this.seekBar.update();
     this.bar?.updateTime();
-    if (this.media && this.media.readyState > HTMLMediaElement.HAVE_NOTHING) this.guide.follow(this.media.currentTime);
+    if (this.media && this.media.readyState > HTMLMediaElement.HAVE_NOTHING) {
+      this.guide.follow(this.media.currentTime);
+      if (this.media.played.length > 0) this.skip?.follow(this.media.currentTime);
+    }
     if (Date.now() - this.rememberedAt > REMEMBER_EVERY_MS && this.playerState === 'playing') this.remember(false);
   }
 

@@ -70,7 +70,8 @@ class ArchitectureTest {
     "org.kinora.delivery..",
     "org.kinora.publish..",
     "org.kinora.health..",
-    "org.kinora.space.."
+    "org.kinora.space..",
+    "org.kinora.title.."
   };
 
   @Test

@@ -59,6 +59,9 @@ class EveryPageTest {
     pages.put("watch-stranger", "/watch/" + id);
     var channel = stage.api().video(id).path("channel").asText();
     pages.put("channel-stranger", "/c/" + channel);
+    title(id);
+    pages.put("titles", "/titles");
+    pages.put("title", "/title/a-voyage");
     pages.put("sign-in", "/sign-in");
     pages.put("sign-up", "/sign-up");
     pages.put("reset", "/reset");
@@ -104,6 +107,16 @@ class EveryPageTest {
     pages.put("channel-new", "/my/channels/new");
     pages.put("channel-edit", "/my/channels/" + channel + "/edit");
     pages.put("channel-delete", "/my/channels/" + channel + "/delete");
+    title(id);
+    pages.put("watch-episode", "/watch/" + id);
+    pages.put("titles-mine", "/my/titles");
+    pages.put("title-new", "/my/titles/new");
+    pages.put("title-edit", "/my/titles/a-voyage/edit");
+    pages.put("title-parts", "/my/titles/a-voyage/parts");
+    pages.put("title-part-new", "/my/titles/a-voyage/parts/new?kind=episode&season=1");
+    pages.put("title-season", "/my/titles/a-voyage/seasons/1");
+    pages.put("title-delete", "/my/titles/a-voyage/delete");
+    pages.put("marks", "/videos/" + id + "/marks");
     pages.put("following", "/following");
     tell(id);
     pages.put("notifications", "/notifications");
@@ -252,6 +265,69 @@ class EveryPageTest {
             "PATCH", "/api/v1/videos/" + id, Api.json(terms), "Content-Type", "application/json");
     assertThat(changed.statusCode()).as(changed::body).isEqualTo(200);
     return id;
+  }
+
+  /// A series of which this film is an episode, with artwork.
+  private void title(String film) {
+    var title = "/api/v1/titles/a-voyage";
+    if (stage.api().get(title).statusCode() == 200) {
+      return;
+    }
+    var made = Map.of("kind", "series", "name", "A voyage", "slug", "a-voyage");
+    send("POST", "/api/v1/titles", made);
+    send("PUT", title + "/seasons/1", Map.of("synopsis", "Out of the harbour, and far."));
+    send("PUT", title + "/seasons/2", Map.of());
+    var first =
+        Map.of(
+            "kind",
+            "episode",
+            "season",
+            1,
+            "number",
+            1,
+            "name",
+            "Out of the harbour",
+            "synopsis",
+            "It is windy, and nobody has slept.",
+            "video",
+            film);
+    send("POST", title + "/parts", first);
+    send("POST", title + "/parts", Map.of("kind", "episode", "season", 1, "name", "Far out"));
+    send("POST", title + "/parts", Map.of("kind", "trailer", "name", "Ahoy", "video", film));
+    var cast =
+        List.of(
+            Map.of("role", "director", "person", "Bo Ek"),
+            Map.of("role", "cast", "person", "Ida Lind", "character", "The captain"),
+            Map.of("role", "cast", "person", "Jo Berg", "character", "The cook"));
+    send(
+        "PATCH",
+        title,
+        Map.of(
+            "originalName",
+            "En resa",
+            "year",
+            2025,
+            "age",
+            6,
+            "credits",
+            cast,
+            "genres",
+            List.of("Drama", "Sea"),
+            "published",
+            true,
+            "synopsis",
+            "A **long** way over the sea, with those who can’t stand each other."));
+    for (var slot : List.of("poster", "backdrop")) {
+      var picture = slot.equals("poster") ? TitleShelf.png(600, 900) : Catalogue.png(1600, 900);
+      var sent = TitleShelf.picture(stage.api(), "a-voyage", slot, picture);
+      assertThat(sent.statusCode()).as(sent::body).isEqualTo(200);
+    }
+  }
+
+  private void send(String method, String address, Map<String, ?> body) {
+    var answer =
+        stage.api().send(method, address, Api.json(body), "Content-Type", "application/json");
+    assertThat(answer.statusCode()).as(answer::body).isBetween(200, 299);
   }
 
   /// As of a new film of a channel that the administrator follows.

@@ -26,6 +26,10 @@ final class Foreign {
           "report",
           "video_like",
           "history",
+          "title",
+          "title_season",
+          "title_part",
+          "video_mark",
           "(select * from profile where name = 'Theirs')",
           "(select * from api_token where name = 'Theirs')",
           "(select token_hash from session where token_hash = sha256('theirs'))");
@@ -49,6 +53,13 @@ final class Foreign {
     foreign.make(
         "video (id, owner_id, channel_id, title, state, visibility)",
         "'%s', '%s', '%s', 'Theirs', 'complete', 'private'".formatted(VIDEO, owner, ID));
+    foreign.make(
+        "title (id, channel_id, kind, slug, slug_key, name)",
+        "'%s', '%s', 'series', 'theirs', 'theirs', 'Theirs'".formatted(ID, ID));
+    foreign.make("title_season (id, title_id, number)", "'%s', '%s', 1".formatted(ID, ID));
+    foreign.make(
+        "title_part (id, title_id, kind, season_id, number, video_id)",
+        "'%s', '%s', 'episode', '%s', 1, '%s'".formatted(ID, ID, ID, VIDEO));
     foreign.make(
         "playlist (id, profile_id, kind, name)", "'%s', '%s', 'own', 'Theirs'".formatted(ID, ID));
     foreign.make(
@@ -80,6 +91,8 @@ final class Foreign {
     return switch (parameter) {
       case "video" -> VIDEO;
       case "account" -> owner;
+      case "title" -> "theirs";
+      case "season" -> "1";
       case "id" -> isFilm ? VIDEO : ID;
       default -> UUID.randomUUID().toString();
     };

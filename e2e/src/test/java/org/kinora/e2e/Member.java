@@ -1,5 +1,6 @@
 package org.kinora.e2e;
 
+import com.microsoft.playwright.Browser;
 import java.util.UUID;
 
 /// Somebody with an account of their own, signed in in a browser and with a token for programs.
@@ -40,6 +41,10 @@ record Member(String name, String token, String session) {
 
   /// A browser in which they are signed in.
   Visit visit(Stage stage) {
+    return visit(stage, Visit.desk());
+  }
+
+  Visit visit(Stage stage, Browser.NewContextOptions options) {
     var host = stage.server().base().getHost();
     var cookies =
         """
@@ -47,6 +52,6 @@ record Member(String name, String token, String session) {
           "expires": -1, "httpOnly": true, "secure": false, "sameSite": "Lax"}], "origins": []}
         """
             .formatted(session, host);
-    return Visit.ofStranger(stage, Visit.desk().setStorageState(cookies));
+    return Visit.ofStranger(stage, options.setStorageState(cookies));
   }
 }

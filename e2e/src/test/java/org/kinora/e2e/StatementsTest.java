@@ -44,6 +44,11 @@ class StatementsTest {
           "/categories",
           "/category/films-1",
           "/my/videos",
+          "/titles",
+          "/title/title-1",
+          "/my/titles",
+          "/my/titles/title-1/edit",
+          "/my/titles/title-1/parts",
           "/history",
           "/lists",
           "/lists/00000000-0000-4000-8000-000000000001",
@@ -163,6 +168,23 @@ class StatementsTest {
         "video (id, owner_id, channel_id, category_id, title, state, duration_ms, kind)",
         "'film' || lpad(n::text, 7, '0'), me.id, (select id from channel where handle = 'films'),"
             + " (select id from category where slug = 'films-1'), 'Film ' || n, 'complete', 60000, 'video'");
+    each(
+        from,
+        to,
+        "title (id, channel_id, kind, slug, slug_key, name, published_at)",
+        "%s, (select id from channel where handle = 'films'), 'series', 'title-' || n, 'title-' || n,"
+            + " 'Title ' || n, now()");
+    each(
+        from,
+        to,
+        "title_season (id, title_id, number)",
+        "%s, '00000000-0000-4000-8000-000000000001'::uuid, n");
+    each(
+        from,
+        to,
+        "title_part (id, title_id, kind, season_id, number, video_id)",
+        "%s, '00000000-0000-4000-8000-000000000001'::uuid, 'episode',"
+            + " '00000000-0000-4000-8000-000000000001'::uuid, n, 'film' || lpad(n::text, 7, '0')");
     var profile = "(select id from profile where account_id = me.id limit 1)";
     var film = "'film' || lpad(n::text, 7, '0')";
     each(

@@ -81,4 +81,10 @@ interface ActMessages {
 
   @Message("Let the queue go on")
   String did_queue_resumed();
+
+  @Message("Changed somebody’s film or series")
+  String did_title_changed();
+
+  @Message("Deleted somebody’s film or series")
+  String did_title_deleted();
 }

@@ -28,7 +28,9 @@ public enum AuditAction {
   VIDEO_DELETED,
   VIDEO_RANKED,
   QUEUE_PAUSED,
-  QUEUE_RESUMED;
+  QUEUE_RESUMED,
+  TITLE_CHANGED,
+  TITLE_DELETED;
 
   /// As the database writes it.
   public String text() {

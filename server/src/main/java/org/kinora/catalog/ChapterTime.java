@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Times of chapters as people write them: `0:00`, `75:30`, `1:02:03`, `0:12.5`.
-final class ChapterTime {
+/// Times within a film as people write them: `0:00`, `75:30`, `1:02:03`, `0:12.5`.
+public final class ChapterTime {
 
   private static final Pattern TIME =
       Pattern.compile("(?:([0-9]{1,3}):)?([0-9]{1,4}):([0-5][0-9])(?:\\.([0-9]{1,3}))?");
@@ -17,7 +17,7 @@ final class ChapterTime {
   private ChapterTime() {}
 
   /// Reads back as the same time.
-  static String format(long ms) {
+  public static String format(long ms) {
     return clock(ms) + (ms % 1000 == 0 ? "" : String.format(Locale.ROOT, ".%03d", ms % 1000));
   }
 
@@ -30,7 +30,7 @@ final class ChapterTime {
   }
 
   /// Milliseconds; empty for what is no time.
-  static OptionalLong parse(String text) {
+  public static OptionalLong parse(String text) {
     var match = TIME.matcher(text);
     if (!match.matches()) {
       return OptionalLong.empty();
@@ -45,7 +45,7 @@ final class ChapterTime {
   }
 
   /// `12.5`, as an address has it: in seconds.
-  static String seconds(long ms) {
+  public static String seconds(long ms) {
     return ms % 1000 == 0
         ? Long.toString(ms / 1000)
         : String.format(Locale.ROOT, "%d.%03d", ms / 1000, ms % 1000);

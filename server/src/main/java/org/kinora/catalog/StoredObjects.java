@@ -48,7 +48,10 @@ public class StoredObjects {
           generate_series(0, sheets - 1) sheet
         union all
         select picture, picture, null, 'picture', '', null, null, 1, ''
-        from channel, unnest(array[avatar_key, banner_key]) picture
+        from (
+          select unnest(array[avatar_key, banner_key]) as picture from channel
+          union all
+          select unnest(array[poster_key, backdrop_key]) from title) pictures
         where picture is not null
       )
       """;

@@ -83,7 +83,7 @@ public class VideoAccess {
   }
 
   /// A video that the caller may change. Others learn no more than that it is not theirs.
-  Video managed(String id) {
+  public Video managed(String id) {
     var video = found(id);
     if (!manages(video)) {
       throw CatalogProblem.NO_SUCH_VIDEO.exception();

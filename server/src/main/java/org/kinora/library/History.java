@@ -109,6 +109,21 @@ class History {
                 .findOne());
   }
 
+  /// Of these videos, by the key.
+  List<Watching> of(UUID profile, Collection<String> videos) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + " from history h where h.profile_id = :profile and h.video_id = any(:videos)")
+                .bind("profile", profile)
+                .bindArray("videos", String.class, videos)
+                .map(History::read)
+                .list());
+  }
+
   /// How far each of the latest was watched, in percent; an index alone answers it, and in one row,
   /// since every page with cards asks for it.
   Map<String, Integer> percents(UUID profile) {

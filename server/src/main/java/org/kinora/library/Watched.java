@@ -2,6 +2,8 @@ package org.kinora.library;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +62,26 @@ public class Watched {
         .flatMap(profile -> desk.waiting(profile.id(), video))
         .map(progress -> Watching.of(progress).percent())
         .orElse(known.getOrDefault(video, 0));
+  }
+
+  /// What the profile that asks knows of these videos, by video; nothing for somebody who is not
+  /// signed in.
+  public Map<String, Watching> of(Collection<String> videos) {
+    var found = new HashMap<String, Watching>();
+    current
+        .profile()
+        .filter(_ -> !videos.isEmpty())
+        .ifPresent(
+            profile -> {
+              for (var row : history.of(profile.id(), videos)) {
+                found.put(row.video(), row);
+              }
+              for (var video : videos) {
+                desk.waiting(profile.id(), video)
+                    .ifPresent(progress -> found.put(video, Watching.of(progress)));
+              }
+            });
+    return found;
   }
 
   /// Where a video goes on, in seconds.

@@ -3,7 +3,7 @@ package org.kinora.library;
 import java.time.Instant;
 
 /// A row of a profile's history.
-record Watching(
+public record Watching(
     String video, long positionMs, long durationMs, boolean isFinished, Instant seenAt) {
 
   static Watching of(Progress progress) {
@@ -15,7 +15,8 @@ record Watching(
         progress.at());
   }
 
-  long resumeMs() {
+  /// Where it goes on; 0 where it begins anew.
+  public long resumeMs() {
     return Progress.resumeMs(positionMs, durationMs, isFinished);
   }
 

@@ -31,7 +31,8 @@ final class SiteMap {
     xml.begin("sitemap").text("loc", origin + "/sitemap/" + name + ".xml").end();
   }
 
-  static String pages(String origin, List<String> channels) {
+  /// `titles` are paths.
+  static String pages(String origin, List<String> channels, List<String> titles) {
     return Xml.document(
         xml -> {
           xml.begin("urlset", "xmlns", SITEMAP);
@@ -39,6 +40,10 @@ final class SiteMap {
           xml.begin("url").text("loc", origin + "/categories").end();
           for (var handle : channels) {
             xml.begin("url").text("loc", origin + "/c/" + handle).end();
+          }
+          xml.begin("url").text("loc", origin + "/titles").end();
+          for (var path : titles) {
+            xml.begin("url").text("loc", origin + path).end();
           }
           xml.end();
         });

@@ -12,6 +12,8 @@ import org.kinora.catalog.Shown;
 import org.kinora.catalog.Viewer;
 import org.kinora.channel.Channels;
 import org.kinora.setting.SiteAddress;
+import org.kinora.title.TitleCard;
+import org.kinora.title.TitleCards;
 
 /// What search engines are told that there is: a map of pages, and maps of a thousand videos each,
 /// the newest first. They are made when they are asked for, at most once in a quarter of an hour,
@@ -24,12 +26,14 @@ class SiteMaps {
   private static final int VIDEOS = 1_000;
   private static final int MOST_MAPS = 50;
   private static final int CHANNELS = 10_000;
+  private static final int TITLES = 10_000;
   private static final Duration KEPT = Duration.ofMinutes(15);
   private static final long MOST_CHARACTERS = 16L << 20;
   private static final String INDEX = "index";
 
   private final Shown shown;
   private final Channels channels;
+  private final TitleCards titles;
   private final Sharing sharing;
   private final SiteAddress address;
   private final Cache<String, List<PageKey>> breaks =
@@ -41,7 +45,9 @@ class SiteMaps {
           .<String, String>weigher((_, document) -> document.length())
           .build();
 
-  SiteMaps(Shown shown, Channels channels, Sharing sharing, SiteAddress address) {
+  SiteMaps(
+      Shown shown, Channels channels, TitleCards titles, Sharing sharing, SiteAddress address) {
+    this.titles = titles;
     this.shown = shown;
     this.channels = channels;
     this.sharing = sharing;
@@ -55,7 +61,13 @@ class SiteMaps {
 
   /// Pages that are no video's.
   String pages() {
-    return kept(PAGES, () -> SiteMap.pages(address.origin(), channels.listed(CHANNELS)));
+    return kept(
+        PAGES,
+        () ->
+            SiteMap.pages(
+                address.origin(),
+                channels.listed(CHANNELS),
+                titles.latest(Viewer.STRANGER, TITLES).stream().map(TitleCard::path).toList()));
   }
 
   /// One map of videos, counted from 1; none where there are not so many.
