@@ -37,6 +37,11 @@ class StatementsTest {
           "/watch/film0000001",
           "/categories",
           "/category/films-1",
+          "/search?q=film",
+          "/search?q=films&kind=channels",
+          "/trending",
+          "/tag/reel",
+          "/shorts",
           "/my/videos",
           "/history",
           "/lists",
@@ -133,9 +138,10 @@ class StatementsTest {
     each(
         from,
         to,
-        "video (id, owner_id, channel_id, category_id, title, state, duration_ms, kind)",
+        "video (id, owner_id, channel_id, category_id, title, state, duration_ms, kind, width, height, tags)",
         "'film' || lpad(n::text, 7, '0'), me.id, (select id from channel where handle = 'films'),"
-            + " (select id from category where slug = 'films-1'), 'Film ' || n, 'complete', 60000, 'video'");
+            + " (select id from category where slug = 'films-1'), 'Film ' || n, 'complete', 60000, 'video',"
+            + " 360, 640, '{reel}'");
     var profile = "(select id from profile where account_id = me.id limit 1)";
     var film = "'film' || lpad(n::text, 7, '0')";
     each(
