@@ -103,10 +103,7 @@ class BrowsingTest {
         insert into rendition (id, video_id, %1$s)
         select gen_random_uuid(), f.id, %2$s from video f, rendition r
         where f.id like 'film%%' and r.video_id = '%3$s' and (r.kind = 'poster' or f.height > f.width) returning id"""
-            .formatted(
-                columns.getFirst(),
-                columns.getFirst().replaceAll("(^|, )", "$1r."),
-                clip));
+            .formatted(columns.getFirst(), columns.getFirst().replaceAll("(^|, )", "$1r."), clip));
   }
 
   /// The member follows the channel, has watched, and others watched the same and one more.
@@ -147,7 +144,12 @@ class BrowsingTest {
       for (var size : List.of(PHONE, DESK)) {
         visit.resize(size);
         visit.wholeScreenshot(
-            "browse-" + name + "-" + size.name() + "-" + (scheme == ColorScheme.DARK ? "dark" : "light"));
+            "browse-"
+                + name
+                + "-"
+                + size.name()
+                + "-"
+                + (scheme == ColorScheme.DARK ? "dark" : "light"));
       }
     }
     visit.resize(NARROW);
@@ -266,7 +268,9 @@ class BrowsingTest {
     int pages = 0;
     while (!next.isEmpty()) {
       var answer = api.json(next);
-      answer.path("results").forEach(each -> assertThat(seen.add(each.path("id").asText())).isTrue());
+      answer
+          .path("results")
+          .forEach(each -> assertThat(seen.add(each.path("id").asText())).isTrue());
       next = answer.path("next").isNull() ? "" : answer.path("next").asText();
       pages++;
     }
@@ -299,9 +303,11 @@ class BrowsingTest {
   void clips_are_swiped_through_and_liked() {
     try (var visit = visit()) {
       var page = visit.open("/shorts");
-      visit.until("() => document.querySelector('.clip[data-state=playing] video')?.currentTime > 0.3");
+      visit.until(
+          "() => document.querySelector('.clip[data-state=playing] video')?.currentTime > 0.3");
       assertThat(page.locator("kinora-shorts video").count()).isEqualTo(1);
-      assertThat((Boolean) page.evaluate("() => document.querySelector('.clip__video').muted")).isTrue();
+      assertThat((Boolean) page.evaluate("() => document.querySelector('.clip__video').muted"))
+          .isTrue();
       visit.screenshot("browse-shorts-desktop");
       var first = page.locator(".clip[data-state]").getAttribute("id");
       page.keyboard().press("Tab");
@@ -312,7 +318,8 @@ class BrowsingTest {
           first);
       assertThat(page.locator("kinora-shorts video").count()).isEqualTo(1);
       page.keyboard().press("m");
-      assertThat((Boolean) page.evaluate("() => document.querySelector('.clip__video').muted")).isFalse();
+      assertThat((Boolean) page.evaluate("() => document.querySelector('.clip__video').muted"))
+          .isFalse();
       var playing = page.locator(".clip[data-state]");
       playing.locator("[name=like]").click();
       visit.until("() => document.querySelector('.clip[data-state] [name=like]').value === 'no'");
@@ -334,7 +341,8 @@ class BrowsingTest {
     for (int i = 0; i < 2; i++) {
       try (var visit = Visit.ofStranger(stage, server)) {
         Playing.open(visit, "/watch/" + clip).start();
-        visit.page()
+        visit
+            .page()
             .waitForRequest(
                 request -> request.url().endsWith("/api/v1/views"),
                 () -> visit.page().mouse().move(5, 5));

@@ -78,10 +78,7 @@ public class Audience {
           .forEach(each -> found.putIfAbsent(each.id().value(), each));
       found.remove(video);
     }
-    return found.values().stream()
-        .limit(NEXT)
-        .map(each -> VideoCard.of(each, addresses))
-        .toList();
+    return found.values().stream().limit(NEXT).map(each -> VideoCard.of(each, addresses)).toList();
   }
 
   private Counted counted(String video) {

@@ -41,7 +41,11 @@ public class Related {
 
   /// The likeliest first, of those that are on lists for this viewer.
   public List<Video> to(String video, Viewer viewer, int limit) {
-    return shown.only(known.get(video, id -> jdbi.withHandle(handle -> find(handle, id))), viewer).stream().limit(limit).toList();
+    return shown
+        .only(known.get(video, id -> jdbi.withHandle(handle -> find(handle, id))), viewer)
+        .stream()
+        .limit(limit)
+        .toList();
   }
 
   /// What a profile watched last, of those that are on lists for this viewer.

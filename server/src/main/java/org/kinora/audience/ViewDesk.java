@@ -69,7 +69,8 @@ class ViewDesk {
       var profile = right.get().profile();
       waiting.add(
           new View(
-              right.get().video(), profile.isEmpty() ? "stranger " + stranger : "profile " + profile));
+              right.get().video(),
+              profile.isEmpty() ? "stranger " + stranger : "profile " + profile));
     }
     return right.isPresent();
   }
@@ -110,5 +111,4 @@ class ViewDesk {
     }
     return known;
   }
-
 }

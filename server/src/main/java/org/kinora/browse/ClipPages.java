@@ -53,13 +53,10 @@ class ClipPages {
   @GET
   @Operation(hidden = true)
   public TemplateInstance clips(@QueryParam("before") @Nullable String before) {
-    var found =
-        shown.clips(access.viewer(), new Shown.Page(PER_PAGE + 1, PageKey.parse(before)));
+    var found = shown.clips(access.viewer(), new Shown.Page(PER_PAGE + 1, PageKey.parse(before)));
     var page = found.subList(0, Math.min(PER_PAGE, found.size()));
     var next =
-        found.size() > PER_PAGE
-            ? "/shorts?before=" + PageKey.listed(page.getLast()).format()
-            : "";
+        found.size() > PER_PAGE ? "/shorts?before=" + PageKey.listed(page.getLast()).format() : "";
     return Templates.clips(new ClipsView(clips.of(page), next));
   }
 }

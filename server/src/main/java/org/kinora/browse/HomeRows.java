@@ -66,9 +66,7 @@ class HomeRows {
     var tree = categories.tree();
     categoryRows
         .of(tree, tree.below(null), viewer, MOST)
-        .forEach(
-            (category, videos) ->
-                rows.addCategory(category.name(), category.path(), videos));
+        .forEach((category, videos) -> rows.addCategory(category.name(), category.path(), videos));
     rows.add(Row.Kind.NEWEST, "", "/latest", newest, MOST);
     return rows.all();
   }

@@ -34,9 +34,7 @@ final class Completion {
 
   List<Suggestion> likeliest(int limit) {
     var others =
-        Stream.concat(channels().stream(), tags().stream())
-            .limit(Math.max(0, limit - 1))
-            .toList();
+        Stream.concat(channels().stream(), tags().stream()).limit(Math.max(0, limit - 1)).toList();
     var all = new ArrayList<>(titles(limit - others.size()));
     all.addAll(others);
     return List.copyOf(all);
@@ -75,7 +73,8 @@ final class Completion {
     return handle
         .createQuery(
             """
-            select handle, name from channel where words like plain(:pattern) || '%'
+            select handle, name from channel
+            where words like plain(:pattern) || '%' or words like '% ' || plain(:pattern) || '%'
             order by followers desc, id limit :limit
             """)
         .bind("pattern", pattern(words.text()))
@@ -102,7 +101,8 @@ final class Completion {
             .formatted(Shown.condition(viewer));
     return handle
         .createQuery(sql)
-        // In a key there is nothing that patterns read otherwise but the underscore, which is likely one.
+        // In a key there is nothing that patterns read otherwise but the underscore, which is
+        // likely one.
         .bind("begin", words.text().replace("%", ""))
         .bind("viewerAge", viewer.oldestAge())
         .bind("most", LOOKED_AT)

@@ -44,7 +44,8 @@ class PostgresSearch implements SearchEngine {
     return within(
         handle -> {
           var query = query(handle, question.words());
-          var hits = query.isEmpty() ? List.<Found.Hit>of() : exact(handle, question, viewer, query);
+          var hits =
+              query.isEmpty() ? List.<Found.Hit>of() : exact(handle, question, viewer, query);
           return hits.isEmpty() && question.after().isStart()
               ? close(handle, question, viewer)
               : Found.page(hits, question.limit(), false, "");
@@ -73,9 +74,29 @@ class PostgresSearch implements SearchEngine {
 
   private static List<Found.Hit> exact(
       Handle handle, Question question, Viewer viewer, String query) {
-    var order = question.order();
-    var sql =
-        """
+    var statement =
+        handle
+            .createQuery(exactSql(question, viewer))
+            .bind("query", query)
+            .bind("viewerAge", viewer.oldestAge())
+            .bind("rank", question.after().rank())
+            .bind("id", question.after().id())
+            .bind("whole", WHOLE)
+            .bind("part", PART)
+            .bind("limit", question.limit() + 1);
+    if (question.order() == Order.RELEVANCE) {
+      statement.bind("words", question.words().text());
+    }
+    return question
+        .filters()
+        .bindTo(statement)
+        .setQueryTimeout(SECONDS)
+        .map(PostgresSearch::hit)
+        .list();
+  }
+
+  private static String exactSql(Question question, Viewer viewer) {
+    return """
         with candidate as (
           select v.id, v.listed_at, v.views, v.duration_ms, w.title, w.document
           from video_words w join video v on v.id = w.video_id
@@ -89,32 +110,13 @@ class PostgresSearch implements SearchEngine {
           ts_headline('kinora', left(v.description, 4000), cast(:query as tsquery), :part) as excerpt
         from page p join video v on v.id = p.id order by p.rank desc, p.id desc
         """
-            .formatted(
-                Shown.condition(viewer),
-                question.filters().sql(),
-                order == Order.RELEVANCE
-                    ? "order by v.listed_at desc, v.id desc limit " + MOST_RANKED
-                    : "",
-                rank(order));
-    var statement =
-        handle
-            .createQuery(sql)
-            .bind("query", query)
-            .bind("viewerAge", viewer.oldestAge())
-            .bind("rank", question.after().rank())
-            .bind("id", question.after().id())
-            .bind("whole", WHOLE)
-            .bind("part", PART)
-            .bind("limit", question.limit() + 1);
-    if (order == Order.RELEVANCE) {
-      statement.bind("words", question.words().text());
-    }
-    return question
-        .filters()
-        .bindTo(statement)
-        .setQueryTimeout(SECONDS)
-        .map(PostgresSearch::hit)
-        .list();
+        .formatted(
+            Shown.condition(viewer),
+            question.filters().sql(),
+            question.order() == Order.RELEVANCE
+                ? "order by v.listed_at desc, v.id desc limit " + MOST_RANKED
+                : "",
+            rank(question.order()));
   }
 
   /// A whole title beats all, then words in it; a million views are worth less than half a word.
@@ -158,7 +160,8 @@ class PostgresSearch implements SearchEngine {
                       inside
                           .createQuery(sql)
                           .bind("words", words)
-                          .bind("part", Completion.pattern(words.toLowerCase(java.util.Locale.ROOT)))
+                          .bind(
+                              "part", Completion.pattern(words.toLowerCase(java.util.Locale.ROOT)))
                           .bind("viewerAge", viewer.oldestAge())
                           .bind("limit", question.limit()))
                   .setQueryTimeout(SECONDS)

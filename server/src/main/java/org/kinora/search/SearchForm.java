@@ -26,7 +26,8 @@ record SearchForm(
     @QueryParam("sort") @DefaultValue("") String sort,
     @QueryParam("after") @Nullable String after) {
 
-  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}");
+  private static final Pattern LANGUAGE =
+      Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}");
   private static final Pattern HANDLE = Pattern.compile("[a-z0-9][a-z0-9_-]{1,29}");
 
   /// What is looked for.

@@ -24,8 +24,7 @@ class SearchGate {
 
   void pass(HttpServerRequest request) {
     if (caller.account().isEmpty()) {
-      limits.require(
-          "search", AddressPrefix.of(Client.of(request).address()), config.search());
+      limits.require("search", AddressPrefix.of(Client.of(request).address()), config.search());
     }
   }
 }

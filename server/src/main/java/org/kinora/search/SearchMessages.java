@@ -85,8 +85,7 @@ interface SearchMessages {
   @Message("Nothing found for “{words}”")
   String none(String words);
 
-  @Message(
-      "Check the spelling, try fewer or more general words, or look around in the categories.")
+  @Message("Check the spelling, try fewer or more general words, or look around in the categories.")
   String none_hint();
 
   @Message("What are you looking for?")

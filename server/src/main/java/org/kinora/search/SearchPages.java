@@ -64,20 +64,20 @@ class SearchPages {
     }
 
     List<String> orders() {
-      return choices(Order.values());
+      return choices(Order.values(), Order.RELEVANCE);
     }
 
     List<String> lengths() {
-      return choices(Filters.Length.values());
+      return choices(Filters.Length.values(), Filters.Length.ANY);
     }
 
     List<String> sinces() {
-      return choices(Filters.Age.values());
+      return choices(Filters.Age.values(), Filters.Age.ANY);
     }
 
-    /// The first is what is usual, which an address need not say.
-    private static List<String> choices(Enum<?>[] all) {
-      return Arrays.stream(all).map(each -> each.ordinal() == 0 ? "" : Filters.text(each)).toList();
+    /// What is usual an address need not say.
+    private static List<String> choices(Enum<?>[] all, Enum<?> usual) {
+      return Arrays.stream(all).map(each -> each == usual ? "" : Filters.text(each)).toList();
     }
 
     String words() {
@@ -152,8 +152,7 @@ class SearchPages {
   private SearchView videos(SearchForm form, SearchPlace after) {
     var viewer = access.viewer();
     var tree = categories.tree();
-    var question =
-        new Question(form.words(), form.filters(tree), form.order(), PER_PAGE, after);
+    var question = new Question(form.words(), form.filters(tree), form.order(), PER_PAGE, after);
     var found = engine.videos(question, viewer);
     var above =
         after.isStart() && !form.isNarrowed()

@@ -201,7 +201,6 @@ class SearchResource {
   }
 
   private static Item item(SearchResults.Playlist list, Origin origin) {
-    return new Item(
-        "list", list.id(), list.name(), origin.address(list.path()), null, "", "");
+    return new Item("list", list.id(), list.name(), origin.address(list.path()), null, "", "");
   }
 }

@@ -26,8 +26,7 @@ final class Spelling {
             where t.alike >= :alike and t.alike < 1
             """)
         .bindArray("words", String.class, text.words())
-        .bindArray(
-            "titles", String.class, titles.stream().map(hit -> hit.title().text()).toList())
+        .bindArray("titles", String.class, titles.stream().map(hit -> hit.title().text()).toList())
         .bind("alike", ALIKE)
         .setQueryTimeout(PostgresSearch.SECONDS)
         .map((row, _) -> others.put(row.getString(1), row.getString(2)))

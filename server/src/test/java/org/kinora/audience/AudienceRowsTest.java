@@ -22,13 +22,18 @@ import org.kinora.platform.TestDatabase;
 class AudienceRowsTest {
 
   private static final UUID OWNER = new UUID(0, 1);
-  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
   @TempDir static Path folder;
   private static TestDatabase database;
   private static Jdbi jdbi;
-  private final Views views = new Views(jdbi);
-  private final Trending trending = new Trending(jdbi);
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+  private final Views views;
+  private final Trending trending;
+
+  AudienceRowsTest() {
+    views = new Views(jdbi);
+    trending = new Trending(jdbi);
+  }
 
   @BeforeAll
   static void open() throws IOException {
@@ -95,11 +100,11 @@ class AudienceRowsTest {
     var one = film(1, 0, "public");
     var other = film(2, 0, "public");
     var ann = new View(one, "profile ann");
-    views.write(List.of(ann, new View(one, "stranger bob"), new View(other, "profile ann")), TODAY);
-    views.write(List.of(ann, new View("gone0000000", "profile ann")), TODAY);
+    views.write(List.of(ann, new View(one, "stranger bob"), new View(other, "profile ann")), today);
+    views.write(List.of(ann, new View("gone0000000", "profile ann")), today);
     assertThat(number("select views from video where id = ?", one)).isEqualTo(2);
     assertThat(number("select views from video where id = ?", other)).isEqualTo(1);
-    views.write(List.of(ann), TODAY.plusDays(1));
+    views.write(List.of(ann), today.plusDays(1));
     assertThat(number("select views from video where id = ?", one)).isEqualTo(3);
     assertThat(number("select sum(views) from view_day where video_id = ?", one)).isEqualTo(3);
     assertThat(number("select count(*) from view_day where video_id = ?", one)).isEqualTo(2);
@@ -108,13 +113,13 @@ class AudienceRowsTest {
   @Test
   void who_watched_is_forgotten_with_the_day() {
     var film = film(1, 0, "public");
-    views.write(List.of(new View(film, "profile ann")), TODAY.minusDays(1));
-    views.write(List.of(new View(film, "profile ann")), TODAY.minusDays(200));
-    views.write(List.of(new View(film, "profile ann")), TODAY);
+    views.write(List.of(new View(film, "profile ann")), today.minusDays(1));
+    views.write(List.of(new View(film, "profile ann")), today.minusDays(200));
+    views.write(List.of(new View(film, "profile ann")), today);
     assertThat(number("select count(distinct viewer) from view_seen")).isEqualTo(3);
-    views.prune(TODAY);
-    assertThat(number("select count(*) from view_seen where day < ?", TODAY)).isZero();
-    assertThat(number("select count(*) from view_salt where day < ?", TODAY)).isZero();
+    views.prune(today);
+    assertThat(number("select count(*) from view_seen where day < ?", today)).isZero();
+    assertThat(number("select count(*) from view_salt where day < ?", today)).isZero();
     assertThat(number("select count(*) from view_day")).isEqualTo(2);
     assertThat(number("select views from video where id = ?", film)).isEqualTo(3);
   }
@@ -141,7 +146,7 @@ class AudienceRowsTest {
   private void watch(String film, int people, int daysAgo) {
     views.write(
         IntStream.range(0, people).mapToObj(who -> new View(film, "profile " + who)).toList(),
-        TODAY.minusDays(daysAgo));
+        today.minusDays(daysAgo));
   }
 
   @Test
@@ -164,7 +169,8 @@ class AudienceRowsTest {
         seen(profile, once);
       }
     }
-    assertThat(jdbi.<List<String>, RuntimeException>withHandle(handle -> Related.find(handle, film)))
+    assertThat(
+            jdbi.<List<String>, RuntimeException>withHandle(handle -> Related.find(handle, film)))
         .startsWith(together, tagged, sameChannel)
         .doesNotContain(film, once);
   }

@@ -91,8 +91,7 @@ abstract class SearchEngineContract {
   private Found ask(String text, Filters filters, Order order, Viewer viewer) {
     settle();
     return engine()
-        .videos(
-            new Question(SearchText.of(text), filters, order, 24, SearchPlace.START), viewer);
+        .videos(new Question(SearchText.of(text), filters, order, 24, SearchPlace.START), viewer);
   }
 
   private List<String> find(String text) {
@@ -197,7 +196,9 @@ abstract class SearchEngineContract {
   @Test
   void a_change_is_found_at_once_and_what_is_gone_is_not() {
     var film = film("Ptarmigan");
-    jdbi().useHandle(handle -> handle.execute("update video set title = 'Capercaillie' where id = ?", film));
+    jdbi()
+        .useHandle(
+            handle -> handle.execute("update video set title = 'Capercaillie' where id = ?", film));
     assertThat(find("ptarmigan")).isEmpty();
     assertThat(find("capercaillie")).containsExactly(film);
     jdbi().useHandle(handle -> handle.execute("delete from video where id = ?", film));
@@ -207,7 +208,11 @@ abstract class SearchEngineContract {
   @Test
   void a_channel_s_new_name_is_found_with_its_films() {
     var film = film("Sextant");
-    jdbi().useHandle(handle -> handle.execute("update channel set name = 'Brothers of Lumière' where id = ?", CHANNEL));
+    jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update channel set name = 'Brothers of Lumière' where id = ?", CHANNEL));
     assertThat(find("sextant brothers")).containsExactly(film);
   }
 
@@ -217,15 +222,26 @@ abstract class SearchEngineContract {
     var middle =
         film("Barometer two", "duration_ms", "600000", "listed_at", "now() - interval '3 days'");
     var large =
-        film("Barometer three", "duration_ms", "6000000", "views", "3", "category_id", "'" + CATEGORY + "'");
+        film(
+            "Barometer three",
+            "duration_ms",
+            "6000000",
+            "views",
+            "3",
+            "category_id",
+            "'" + CATEGORY + "'");
     assertThat(ask("barometer", Filters.NONE, Order.LONGEST, MEMBER).ids())
         .containsExactly(large, middle, small);
     assertThat(ask("barometer", Filters.NONE, Order.VIEWS, MEMBER).ids())
         .containsExactly(small, large, middle);
     assertThat(ask("barometer", Filters.NONE, Order.NEWEST, MEMBER).ids()).endsWith(middle);
-    assertThat(ask("barometer", filters(Filters.Length.SHORT, Filters.Age.ANY), Order.NEWEST, MEMBER).ids())
+    assertThat(
+            ask("barometer", filters(Filters.Length.SHORT, Filters.Age.ANY), Order.NEWEST, MEMBER)
+                .ids())
         .containsExactly(small);
-    assertThat(ask("barometer", filters(Filters.Length.ANY, Filters.Age.DAY), Order.LONGEST, MEMBER).ids())
+    assertThat(
+            ask("barometer", filters(Filters.Length.ANY, Filters.Age.DAY), Order.LONGEST, MEMBER)
+                .ids())
         .containsExactly(large, small);
     var german = new Filters(Filters.Length.ANY, Filters.Age.ANY, null, "de", "lumen", false);
     assertThat(ask("barometer", german, Order.NEWEST, MEMBER).ids()).containsExactly(small);
@@ -307,14 +323,55 @@ abstract class SearchEngineContract {
     var random = new Random(19);
     var parts =
         List.of(
-            "\"", "'", "-", "--", "!", "&", "|", "(", ")", ":*", ":", "<->", "\\", "%", "_", "*",
-            "or", "OR", "and", " ", "\0", "\u0002", "\ud800", "\udc00", "😀", "é", "ß", "क्षि",
-            "ا", "found", "some:", "'; drop table video; --", "{0}", "${x}", "a".repeat(300),
-            "<b>", "1e5", "3.14", "-5", "http://a.b/c?d=e", "a@b.c", "ﬁ", "\u200d", "İ");
+            "\"",
+            "'",
+            "-",
+            "--",
+            "!",
+            "&",
+            "|",
+            "(",
+            ")",
+            ":*",
+            ":",
+            "<->",
+            "\\",
+            "%",
+            "_",
+            "*",
+            "or",
+            "OR",
+            "and",
+            " ",
+            "\0",
+            "\u0002",
+            "\ud800",
+            "\udc00",
+            "😀",
+            "é",
+            "ß",
+            "क्षि",
+            "ا",
+            "found",
+            "some:",
+            "'; drop table video; --",
+            "{0}",
+            "${x}",
+            "a".repeat(300),
+            "<b>",
+            "1e5",
+            "3.14",
+            "-5",
+            "http://a.b/c?d=e",
+            "a@b.c",
+            "ﬁ",
+            "\u200d",
+            "İ");
     for (int i = 0; i < 400; i++) {
       var text = new StringBuilder();
       for (int part = random.nextInt(8); part >= 0; part--) {
-        text.append(parts.get(random.nextInt(parts.size()))).append(random.nextBoolean() ? " " : "");
+        text.append(parts.get(random.nextInt(parts.size())))
+            .append(random.nextBoolean() ? " " : "");
       }
       var words = SearchText.of(text.toString());
       var question = new Question(words, Filters.NONE, Order.RELEVANCE, 5, SearchPlace.START);

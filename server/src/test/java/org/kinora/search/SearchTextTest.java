@@ -47,8 +47,7 @@ class SearchTextTest {
     var plain = (before + inside).replaceAll("[\u0002\u0003]", "");
     var clean = before.replaceAll("[\u0002\u0003]", "");
     var marked =
-        Marked.parse(
-            clean + Marked.START + inside.replaceAll("[\u0002\u0003]", "") + Marked.END);
+        Marked.parse(clean + Marked.START + inside.replaceAll("[\u0002\u0003]", "") + Marked.END);
     assertThat(marked.text()).isEqualTo(plain);
   }
 
