@@ -15,7 +15,7 @@ record Row(Kind kind, String name, String path, List<Tile> tiles) {
     CATEGORY,
     NEWEST;
 
-    String text() {
+    public String text() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
   }

@@ -37,12 +37,12 @@ record Marked(List<Piece> pieces) {
     return new Marked(pieces);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return pieces.isEmpty();
   }
 
   /// Whether anything matches.
-  boolean hasMatch() {
+  public boolean hasMatch() {
     return pieces.stream().anyMatch(Piece::isMatch);
   }
 

@@ -57,7 +57,7 @@ record SearchForm(
     return SearchPlace.parse(after);
   }
 
-  boolean isSubtitled() {
+  public boolean isSubtitled() {
     return subtitles.equals("on");
   }
 
@@ -76,17 +76,17 @@ record SearchForm(
   }
 
   /// Whether anything but the words is chosen.
-  boolean isNarrowed() {
+  public boolean isNarrowed() {
     return !(length + since + category + language + channel + subtitles).isEmpty();
   }
 
   /// The same search for another kind of thing, from its beginning.
-  String addressOf(String otherKind) {
+  public String addressOf(String otherKind) {
     return address(words().text(), otherKind, null);
   }
 
   /// The words alone.
-  String plainAddress() {
+  public String plainAddress() {
     return "?q=" + URLEncoder.encode(words().text(), StandardCharsets.UTF_8);
   }
 

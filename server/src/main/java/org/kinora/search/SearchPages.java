@@ -63,15 +63,15 @@ class SearchPages {
       lists = List.copyOf(lists);
     }
 
-    List<String> orders() {
+    public List<String> orders() {
       return choices(Order.values(), Order.RELEVANCE);
     }
 
-    List<String> lengths() {
+    public List<String> lengths() {
       return choices(Filters.Length.values(), Filters.Length.ANY);
     }
 
-    List<String> sinces() {
+    public List<String> sinces() {
       return choices(Filters.Age.values(), Filters.Age.ANY);
     }
 
@@ -80,27 +80,27 @@ class SearchPages {
       return Arrays.stream(all).map(each -> each == usual ? "" : Filters.text(each)).toList();
     }
 
-    String words() {
+    public String words() {
       return form.words().text();
     }
 
-    String kind() {
+    public String kind() {
       return form.chosenKind().text();
     }
 
-    boolean isAsked() {
+    public boolean isAsked() {
       return !form.words().isEmpty();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return films.isEmpty() && channels.isEmpty() && lists.isEmpty();
     }
 
-    String next() {
+    public String next() {
       return found.hasMore() ? form.addressAfter(found.hits().getLast().place()) : "";
     }
 
-    String meant() {
+    public String meant() {
       return found.meant().isEmpty() ? "" : form.addressFor(found.meant());
     }
   }

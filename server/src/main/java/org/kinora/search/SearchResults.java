@@ -32,7 +32,7 @@ class SearchResults {
 
   /// A list that was found.
   record Playlist(String id, String name, int items) {
-    String path() {
+    public String path() {
       return "/lists/" + id;
     }
   }
