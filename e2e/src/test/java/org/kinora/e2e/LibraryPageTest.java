@@ -78,7 +78,8 @@ class LibraryPageTest {
         new Playing(bed).awaitVideo("Math.abs(video.currentTime - 3) < 0.5");
         bed.open("/");
         assertThat(bed.page().textContent("#continued")).isEqualTo("Continue watching");
-        assertThat(bed.page().locator("[aria-labelledby=continued] .card__watched").count()).isEqualTo(1);
+        assertThat(bed.page().locator("[aria-labelledby=continued] .card__watched").count())
+            .isEqualTo(1);
         isWell(bed, "home");
         bed.open("/history");
         assertThat(bed.page().textContent("main"))
