@@ -17,6 +17,7 @@ import { HelpOverlay, listenForShortcuts, nextSpeed, type Deeds } from './shortc
 import { SkipButton } from './skip';
 import { Storyboard } from './storyboard';
 import { Surface } from './surface';
+import { ViewReport } from './views';
 import { language, words } from './words';
 
 export type PlayerState = 'idle' | 'loading' | 'waiting' | 'ready' | 'playing' | 'paused' | 'ended' | 'error';
@@ -43,6 +44,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   private audioRestored = false;
   private rememberedAt = 0;
   private report = new ProgressReport('');
+  private views = new ViewReport('');
 
   connectedCallback(): void {
     const video = this.querySelector('video');
@@ -239,6 +241,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     video.playbackRate = speed;
     const asked = startFromAddress(location);
     this.report = new ProgressReport(this.getAttribute('ticket') ?? '');
+    this.views = new ViewReport(this.getAttribute('view') ?? '');
     const resumed = asked === undefined ? this.resumedPosition : 0;
     if (resumed > 0) this.overlays?.offerStartOver(resumed, () => this.seekTo(0));
     this.enter('loading');
@@ -257,6 +260,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     const on = (types: string, act: () => void): void => {
       for (const type of types.split(' ')) video.addEventListener(type, act, { signal });
     };
+    on('timeupdate', () => this.views.at(video));
     on('timeupdate progress durationchange seeking seeked', () => this.drawTime());
     on('volumechange', () => {
       this.bar?.updateVolume();

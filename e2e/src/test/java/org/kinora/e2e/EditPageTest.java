@@ -37,7 +37,7 @@ class EditPageTest {
       assertThat(page.title()).isEqualTo(HOSTILE + " · Kinora");
       assertThat(page.textContent(".prose")).contains("</textarea><img src=x onerror=alert(2)>");
       assertThat(page.locator(".chip").allTextContents()).containsExactly("one", "<i>two</i>");
-      visit.open("/");
+      visit.open("/latest");
       assertThat(page.locator(".card__title").allTextContents()).contains(HOSTILE);
       visit.open(edit(id));
       assertThat(page.inputValue("#title")).isEqualTo(HOSTILE);

@@ -69,6 +69,10 @@ class EveryPageTest {
     category();
     pages.put("categories", "/categories");
     pages.put("category", "/category/lectures");
+    pages.put("search", "/search");
+    pages.put("search-none", "/search?q=nothing+of+this+kind");
+    pages.put("trending", "/trending");
+    pages.put("shorts-none", "/shorts");
     pages.put(
         "watch-locked",
         "/watch/" + other(Map.of("visibility", "password", "password", "open sesame")));

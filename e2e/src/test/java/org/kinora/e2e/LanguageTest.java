@@ -36,7 +36,7 @@ class LanguageTest {
       String asked, String answered, String latest, String lost, String play) {
     var id = stage.film().path("id").asText();
     try (var visit = Visit.ofStranger(stage, Visit.desk().setLocale(asked)).tolerating("404")) {
-      var page = visit.open("/");
+      var page = visit.open("/latest");
       assertThat(page.getAttribute("html", "lang")).isEqualTo(answered);
       assertThat(page.textContent("h1")).isEqualTo(latest);
       visit.open("/no/such/page");

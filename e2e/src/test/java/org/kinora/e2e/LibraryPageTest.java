@@ -78,7 +78,8 @@ class LibraryPageTest {
         new Playing(bed).awaitVideo("Math.abs(video.currentTime - 3) < 0.5");
         bed.open("/");
         assertThat(bed.page().textContent("#continued")).isEqualTo("Continue watching");
-        assertThat(bed.page().locator(".video-row .card__watched").count()).isEqualTo(1);
+        assertThat(bed.page().locator("[aria-labelledby=continued] .card__watched").count())
+            .isEqualTo(1);
         isWell(bed, "home");
         bed.open("/history");
         assertThat(bed.page().textContent("main"))
@@ -223,7 +224,7 @@ class LibraryPageTest {
       page.waitForSelector("[name=like][aria-pressed=true]");
       page.click("[name=like]");
       page.waitForSelector("[name=like][aria-pressed=false]");
-      visit.open("/");
+      visit.open("/latest");
       page.click(".card__more >> nth=0");
       page.click(".card__menu[open] button >> nth=0");
       page.waitForSelector("#save-said:has-text('Saved')");

@@ -157,6 +157,11 @@ public final class Media {
         });
   }
 
+  /// Upright, as phones take them.
+  public Path uprightClip() {
+    return clip("upright.mp4", "360x640", 6);
+  }
+
   private Path clip(String name, String size, double seconds) {
     return made(
         name,

@@ -43,6 +43,11 @@ class StatementsTest {
           "/notifications",
           "/categories",
           "/category/films-1",
+          "/search?q=film",
+          "/search?q=films&kind=channels",
+          "/trending",
+          "/tag/reel",
+          "/shorts",
           "/my/videos",
           "/titles",
           "/title/title-1",
@@ -165,9 +170,10 @@ class StatementsTest {
     each(
         from,
         to,
-        "video (id, owner_id, channel_id, category_id, title, state, duration_ms, kind)",
+        "video (id, owner_id, channel_id, category_id, title, state, duration_ms, kind, width, height, tags)",
         "'film' || lpad(n::text, 7, '0'), me.id, (select id from channel where handle = 'films'),"
-            + " (select id from category where slug = 'films-1'), 'Film ' || n, 'complete', 60000, 'video'");
+            + " (select id from category where slug = 'films-1'), 'Film ' || n, 'complete', 60000, 'video',"
+            + " 360, 640, '{reel}'");
     each(
         from,
         to,

@@ -3,6 +3,7 @@ package org.kinora.catalog;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Times within a film as people write them: `0:00`, `75:30`, `1:02:03`, `0:12.5`.
@@ -13,6 +14,9 @@ public final class ChapterTime {
 
   // As addresses carry them: `90`, `12.5`.
   private static final Pattern SECONDS = Pattern.compile("([0-9]{1,6})(?:\\.([0-9]{1,3}))?s?");
+  // As people write them there: `1m23s`, `1h2m3s`.
+  private static final Pattern UNITS =
+      Pattern.compile("(?=[0-9])(?:([0-9]{1,3})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,6})s)?");
 
   private ChapterTime() {}
 
@@ -49,6 +53,24 @@ public final class ChapterTime {
     return ms % 1000 == 0
         ? Long.toString(ms / 1000)
         : String.format(Locale.ROOT, "%d.%03d", ms / 1000, ms % 1000);
+  }
+
+  /// Milliseconds of what an address says, in any of the ways in which people write a moment; empty
+  /// for what is none.
+  static OptionalLong parseMoment(String text) {
+    var units = UNITS.matcher(text);
+    return units.matches()
+        ? OptionalLong.of(
+            (number(units.group(1)) * 3600 + number(units.group(2)) * 60 + number(units.group(3)))
+                * 1000)
+        : Stream.of(parseSeconds(text), parse(text))
+            .filter(OptionalLong::isPresent)
+            .findFirst()
+            .orElse(OptionalLong.empty());
+  }
+
+  private static long number(@Nullable String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
   }
 
   /// Milliseconds of what an address says; empty for what is no count of seconds.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
 import org.kinora.account.Caller;
 
-/// Pages that list videos: the latest ones, and one's own.
+/// The page of one's own videos.
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -24,55 +24,19 @@ class ListPages {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance home(Listing listing);
-
     static native TemplateInstance mine(Listing listing);
   }
 
   private final Videos videos;
-  private final Shown shown;
   private final Pipeline pipeline;
   private final MediaAddresses addresses;
   private final Caller caller;
-  private final CategoryShelves shelves;
-  private final VideoAccess access;
 
-  ListPages(
-      Videos videos,
-      Shown shown,
-      Pipeline pipeline,
-      MediaAddresses addresses,
-      Caller caller,
-      CategoryShelves shelves,
-      VideoAccess access) {
-    this.shelves = shelves;
-    this.access = access;
+  ListPages(Videos videos, Pipeline pipeline, MediaAddresses addresses, Caller caller) {
     this.videos = videos;
-    this.shown = shown;
     this.pipeline = pipeline;
     this.addresses = addresses;
     this.caller = caller;
-  }
-
-  @GET
-  @Access(Access.Level.PUBLIC)
-  @Operation(hidden = true)
-  public TemplateInstance home(@QueryParam("before") @Nullable String before) {
-    return shelves.front("/", before).orElseGet(() -> latest("/", before));
-  }
-
-  /// The latest videos wherever the front page leads.
-  @GET
-  @Path("latest")
-  @Access(Access.Level.PUBLIC)
-  @Operation(hidden = true)
-  public TemplateInstance latest(@QueryParam("before") @Nullable String before) {
-    return latest("/latest", before);
-  }
-
-  private TemplateInstance latest(String path, @Nullable String before) {
-    var latest = shown.latest(access.viewer(), Listing.asked(before));
-    return Templates.home(Listing.of(latest, path, before, addresses));
   }
 
   @GET

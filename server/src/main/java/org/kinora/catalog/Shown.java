@@ -2,8 +2,11 @@ package org.kinora.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -115,6 +118,107 @@ public class Shown {
                 .createQuery(
                     select("id in (" + merged(each, "where f.account_id = :account") + ")"))
                 .bind("account", account));
+  }
+
+  /// What lists for this viewer hold, as a condition on rows `v` of `video` for statements that put
+  /// it together with other rows; the parameter `viewerAge` is [Viewer#oldestAge].
+  public static String condition(Viewer viewer) {
+    return "v.state in ('playable', 'complete') and v.age <= :viewerAge and v.listed_at <= now()"
+        + (viewer.isMember()
+            ? " and v.visibility in ('public', 'members')"
+            : " and v.visibility = 'public'");
+  }
+
+  /// Upright clips of at most three minutes.
+  public List<Video> clips(Viewer viewer, Page page) {
+    var clips = " and kind = 'video' and height > width and duration_ms <= 180000";
+    return list(viewer, page, handle -> handle.createQuery(select(lists(viewer) + clips + BEFORE)));
+  }
+
+  /// Of those of these ids that lists hold, in the order of the ids.
+  public List<Video> only(List<String> ids, Viewer viewer) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + Videos.COLUMNS
+                        + " from video where id = any(:ids) and listed_at <= now() and "
+                        + lists(viewer)
+                        + " order by array_position(:ids, id)")
+                .bindArray("ids", String.class, ids)
+                .bind("age", viewer.oldestAge())
+                .map(Videos::read)
+                .list());
+  }
+
+  /// With a tag, which is compared without case and accents.
+  public List<Video> tagged(String tag, Viewer viewer, Page page) {
+    var tagged =
+        "select v.id from video_tag t join video v on v.id = t.video_id"
+            + " where t.tag = tag_key(:tag) and "
+            + condition(viewer)
+            + " and (t.listed_at, t.video_id)"
+            + " < (coalesce(cast(:before as timestamptz), 'infinity'), :beforeId)"
+            + " order by t.listed_at desc, t.video_id desc limit :limit";
+    return jdbi.withHandle(
+        handle ->
+            page.boundTo(
+                    handle.createQuery(
+                        "select "
+                            + Videos.COLUMNS
+                            + " from video where id in ("
+                            + tagged
+                            + ")"
+                            + IN_ORDER))
+                .bind("tag", tag)
+                .bind("viewerAge", viewer.oldestAge())
+                .map(Videos::read)
+                .list());
+  }
+
+  /// The ids of the newest of each group of categories, so many of each.
+  public Map<UUID, List<String>> inGroups(
+      Map<UUID, ? extends Collection<UUID>> groups, Viewer viewer, int each) {
+    var tops = new ArrayList<UUID>();
+    var members = new ArrayList<UUID>();
+    groups.forEach(
+        (top, branch) ->
+            branch.forEach(
+                member -> {
+                  tops.add(top);
+                  members.add(member);
+                }));
+    var found = new LinkedHashMap<UUID, List<String>>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select top, id from (
+                      select g.top, n.id, n.listed_at,
+                        row_number() over (partition by g.top order by n.listed_at desc, n.id desc) as place
+                      from unnest(:tops, :members) g (top, member) cross join lateral (
+                        select v.id, v.listed_at from video v
+                        where v.category_id = g.member and %s
+                        order by v.listed_at desc, v.id desc limit :each) n) placed
+                    where place <= :each order by listed_at desc, id desc
+                    """
+                        .formatted(condition(viewer)))
+                .bindArray("tops", UUID.class, tops)
+                .bindArray("members", UUID.class, members)
+                .bind("viewerAge", viewer.oldestAge())
+                .bind("each", each)
+                .map((row, _) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
+                .forEach(
+                    entry ->
+                        found
+                            .computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
+                            .add(entry.getValue())));
+    return found;
   }
 
   private static String newest(String where) {

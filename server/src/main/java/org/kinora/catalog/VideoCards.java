@@ -27,4 +27,15 @@ public class VideoCards {
     }
     return cards;
   }
+
+  /// As [#of], with their channels.
+  public Map<String, Tile> tiles(Collection<String> ids) {
+    var tiles = new LinkedHashMap<String, Tile>();
+    if (!ids.isEmpty()) {
+      for (var video : videos.all(ids)) {
+        tiles.put(video.id().value(), Tile.of(video, addresses));
+      }
+    }
+    return tiles;
+  }
 }

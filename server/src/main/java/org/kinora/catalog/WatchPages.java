@@ -35,8 +35,6 @@ import org.kinora.language.Words;
 @RunOnVirtualThread
 class WatchPages {
 
-  private static final int OTHERS = 8;
-
   @CheckedTemplate
   static class Templates {
     private Templates() {}
@@ -59,7 +57,7 @@ class WatchPages {
       VideoCard card,
       VideoFacts facts,
       String description,
-      List<String> tags,
+      List<Tag> tags,
       boolean isPlayable,
       boolean isAudio,
       boolean isManaged,
@@ -71,13 +69,11 @@ class WatchPages {
       // Of a film that is still being encoded.
       @Nullable Double plannedSeconds,
       Addresses addresses,
-      List<ChapterLink> chapters,
-      List<VideoCard> others) {
+      List<ChapterLink> chapters) {
 
     WatchView {
       chapters = List.copyOf(chapters);
       tags = List.copyOf(tags);
-      others = List.copyOf(others);
     }
   }
 
@@ -90,7 +86,6 @@ class WatchPages {
   /// A chapter as the page lists it. `start` is what its link says, in seconds.
   record ChapterLink(String title, String time, String start, boolean isCurrent) {}
 
-  private final Shown shown;
   private final Unlocking unlocking;
   private final VideoAccess access;
   private final Pipeline pipeline;
@@ -100,7 +95,6 @@ class WatchPages {
   private final Words words;
 
   WatchPages(
-      Shown shown,
       Unlocking unlocking,
       VideoAccess access,
       Pipeline pipeline,
@@ -111,7 +105,6 @@ class WatchPages {
     this.downloads = downloads;
     this.words = words;
     this.chapters = chapters;
-    this.shown = shown;
     this.unlocking = unlocking;
     this.access = access;
     this.pipeline = pipeline;
@@ -175,13 +168,13 @@ class WatchPages {
     double progress = isMade ? 1 : pipeline.progress(video.id()).overall();
     var height = video.height();
     var width = video.width();
-    var startMs = ChapterTime.parseSeconds(start);
+    var startMs = ChapterTime.parseMoment(start);
     return Templates.watch(
         new WatchView(
             VideoCard.of(video, media, progress),
             VideoFacts.of(video.terms(), downloads.of(video), words),
             video.description(),
-            video.tags(),
+            video.tags().stream().map(Tag::new).toList(),
             video.isPlayable(),
             video.kind().equals("audio"),
             managed,
@@ -192,8 +185,7 @@ class WatchPages {
             height == null || width == null ? "" : width + "/" + height,
             plannedSeconds(video),
             addresses(video, Origin.of(request), startMs),
-            video.isPlayable() ? links(chapters.of(video), startMs) : List.of(),
-            others(video)));
+            video.isPlayable() ? links(chapters.of(video), startMs) : List.of()));
   }
 
   private @Nullable String problem(Video video) {
@@ -233,13 +225,5 @@ class WatchPages {
         video.hasStoryboard() ? media.thumbnails(video) : "",
         playable && video.hasChapters() ? media.chapters(video) : "",
         startMs.isPresent() ? "#t=" + ChapterTime.seconds(startMs.getAsLong()) : "");
-  }
-
-  private List<VideoCard> others(Video video) {
-    return shown.latest(access.viewer(), new Shown.Page(OTHERS + 1, null)).stream()
-        .filter(other -> !other.id().equals(video.id()))
-        .limit(OTHERS)
-        .map(other -> VideoCard.of(other, media))
-        .toList();
   }
 }

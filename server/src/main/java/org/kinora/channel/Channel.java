@@ -58,7 +58,7 @@ public record Channel(
     return path(handle);
   }
 
-  static String path(String handle) {
+  public static String path(String handle) {
     return "/c/" + handle;
   }
 

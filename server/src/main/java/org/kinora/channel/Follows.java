@@ -3,7 +3,10 @@ package org.kinora.channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -148,6 +151,28 @@ public class Follows {
                 .bind("limit", limit)
                 .map((row, _) -> read(row, account))
                 .list());
+  }
+
+  /// Channels by their ids, as `viewer` sees them.
+  public Map<UUID, Byline> bylines(Collection<UUID> ids, @Nullable UUID viewer) {
+    var found = new HashMap<UUID, Byline>();
+    if (!ids.isEmpty()) {
+      jdbi.useHandle(
+          handle ->
+              handle
+                  .createQuery(
+                      """
+                      select c.id, c.handle, c.name, c.avatar_key, c.followers, c.owner_id, f.tells
+                      from channel c
+                      left join follow f on f.channel_id = c.id and f.account_id = cast(:viewer as uuid)
+                      where c.id = any(:ids)
+                      """)
+                  .bindArray("ids", UUID.class, ids)
+                  .bind("viewer", viewer)
+                  .map((row, _) -> Map.entry(row.getObject("id", UUID.class), read(row, viewer)))
+                  .forEach(entry -> found.put(entry.getKey(), entry.getValue())));
+    }
+    return found;
   }
 
   private static Byline read(ResultSet row, @Nullable UUID viewer) throws SQLException {

@@ -28,6 +28,10 @@ public interface LimitsConfig {
   @WithDefault("600/1m")
   Rate signIns();
 
+  /// Searches by strangers from one address prefix.
+  @WithDefault("30/1m+60")
+  Rate search();
+
   /// Passkeys shown from one address prefix.
   @WithDefault("60/1m")
   Rate passkeys();

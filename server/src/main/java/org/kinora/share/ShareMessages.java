@@ -13,6 +13,9 @@ interface ShareMessages {
   @Message("Address")
   String address();
 
+  @Message("Start at")
+  String start_at();
+
   @Message("For your page")
   String frame();
 

@@ -13,8 +13,8 @@ interface SiteMessages {
   @Message("Main")
   String main();
 
-  @Message("Latest")
-  String latest();
+  @Message("Home")
+  String home();
 
   @Message("Your videos")
   String your_videos();

@@ -97,6 +97,27 @@ class ChapterLinesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "83, 83000",
+    "83s, 83000",
+    "12.5, 12500",
+    "1m23s, 83000",
+    "2m, 120000",
+    "1h2m3s, 3723000",
+    "1:23, 83000",
+    "1:02:03, 3723000"
+  })
+  void moments_are_written_in_many_ways(String text, long ms) {
+    assertThat(ChapterTime.parseMoment(text)).hasValue(ms);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "s", "m1", "-5", "1s2m", "1e3", "9999999999s", "1:2:3:4", "٣"})
+  void other_moments_are_none(String text) {
+    assertThat(ChapterTime.parseMoment(text)).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "1", "1:2", "0:60", "1:60:00", "1:2:03", "-0:01", "0:00,5", "٠:٠٠"})
   void other_words_are_no_time(String word) {
     assertThat(ChapterTime.parse(word)).isEmpty();

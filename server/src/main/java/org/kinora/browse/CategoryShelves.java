@@ -1,4 +1,4 @@
-package org.kinora.catalog;
+package org.kinora.browse;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kinora.catalog.Listing;
+import org.kinora.catalog.MediaAddresses;
+import org.kinora.catalog.Shown;
+import org.kinora.catalog.Tile;
+import org.kinora.catalog.VideoAccess;
 import org.kinora.category.Categories;
 import org.kinora.category.Category;
 import org.kinora.category.CategoryTree;
@@ -24,21 +29,30 @@ class CategoryShelves {
     static native TemplateInstance category(Shelf shelf);
   }
 
-  /// A category with a page of its films and of those below it. `above` leads to it, the top first.
+  // A category may have many more below it; all are linked.
+  private static final int ROWS = 6;
+  private static final int IN_ROW = 8;
+  private static final int FEWEST = 2;
+
+  /// A category with a page of its films and of those below it. `above` leads to it, the top first;
+  /// `rows` are the newest of what lies right below it.
   record Shelf(
       Category category,
       List<Category> above,
       List<Category> below,
+      List<Row> rows,
       Listing listing,
       boolean isFront) {
 
     Shelf {
       above = List.copyOf(above);
       below = List.copyOf(below);
+      rows = List.copyOf(rows);
     }
   }
 
   private final Categories categories;
+  private final CategoryRows rows;
   private final Shown shown;
   private final VideoAccess access;
   private final MediaAddresses addresses;
@@ -46,11 +60,13 @@ class CategoryShelves {
 
   CategoryShelves(
       Categories categories,
+      CategoryRows rows,
       Shown shown,
       VideoAccess access,
       MediaAddresses addresses,
       Settings settings) {
     this.access = access;
+    this.rows = rows;
     this.categories = categories;
     this.shown = shown;
     this.addresses = addresses;
@@ -78,11 +94,28 @@ class CategoryShelves {
   private Shelf shelf(CategoryTree tree, Category category, String path, @Nullable String before) {
     var found =
         shown.inCategories(tree.branch(category.id()), access.viewer(), Listing.asked(before));
+    boolean isFirst = before == null || before.isBlank();
     return new Shelf(
         category,
         tree.above(category.id()),
         tree.below(category.id()),
+        isFirst ? rows(tree, category) : List.of(),
         Listing.of(found, path, before, addresses),
         path.equals("/"));
+  }
+
+  private List<Row> rows(CategoryTree tree, Category category) {
+    var viewer = access.viewer();
+    return rows.of(tree, tree.below(category.id()), viewer, IN_ROW).entrySet().stream()
+        .filter(entry -> entry.getValue().size() >= FEWEST)
+        .limit(ROWS)
+        .map(
+            entry ->
+                new Row(
+                    Row.Kind.CATEGORY,
+                    entry.getKey().name(),
+                    entry.getKey().path(),
+                    entry.getValue().stream().map(each -> Tile.of(each, addresses)).toList()))
+        .toList();
   }
 }

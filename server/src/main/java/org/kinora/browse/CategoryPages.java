@@ -1,4 +1,4 @@
-package org.kinora.catalog;
+package org.kinora.browse;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
