@@ -322,7 +322,7 @@ class EveryPageTest {
             "synopsis",
             "A **long** way over the sea, with those who can’t stand each other."));
     for (var slot : List.of("poster", "backdrop")) {
-      var picture = slot.equals("poster") ? TitleShelf.png(600, 900) : Catalogue.png(1600, 900);
+      var picture = slot.equals("poster") ? TitleShelf.png(600, 900) : TitleShelf.png(1600, 900);
       var sent = TitleShelf.picture(stage.api(), "a-voyage", slot, picture);
       assertThat(sent.statusCode()).as(sent::body).isEqualTo(200);
     }
