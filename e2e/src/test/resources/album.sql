@@ -11,6 +11,7 @@ insert into category (id, slug, name, description) values
   (gen_random_uuid(), 'nature', 'Nature', 'Sea, sky and weather'), (gen_random_uuid(), 'science', 'Science', 'How it works, and why'),
   (gen_random_uuid(), 'craft', 'Craft', 'Things made by hand'), (gen_random_uuid(), 'travel', 'Travel', 'Far and near');
 update video set created_at = now() - p.n * interval '31 hours', listed_at = now() - p.n * interval '31 hours', views = 9000 / p.n,
+  duration_ms = case when p.n = 2 then duration_ms else 400000 + 517000 * p.n end,
   channel_id = ('00000000-0000-4000-9000-00000000000' || 1 + p.n % 3)::uuid,
   category_id = (select id from category order by slug offset p.n % 4 limit 1)
 from unnest(string_to_array(current_setting('album.films'), ' ')) with ordinality as p (id, n) where video.id = p.id;

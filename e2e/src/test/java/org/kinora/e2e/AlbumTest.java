@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class AlbumTest {
           new Film(
               "Weather, painted by numbers",
               "how it works",
-              clouds(6, 0.5, "3:yscale=3", 70, "turbo")));
+              clouds(6, 0.5, "3:yscale=3", 70, "plasma")));
 
   private final Stage stage;
 
@@ -140,7 +141,13 @@ class AlbumTest {
     for (var size : SIZES) {
       visit.resize(size);
       for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        // Nothing is between two colours when the picture is taken.
+        visit
+            .page()
+            .emulateMedia(
+                new Page.EmulateMediaOptions()
+                    .setColorScheme(scheme)
+                    .setReducedMotion(ReducedMotion.REDUCE));
         visit.screenshot(
             "album-" + name + "-" + size.name() + "-" + scheme.name().toLowerCase(Locale.ROOT));
       }

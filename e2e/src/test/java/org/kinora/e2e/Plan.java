@@ -16,6 +16,8 @@ record Plan(JsonNode root) {
   // A row that stands in the index whole costs about a tenth.
   private static final double ONLY_INDEX = 10;
 
+  private static final double FIRST = 100;
+
   // So many times a statement is planned for its values alone (choose_custom_plan).
   private static final int OWN_PLANS = 5;
 
@@ -68,8 +70,8 @@ record Plan(JsonNode root) {
             + ")";
   }
 
-  /// Steps that read a table of these from its beginning to its end, and steps that read more rows
-  /// than `most` to find what they look for.
+  /// Steps that go through one of these tables from its beginning, and steps that read more than
+  /// `most` rows of it to find what they look for.
   List<String> faults(Set<String> large, double most) {
     var faults = new ArrayList<String>();
     walk(root, large, most, faults);
@@ -80,12 +82,13 @@ record Plan(JsonNode root) {
     var table = node.path("Relation Name").asText();
     var kind = node.path("Node Type").asText();
     double rows = rows(node);
-    // What is never begun has read nothing.
-    if (kind.equals("Seq Scan") && large.contains(table) && node.path("Actual Loops").asInt() > 0) {
-      faults.add("reads all of " + table);
-    } else if (!table.isEmpty()
-        && rows > most * (kind.equals("Index Only Scan") ? ONLY_INDEX : 1)) {
-      faults.add("reads %.0f rows of %s by %s".formatted(rows, table, kind));
+    if (large.contains(table)) {
+      // The first row that fits may be found without an index.
+      if (kind.equals("Seq Scan") && rows > FIRST) {
+        faults.add("reads %.0f rows of %s without an index".formatted(rows, table));
+      } else if (rows > most * (kind.equals("Index Only Scan") ? ONLY_INDEX : 1)) {
+        faults.add("reads %.0f rows of %s by %s".formatted(rows, table, kind));
+      }
     }
     node.path("Plans").forEach(below -> walk(below, large, most, faults));
   }

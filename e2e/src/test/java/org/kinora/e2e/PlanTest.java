@@ -43,7 +43,7 @@ class PlanTest {
   private static final Pattern OF_ALL = Pattern.compile("window listed as");
 
   private static final Pattern NEXT =
-      Pattern.compile("rel=\"next\" href=\"([^\"]+)\"|\"next\":\"(?:https?://[^/\"]+)?([^\"]+)\"");
+      Pattern.compile("rel=\"next\" href=\"([^\"]+)\"|\"next\":\"(?:https?://[^/\"]+)?(/[^\"]+)\"");
 
   private final Stage stage;
   private Server server;

@@ -15,10 +15,10 @@ final class StatementLog implements AutoCloseable {
   // A line that begins with a tab goes on with the one before it.
   private static final Pattern ENTRY =
       Pattern.compile(
-          "(?m)^\\d{4}-\\S+ \\S+ \\S+ \\[(\\d+)] LOG:  execute [^:]+: (.*(?:\\n\\t.*)*)"
-              + "(?:\\n\\d{4}-\\S+ \\S+ \\S+ \\[\\1] DETAIL:  [Pp]arameters: (.*(?:\\n\\t.*)*))?");
+          "(?m)^\\d{4}-\\S+ \\S+ \\S+ \\[(\\d+)] LOG:  execute [^:]+: (.*+(?:\\n\\t.*+)*+)"
+              + "(?:\\n\\d{4}-\\S+ \\S+ \\S+ \\[\\1] DETAIL:  [Pp]arameters: (.*+(?:\\n\\t.*+)*+))?");
   private static final Pattern PARAMETER =
-      Pattern.compile("\\$(\\d+) = (NULL|'(?:[^']|'')*')(?:, |$)", Pattern.DOTALL);
+      Pattern.compile("\\$(\\d+) = (NULL|'[^']*+(?:''[^']*+)*+')(?:, |$)");
 
   private final Server server;
   private final Path file;
