@@ -75,6 +75,9 @@ class TitlePageTest {
       var page = visit.page();
       var player = Playing.open(visit, "/watch/" + films.getFirst()).start();
       assertThat(page.textContent(".playing")).contains("Sea", "S1 E1", "Part 1");
+      page.evaluate(
+          "() => { const video = document.querySelector('video');"
+              + " video.pause(); video.currentTime = 1; }");
       page.click("[data-control=skip]:has-text('Skip recap')");
       player.awaitVideo("video.currentTime >= 3.9");
       page.click("[data-control=skip]:has-text('Skip intro')");
@@ -115,7 +118,7 @@ class TitlePageTest {
               + " document.querySelector('kinora-player').playFrom(video.duration - 1); }");
       player.awaitPlayer("player.dataset.state === 'ended'");
       assertThat(page.isVisible("[data-soon]")).isFalse();
-      page.click("text=Next episode");
+      page.click("a[rel=next]");
       page.waitForURL("**/watch/" + films.getLast());
     }
   }
