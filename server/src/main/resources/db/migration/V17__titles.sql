@@ -57,7 +57,7 @@ create table title_part (
 );
 create unique index title_main_key on title_part (title_id) where kind = 'main';
 create unique index title_episode_key on title_part (season_id, number) where kind = 'episode';
-create index title_part_title_idx on title_part (title_id);
+create index title_part_title_idx on title_part (title_id, season_id);
 -- A video is the film or an episode of one title at most.
 create unique index title_part_video_key on title_part (video_id) where kind in ('main', 'episode');
 create index title_part_video_idx on title_part (video_id) where video_id is not null;
