@@ -52,6 +52,8 @@ class ArchitectureTest {
     "org.kinora.join..",
     "org.kinora.limit..",
     "org.kinora.mail..",
+    "org.kinora.moderation..",
+    "org.kinora.wording..",
     "org.kinora.setting..",
     "org.kinora.passkey..",
     "org.kinora.personal..",

@@ -81,4 +81,34 @@ interface ActMessages {
 
   @Message("Let the queue go on")
   String did_queue_resumed();
+
+  @Message("Had a video encoded again")
+  String did_video_encoded();
+
+  @Message("Changed somebody’s video")
+  String did_video_changed();
+
+  @Message("Changed somebody’s channel")
+  String did_channel_changed();
+
+  @Message("Deleted somebody’s channel")
+  String did_channel_deleted();
+
+  @Message("Deleted somebody’s comment")
+  String did_comment_deleted();
+
+  @Message("Took something down")
+  String did_taken_down();
+
+  @Message("Put something back")
+  String did_restored();
+
+  @Message("Dismissed reports")
+  String did_reports_dismissed();
+
+  @Message("Warned somebody")
+  String did_warned();
+
+  @Message("Refused an appeal")
+  String did_appeal_refused();
 }
