@@ -55,6 +55,8 @@ class ArchitectureTest {
     "org.kinora.limit..",
     "org.kinora.mail..",
     "org.kinora.search..",
+    "org.kinora.moderation..",
+    "org.kinora.wording..",
     "org.kinora.setting..",
     "org.kinora.passkey..",
     "org.kinora.personal..",

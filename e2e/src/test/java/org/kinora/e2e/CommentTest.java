@@ -166,6 +166,7 @@ class CommentTest {
       page.check("input[value=spam]");
       isWell(visit, "report");
       page.click("main button:text-is('Report it')");
+      page.click("main >> text=Back");
       page.waitForURL("**/watch/**");
       assertThat(
               stage.rows(

@@ -121,6 +121,8 @@ class EveryPageTest {
     pages.put("title-season", "/my/titles/a-voyage/seasons/1");
     pages.put("title-delete", "/my/titles/a-voyage/delete");
     pages.put("marks", "/videos/" + id + "/marks");
+    pages.put("channel-banned", "/my/channels/" + channel + "/banned");
+    pages.put("decision", "/decisions/" + decision());
     pages.put("following", "/following");
     tell(id);
     pages.put("notifications", "/notifications");
@@ -140,6 +142,10 @@ class EveryPageTest {
     pages.put("admin-mail", "/admin/mail");
     pages.put("admin-people", "/admin/people");
     pages.put("admin-person", "/admin/people/" + administrator());
+    pages.put("admin-reports", "/admin/reports");
+    pages.put("admin-case", "/admin/reports/" + aCase());
+    pages.put("admin-videos", "/admin/videos");
+    pages.put("admin-words", "/admin/words");
     pages.put("admin-categories", "/admin/categories");
     pages.put("admin-category", "/admin/categories/" + category());
     pages.put("admin-storage", "/admin/storage");
@@ -341,6 +347,34 @@ class EveryPageTest {
         insert into notification (account_id, kind, video_id, channel_id)
         select '%s', 'published', id, channel_id from video where id = '%s' returning id"""
             .formatted(administrator(), id));
+  }
+
+  /// Something of the administrator's own that was reported, and what was decided about it.
+  private String aCase() {
+    var found =
+        stage.rows(
+            """
+            insert into moderation_case (id, kind, subject, owner_id, title, reports)
+            values (gen_random_uuid(), 'comment', '00000000-0000-4000-8000-000000000000', '%s',
+              'Something that somebody said', 2)
+            on conflict (kind, subject) do update set title = excluded.title returning id"""
+                .formatted(administrator()));
+    stage.rows(
+        """
+        insert into report (id, kind, subject, reason, words)
+        select gen_random_uuid(), 'comment', '00000000-0000-4000-8000-000000000000', reason,
+          'Look at this' from unnest(array['spam', 'hate']) reason returning id""");
+    return found.getFirst();
+  }
+
+  private String decision() {
+    return stage
+        .rows(
+            """
+            insert into moderation_act (id, case_id, act, reason)
+            values (gen_random_uuid(), '%s', 'taken-down', 'It is not true') returning id"""
+                .formatted(aCase()))
+        .getFirst();
   }
 
   private String administrator() {

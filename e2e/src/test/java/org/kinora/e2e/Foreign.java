@@ -24,6 +24,9 @@ final class Foreign {
           "playlist_item",
           "comment",
           "report",
+          "moderation_case",
+          "moderation_act",
+          "channel_ban",
           "video_like",
           "history",
           "title",
@@ -90,6 +93,7 @@ final class Foreign {
     boolean isFilm = path.contains("/videos/{") || path.contains("/watch/{");
     return switch (parameter) {
       case "video" -> VIDEO;
+      case "kind" -> "list";
       case "account" -> owner;
       case "title" -> "theirs";
       case "season" -> "1";

@@ -3,8 +3,11 @@ package org.kinora.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,62 @@ class QuotaTest {
     Eventually.until("only files count", LIMIT, () -> used() - before == now);
     creator.send("DELETE", "/api/v1/videos/" + id, "");
     assertThat(used()).isEqualTo(before);
+  }
+
+  /// The bytes that were made of a film leave no room, though its source alone would.
+  @Test
+  void a_real_upload_is_refused_for_what_was_made_of_the_films_before() throws IOException {
+    var id = creator.upload(stage.media().clip(), "clip.mp4");
+    creator.awaitComplete(id, LIMIT);
+    long size = Files.size(stage.media().clip());
+    Eventually.until("only files count", LIMIT, () -> used() > size && isSettled());
+    // Room for three sources, were it not for what is made of them.
+    setQuota(Long.toString(Math.max(used(), 3 * size)));
+    var refused = tus.create("Upload-Length", Long.toString(size));
+    TusTest.isProblem(refused, 507, "upload-over-quota");
+    assertThat(Api.parse(refused.body()).path("detail").asText()).contains("Delete videos");
+    creator.send("DELETE", "/api/v1/videos/" + id, "");
+  }
+
+  private boolean isSettled() {
+    return stage.rows("select video_id from space_reservation").isEmpty();
+  }
+
+  @Test
+  void the_quota_of_a_role_counts_at_once_with_the_role() {
+    setQuota("null");
+    var member = Member.in(stage.server(), "creator");
+    var person = stage.administrator();
+    var account =
+        stage.rows("select id from account where name = '%s'".formatted(member.name())).getFirst();
+    try {
+      settings(
+          Map.of("space.quota", "9", "space.quota.creator", "2", "space.quota.moderator", "5"));
+      assertThat(quota(member)).isEqualTo(2_000_000_000L);
+      assertThat(person.get("/admin/people/" + account).body()).contains("2.0 GB");
+      person.post("/admin/people/" + account + "/role", Map.of("role", "moderator"));
+      assertThat(quota(member)).isEqualTo(5_000_000_000L);
+      assertThat(member.person(stage.server()).get("/account").body()).contains("5.0 GB");
+      person.post("/admin/people/" + account + "/role", Map.of("role", "viewer"));
+      assertThat(quota(member)).isEqualTo(9_000_000_000L);
+      person.post("/admin/people/" + account + "/quota", Map.of("quota", "3"));
+      assertThat(quota(member)).isEqualTo(3_000_000_000L);
+      assertThat(settings(Map.of("space.quota.creator", "many")).statusCode()).isEqualTo(422);
+    } finally {
+      settings(Map.of());
+    }
+  }
+
+  private long quota(Member member) {
+    return member.api(stage).json("/api/v1/account/usage").path("quotaBytes").asLong();
+  }
+
+  private HttpResponse<String> settings(Map<String, String> changes) {
+    var person = stage.administrator();
+    person.get("/account");
+    var all = new HashMap<>(Map.of("site.name", "Kinora", "announcement.level", "note"));
+    all.putAll(changes);
+    return person.post("/admin/settings", all);
   }
 
   @Test

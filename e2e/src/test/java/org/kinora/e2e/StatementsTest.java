@@ -73,6 +73,11 @@ class StatementsTest {
           "/queue",
           "/admin",
           "/admin/people",
+          "/admin/reports",
+          "/admin/reports/00000000-0000-4000-8000-000000000001",
+          "/admin/videos",
+          "/admin/words",
+          "/my/channels/films/banned",
           "/admin/registration",
           "/admin/mail",
           "/admin/categories",
@@ -235,6 +240,26 @@ class StatementsTest {
         to,
         "api_token (id, account_id, name, token_hash, scopes)",
         "%s, me.id, 'Token ' || n, sha256(n::text::bytea), '{read}'");
+    each(
+        from,
+        to,
+        "moderation_case (id, kind, subject, owner_id, reports)",
+        "%s, 'video', " + film + ", me.id, 1");
+    each(
+        from,
+        to,
+        "report (id, reporter_id, kind, subject, reason)",
+        "%s, (select id from account where name = 'member' || n), 'video', 'film0000001', 'spam'");
+    each(
+        from,
+        to,
+        "moderation_act (id, case_id, act, actor_id)",
+        "%s, '00000000-0000-4000-8000-000000000001'::uuid, 'warned', me.id");
+    each(
+        from,
+        to,
+        "channel_ban (channel_id, account_id)",
+        "(select id from channel where handle = 'films'), (select id from account where name = 'member' || n)");
     each(from, to, "audit_entry (actor_id, actor, action)", "me.id, 'me', 'signed-in'");
     each(
         from,

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.kernel.FormProblems;
 import org.kinora.language.PageLanguage;
+import org.kinora.wording.Wording;
+import org.kinora.wording.WordingProblem;
 
 /// Changes name and password of an account.
 @ApplicationScoped
@@ -17,13 +19,16 @@ class Credentials {
   private final SignInLimits limits;
   private final PageLanguage language;
   private final Jdbi jdbi;
+  private final Wording wording;
 
   Credentials(
       Accounts accounts,
       Passwords passwords,
       SignInLimits limits,
       PageLanguage language,
-      Jdbi jdbi) {
+      Jdbi jdbi,
+      Wording wording) {
+    this.wording = wording;
     this.accounts = accounts;
     this.passwords = passwords;
     this.limits = limits;
@@ -43,6 +48,9 @@ class Credentials {
     var name = PersonName.read(typed);
     if (name.isEmpty()) {
       return FormProblems.of("name", words.bad_name(PersonName.MOST));
+    }
+    if (!name.get().equals(account.name()) && !wording.isFine(name.get())) {
+      return FormProblems.of("name", language.problem(WordingProblem.BLOCKED.exception()));
     }
     return name.get().equals(account.name()) || accounts.rename(account.id(), name.get())
         ? FormProblems.NONE

@@ -87,4 +87,34 @@ interface ActMessages {
 
   @Message("Deleted somebody’s film or series")
   String did_title_deleted();
+
+  @Message("Had a video encoded again")
+  String did_video_encoded();
+
+  @Message("Changed somebody’s video")
+  String did_video_changed();
+
+  @Message("Changed somebody’s channel")
+  String did_channel_changed();
+
+  @Message("Deleted somebody’s channel")
+  String did_channel_deleted();
+
+  @Message("Deleted somebody’s comment")
+  String did_comment_deleted();
+
+  @Message("Took something down")
+  String did_taken_down();
+
+  @Message("Put something back")
+  String did_restored();
+
+  @Message("Dismissed reports")
+  String did_reports_dismissed();
+
+  @Message("Warned somebody")
+  String did_warned();
+
+  @Message("Refused an appeal")
+  String did_appeal_refused();
 }

@@ -52,6 +52,24 @@ interface AdminMessages {
   @Message("People who wait to be let in: {value}")
   String people_waiting(String value);
 
+  @Message("Reports, held comments and appeals to look at: {value}")
+  String cases_open(String value);
+
+  @Message("Viewer’s quota")
+  String set_space_quota_viewer();
+
+  @Message("Creator’s quota")
+  String set_space_quota_creator();
+
+  @Message("Moderator’s quota")
+  String set_space_quota_moderator();
+
+  @Message("Administrator’s quota")
+  String set_space_quota_administrator();
+
+  @Message("For accounts of one role; empty for the quota above, and for administrators for none.")
+  String role_quota_hint();
+
   @Message("The disk is nearly full: nothing is uploaded or encoded.")
   String disk_full(String value);
 

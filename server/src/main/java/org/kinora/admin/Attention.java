@@ -45,6 +45,10 @@ class Attention {
     if (!pause.isEmpty()) {
       items.add(new Item("queue_paused", pause, "/queue", true));
     }
+    int cases = count("select from moderation_case where reports > 0 or held or appealed");
+    if (cases > 0) {
+      items.add(new Item("cases_open", number(cases), "/admin/reports", false));
+    }
     if (isAdministrator) {
       int waiting = count("select from account where state = 'waiting'");
       if (waiting > 0) {

@@ -11,7 +11,7 @@ import org.kinora.setting.Settings;
 
 /// Changes settings and writes down what each was before.
 @ApplicationScoped
-class NotedSettings {
+public class NotedSettings {
 
   private static final int LONGEST_DETAIL = 200;
 
@@ -24,7 +24,7 @@ class NotedSettings {
   }
 
   /// All or none; what is so already is left alone.
-  void change(List<SettingChange<?>> changes) {
+  public void change(List<SettingChange<?>> changes) {
     List<SettingChange<?>> news =
         changes.stream()
             .filter(each -> !each.text().equals(settings.text(each.setting())))

@@ -22,7 +22,7 @@ import org.kinora.kernel.CommonProblem;
 /// Accounts as the administrator sees and changes them. What takes rights away counts at once: the
 /// sessions go with them.
 @ApplicationScoped
-class People {
+public class People {
 
   // Any number that no other lock of this database uses.
   private static final long LOCK = 7_405_831_303L;
@@ -132,7 +132,7 @@ class People {
   }
 
   /// Nobody signs in to it any more, and who is signed in is signed out.
-  void suspend(UUID id, String reason) {
+  public void suspend(UUID id, String reason) {
     var words = reason.strip();
     if (words.isEmpty() || words.length() > LONGEST_REASON || words.indexOf('\0') >= 0) {
       throw PeopleProblem.REASON.exception();

@@ -84,7 +84,7 @@ class SettingPages {
       quota = requireNonNullElse(quota, "");
     }
 
-    Map<Setting<?>, String> texts() {
+    Map<Setting<?>, String> texts(RoleQuotas roles) {
       var texts = new LinkedHashMap<Setting<?>, String>();
       texts.put(SiteSettings.NAME, name);
       texts.put(SiteSettings.ACCENT, accent);
@@ -96,6 +96,7 @@ class SettingPages {
       texts.put(SiteSettings.PRIVACY, privacy);
       texts.put(SiteSettings.TERMS, terms);
       texts.put(SiteSettings.QUOTA, bytes(quota));
+      roles.typed().forEach((setting, typed) -> texts.put(setting, bytes(typed)));
       return texts;
     }
   }
@@ -172,8 +173,8 @@ class SettingPages {
   @FormPost
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Response change(@BeanParam Sent sent) {
-    var texts = sent.texts();
+  public Response change(@BeanParam Sent sent, @BeanParam RoleQuotas roles) {
+    var texts = sent.texts(roles);
     var problems = new LinkedHashMap<String, String>();
     var changes = new ArrayList<SettingChange<?>>();
     texts.forEach(
@@ -190,6 +191,7 @@ class SettingPages {
       var values = new LinkedHashMap<String, String>();
       texts.forEach((setting, text) -> values.put(setting.key(), text));
       values.put(SiteSettings.QUOTA.key(), sent.quota());
+      roles.typed().forEach((setting, typed) -> values.put(setting.key(), typed));
       return refused(values, problems);
     }
     noted.change(changes);
@@ -234,13 +236,20 @@ class SettingPages {
   private Map<String, String> stored() {
     var values = new LinkedHashMap<String, String>();
     new Sent("", "", "", "", "", "", "", "", "", "")
-        .texts()
+        .texts(RoleQuotas.NONE)
         .keySet()
         .forEach(setting -> values.put(setting.key(), settings.text(setting)));
-    long quota = settings.get(SiteSettings.QUOTA);
-    values.put(SiteSettings.QUOTA.key(), quota == 0 ? "" : Long.toString(quota / GIGABYTE));
+    values.put(SiteSettings.QUOTA.key(), gigabytes(SiteSettings.QUOTA));
+    for (var setting : RoleQuotas.NONE.typed().keySet()) {
+      values.put(setting.key(), gigabytes(setting));
+    }
     values.put(SiteSettings.LOGO.key(), settings.get(SiteSettings.LOGO));
     return values;
+  }
+
+  private String gigabytes(Setting<Long> quota) {
+    long bytes = settings.get(quota);
+    return bytes == 0 ? "" : Long.toString(bytes / GIGABYTE);
   }
 
   private TemplateInstance page(

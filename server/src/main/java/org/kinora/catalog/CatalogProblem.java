@@ -8,6 +8,11 @@ import org.kinora.kernel.ProblemText;
 enum CatalogProblem implements Problem {
   NO_SUCH_VIDEO(
       "no-such-video", ProblemKind.MISSING, "There is no such video, or it is not for you."),
+  TAKEN_DOWN(
+      "video-taken-down",
+      ProblemKind.CONFLICT,
+      "This video was taken down, so it stays as private as it is, and in its channel. You can"
+          + " appeal against that."),
   TITLE(
       "title-invalid",
       ProblemKind.UNPROCESSABLE,

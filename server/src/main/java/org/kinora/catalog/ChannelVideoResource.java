@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
-import org.kinora.channel.Channels;
+import org.kinora.channel.ChannelAccess;
 
 /// A channel's videos by REST.
 @Path("/api/v1/channels/{handle}/videos")
@@ -26,11 +26,11 @@ import org.kinora.channel.Channels;
 class ChannelVideoResource {
 
   private final Shown shown;
-  private final Channels channels;
+  private final ChannelAccess channels;
   private final VideoViews views;
   private final VideoAccess access;
 
-  ChannelVideoResource(Shown shown, Channels channels, VideoViews views, VideoAccess access) {
+  ChannelVideoResource(Shown shown, ChannelAccess channels, VideoViews views, VideoAccess access) {
     this.shown = shown;
     this.channels = channels;
     this.views = views;
@@ -52,7 +52,7 @@ class ChannelVideoResource {
           @QueryParam("before")
           @Nullable String before,
       @Context HttpServerRequest request) {
-    var channel = channels.existing(handle);
+    var channel = channels.seen(handle);
     var found = shown.of(channel.id(), access.viewer(), Shown.Page.of(limit, before));
     var path = "/api/v1/channels/" + channel.handle() + "/videos";
     return views.list(found, limit, path, Origin.of(request));

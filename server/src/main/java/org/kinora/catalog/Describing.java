@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Passwords;
+import org.kinora.audit.AuditAction;
+import org.kinora.audit.AuditLog;
 import org.kinora.category.Categories;
 import org.kinora.category.Category;
 import org.kinora.channel.Channel;
 import org.kinora.channel.Channels;
+import org.kinora.wording.Wording;
 
 /// Takes what owners say of their videos: all of it is checked, then all of it is written.
 @ApplicationScoped
@@ -20,6 +23,8 @@ class Describing {
   private final Categories categories;
   private final Passwords passwords;
   private final Chapters chapters;
+  private final Wording wording;
+  private final AuditLog log;
   private final Clock clock = Clock.systemUTC();
 
   Describing(
@@ -28,7 +33,11 @@ class Describing {
       Channels channels,
       Categories categories,
       Passwords passwords,
-      Chapters chapters) {
+      Chapters chapters,
+      Wording wording,
+      AuditLog log) {
+    this.log = log;
+    this.wording = wording;
     this.chapters = chapters;
     this.videos = videos;
     this.renditions = renditions;
@@ -43,7 +52,11 @@ class Describing {
   Change checked(Video video, VideoPatch patch) {
     int posters = patch.poster() == null ? 0 : renditions.posters(video);
     var details = patch.appliedTo(video, posters);
+    if (!details.title().equals(video.title())) {
+      wording.require(details.title());
+    }
     var known = video.terms();
+    requireUp(video, patch, details);
     var terms = patch.terms().checked(clock.instant());
     return new Change(
         details,
@@ -60,9 +73,22 @@ class Describing {
             password(known, details.visibility(), patch.password())));
   }
 
+  /// What is shown, and where, is not its owner's to say of what was taken down.
+  private static void requireUp(Video video, VideoPatch patch, VideoDetails details) {
+    var channel = patch.channel();
+    boolean isMoved =
+        channel != null
+            && !channel.isBlank()
+            && !channel.strip().equals(video.terms().channelHandle());
+    if (video.terms().isTakenDown() && (isMoved || details.visibility() != video.visibility())) {
+      throw CatalogProblem.TAKEN_DOWN.exception();
+    }
+  }
+
   void write(Video video, Change change) {
     videos.describe(video.id(), change.details(), change.terms());
     chapters.described(video, change.details().description());
+    log.recordOthers(video.ownerId(), AuditAction.VIDEO_CHANGED, video.title());
   }
 
   /// One of the owner's own: nobody's film is put under another's name.

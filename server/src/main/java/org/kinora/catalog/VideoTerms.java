@@ -24,4 +24,6 @@ public record VideoTerms(
     // Whether it can't be played before that.
     boolean premieres,
     // Another one for each password that it had; empty where it has none.
-    String passwordMark) {}
+    String passwordMark,
+    // By those who look after the site: it is private until that is lifted.
+    boolean isTakenDown) {}

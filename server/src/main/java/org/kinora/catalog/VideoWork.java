@@ -6,7 +6,7 @@ import org.kinora.audit.AuditLog;
 
 /// What owner and administrator can have done with a video, when its state allows.
 @ApplicationScoped
-class VideoWork {
+public class VideoWork {
 
   private final Pipeline pipeline;
   private final VideoRemoval removal;
@@ -34,10 +34,11 @@ class VideoWork {
   }
 
   /// Makes all of a video from its source again, by itself.
-  void encodeAgain(Video video) {
+  public void encodeAgain(Video video) {
     if (video.sourceKey() == null) {
       throw CatalogProblem.NO_SOURCE.exception();
     }
+    log.recordOthers(video.ownerId(), AuditAction.VIDEO_ENCODED, video.title());
     if (editing.encodesAgain(video)) {
       return;
     }
@@ -72,7 +73,7 @@ class VideoWork {
     log.recordOthers(video.ownerId(), AuditAction.VIDEO_CANCELLED, video.title());
   }
 
-  void delete(Video video) {
+  public void delete(Video video) {
     removal.remove(video.id());
     log.recordOthers(video.ownerId(), AuditAction.VIDEO_DELETED, video.title());
   }

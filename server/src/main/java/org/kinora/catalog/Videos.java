@@ -36,7 +36,7 @@ public class Videos {
       (select c.name from channel c where c.id = channel_id) as channel_name,
       (select c.slug from category c where c.id = category_id) as category,
       language, licence, age, comments_on, downloads_on, listed_at, premieres,
-      coalesce(left(md5(password_hash), 16), '') as password_mark
+      coalesce(left(md5(password_hash), 16), '') as password_mark, withheld is not null as taken_down
       """;
 
   private final Jdbi jdbi;
@@ -249,7 +249,8 @@ public class Videos {
         row.getBoolean("downloads_on"),
         row.getObject("listed_at", OffsetDateTime.class).toInstant(),
         row.getBoolean("premieres"),
-        row.getString("password_mark"));
+        row.getString("password_mark"),
+        row.getBoolean("taken_down"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

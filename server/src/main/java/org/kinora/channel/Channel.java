@@ -19,7 +19,9 @@ public record Channel(
     List<String> embedders,
     @Nullable String avatarKey,
     @Nullable String bannerKey,
-    int followers) {
+    int followers,
+    // By those who look after the site: nobody else sees it.
+    boolean isTakenDown) {
 
   public Channel {
     links = List.copyOf(links);
@@ -37,7 +39,8 @@ public record Channel(
         details.embedders(),
         null,
         null,
-        0);
+        0,
+        false);
   }
 
   /// What stands for a picture where there is none.

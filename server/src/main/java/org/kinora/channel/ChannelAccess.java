@@ -2,12 +2,13 @@ package org.kinora.channel;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
+import org.kinora.account.Access;
 import org.kinora.account.Caller;
 
-/// Finds channels for whoever asks: everybody sees all of them, and only owner and administrator
-/// change one.
+/// Finds channels for whoever asks: everybody sees what was not taken down, and only owner and
+/// administrator change one.
 @ApplicationScoped
-class ChannelAccess {
+public class ChannelAccess {
 
   private final Channels channels;
   private final Caller caller;
@@ -17,11 +18,25 @@ class ChannelAccess {
     this.caller = caller;
   }
 
-  Channel seen(String handle) {
-    return channels.existing(handle);
+  public Channel seen(String handle) {
+    var channel = channels.existing(handle);
+    if (!isSeen(channel)) {
+      throw ChannelProblem.NO_SUCH_CHANNEL.exception();
+    }
+    return channel;
   }
 
-  Channel managed(String handle) {
+  /// What was taken down is seen by its owner and by those who look after the site.
+  public boolean isSeen(Channel channel) {
+    return !channel.isTakenDown()
+        || caller
+            .account()
+            .filter(me -> me.manages(channel.ownerId()) || me.role().opens(Access.Level.MODERATOR))
+            .isPresent();
+  }
+
+  /// One that the caller may change; throws the problem that there is none.
+  public Channel managed(String handle) {
     return channels
         .named(handle)
         .filter(channel -> caller.required().manages(channel.ownerId()))

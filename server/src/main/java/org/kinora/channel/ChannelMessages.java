@@ -199,4 +199,7 @@ interface ChannelMessages {
 
   @Message("Look around")
   String look_around();
+
+  @Message("Who is banned from commenting")
+  String banned();
 }

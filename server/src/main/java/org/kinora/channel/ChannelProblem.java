@@ -49,6 +49,11 @@ enum ChannelProblem implements Problem {
       "channel-not-empty",
       ProblemKind.CONFLICT,
       "This channel has videos. Say which of your channels they move to, or delete them first."),
+  TAKEN_DOWN(
+      "channel-taken-down",
+      ProblemKind.CONFLICT,
+      "This channel was taken down, and can't be deleted until that is decided. You can appeal"
+          + " against it."),
   TARGET(
       "channel-target-invalid",
       ProblemKind.UNPROCESSABLE,

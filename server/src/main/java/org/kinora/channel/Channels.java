@@ -14,6 +14,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Likeness;
+import org.kinora.audit.AuditAction;
+import org.kinora.audit.AuditLog;
+import org.kinora.wording.Wording;
 
 /// Channels' rows.
 @ApplicationScoped
@@ -23,7 +26,7 @@ public class Channels {
 
   private static final String COLUMNS =
       "id, owner_id, handle, name, description, links, embed_domains, avatar_key, banner_key,"
-          + " followers";
+          + " followers, taken_down_at is not null as is_taken_down";
   // Proposals that are taken get a number behind them.
   private static final int MOST_TRIES = 100;
   // Former handles that still lead to a channel.
@@ -31,8 +34,12 @@ public class Channels {
 
   private final Jdbi jdbi;
   private final ObjectMapper json;
+  private final Wording wording;
+  private final AuditLog log;
 
-  Channels(Jdbi jdbi, ObjectMapper json) {
+  Channels(Jdbi jdbi, ObjectMapper json, Wording wording, AuditLog log) {
+    this.log = log;
+    this.wording = wording;
     this.jdbi = jdbi;
     this.json = json;
   }
@@ -112,6 +119,7 @@ public class Channels {
   }
 
   Channel create(UUID owner, ChannelDetails details) {
+    wording.require(details.name());
     return jdbi.inTransaction(
         handle -> {
           lockOwner(handle, owner);
@@ -128,6 +136,9 @@ public class Channels {
 
   /// What the owner says of it from now on. A handle that it had leads to it still.
   void change(Channel channel, ChannelDetails details) {
+    if (!details.name().equals(channel.name())) {
+      wording.require(details.name());
+    }
     jdbi.useTransaction(
         handle -> {
           if (!details.handle().equals(channel.handle())) {
@@ -147,6 +158,7 @@ public class Channels {
               .bind("id", channel.id())
               .execute();
         });
+    log.recordOthers(channel.ownerId(), AuditAction.CHANNEL_CHANGED, channel.name());
   }
 
   private static void rename(Handle handle, Channel channel, String name) {
@@ -179,7 +191,17 @@ public class Channels {
   void remove(Channel channel, @Nullable Channel target) {
     jdbi.useTransaction(
         handle -> {
-          handle.execute("select from channel where id = ? for update", channel.id());
+          boolean isDown =
+              handle
+                  .createQuery(
+                      "select taken_down_at is not null from channel where id = :id for update")
+                  .bind("id", channel.id())
+                  .mapTo(Boolean.class)
+                  .findOne()
+                  .orElse(false);
+          if (isDown) {
+            throw ChannelProblem.TAKEN_DOWN.exception();
+          }
           if (target != null) {
             handle.execute(
                 "update video set channel_id = ? where channel_id = ?", target.id(), channel.id());
@@ -188,6 +210,7 @@ public class Channels {
           }
           handle.execute("delete from channel where id = ?", channel.id());
         });
+    log.recordOthers(channel.ownerId(), AuditAction.CHANNEL_DELETED, channel.name());
   }
 
   boolean hasVideos(Channel channel) {
@@ -333,7 +356,8 @@ public class Channels {
         List.of((String[]) row.getArray("embed_domains").getArray()),
         row.getString("avatar_key"),
         row.getString("banner_key"),
-        row.getInt("followers"));
+        row.getInt("followers"),
+        row.getBoolean("is_taken_down"));
   }
 
   private String write(List<ChannelLink> links) {

@@ -34,7 +34,8 @@ enum Reach {
     return switch (this) {
       case EVERYBODY -> "";
       case VIEWERS -> "viewers " + visibility.text() + " " + video.terms().passwordMark();
-      case KEEPERS -> "keepers";
+      // What is taken down is not played by what its owner handed on before.
+      case KEEPERS -> video.terms().isTakenDown() ? "keepers of what is down" : "keepers";
     };
   }
 }

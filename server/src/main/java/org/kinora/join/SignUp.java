@@ -18,6 +18,8 @@ import org.kinora.account.Passwords;
 import org.kinora.account.PersonName;
 import org.kinora.kernel.FormProblems;
 import org.kinora.language.PageLanguage;
+import org.kinora.wording.Wording;
+import org.kinora.wording.WordingProblem;
 
 /// Makes accounts of those who wish to have one.
 @ApplicationScoped
@@ -42,13 +44,16 @@ class SignUp {
   private final Accounts accounts;
   private final Passwords passwords;
   private final Proofs proofs;
+  private final Wording wording;
 
   SignUp(
       Registration registration,
       Invitations invitations,
       Accounts accounts,
       Passwords passwords,
-      Proofs proofs) {
+      Proofs proofs,
+      Wording wording) {
+    this.wording = wording;
     this.registration = registration;
     this.invitations = invitations;
     this.accounts = accounts;
@@ -66,6 +71,8 @@ class SignUp {
     var name = PersonName.read(wish.name());
     if (name.isEmpty()) {
       problems.put("name", words.bad_name(PersonName.MOST));
+    } else if (!wording.isFine(name.get())) {
+      problems.put("name", language.problem(WordingProblem.BLOCKED.exception()));
     }
     Email email = null;
     if (!(wish.isInvited() && wish.email().isBlank())) {

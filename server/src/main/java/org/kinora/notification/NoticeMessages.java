@@ -31,6 +31,30 @@ interface NoticeMessages {
   @Message("named you in a comment on:")
   String mentioned();
 
+  @Message("This was taken down. Here you can read why, and appeal:")
+  String taken_down();
+
+  @Message("This is back as it was:")
+  String restored();
+
+  @Message("Others can see this now:")
+  String approved();
+
+  @Message("Your appeal was looked at, and this stays taken down:")
+  String appeal_refused();
+
+  @Message("You are warned about this. Here you can read why:")
+  String warned();
+
+  @Message("This was deleted by those who look after the site:")
+  String deleted();
+
+  @Message("Thank you for your report. Something was done about this:")
+  String report_acted();
+
+  @Message("Thank you for your report. It was looked at, and this stays as it is:")
+  String report_kept();
+
   @Message("By e-mail, too")
   String digest();
 

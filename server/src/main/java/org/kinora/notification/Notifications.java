@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,26 @@ public class Notifications {
                 .execute());
   }
 
+  /// Something that one account is told: what it is about by its name, and where that is explained.
+  public record Told(UUID account, String words, String subject) {}
+
+  /// Part of the caller's transaction.
+  public void tell(Handle handle, String kind, Collection<Told> told) {
+    handle
+        .createUpdate(
+            """
+            insert into notification (account_id, kind, words, subject)
+            select * from (select unnest(:accounts) as account, :kind as kind,
+              unnest(:words) as words, unnest(:subjects) as subject) told
+            where exists (select from account a where a.id = told.account)
+            """)
+        .bind("kind", kind)
+        .bindArray("accounts", UUID.class, told.stream().map(Told::account).toList())
+        .bindArray("words", String.class, told.stream().map(Told::words).toList())
+        .bindArray("subjects", String.class, told.stream().map(Told::subject).toList())
+        .execute();
+  }
+
   /// How many somebody has not read, up to [#MOST_COUNTED].
   int unread(Reader reader) {
     return jdbi.withHandle(
@@ -107,7 +128,8 @@ public class Notifications {
             handle
                 .createQuery(
                     """
-                    select n.id, n.kind, n.video_id, n.subject, v.title, c.handle, c.name as channel_name, a.name as actor,
+                    select n.id, n.kind, n.video_id, n.subject,
+                      coalesce(v.title, nullif(n.words, '')) as title, c.handle, c.name as channel_name, a.name as actor,
                       n.created_at, n.read_at is not null as is_read
                     from notification n
                     left join video v on v.id = n.video_id

@@ -13,6 +13,7 @@ import org.kinora.account.PersonName;
 import org.kinora.join.Registration;
 import org.kinora.join.RegistrationMode;
 import org.kinora.language.PageLanguage;
+import org.kinora.wording.Wording;
 
 /// Finds the account of whom a provider vouches for, or makes one where strangers may sign up. An
 /// account that is here already is never taken over, whatever address the provider names.
@@ -38,13 +39,16 @@ class Newcomers {
   private final Accounts accounts;
   private final Registration registration;
   private final PageLanguage language;
+  private final Wording wording;
 
   Newcomers(
       Jdbi jdbi,
       Identities identities,
       Accounts accounts,
       Registration registration,
-      PageLanguage language) {
+      PageLanguage language,
+      Wording wording) {
+    this.wording = wording;
     this.jdbi = jdbi;
     this.identities = identities;
     this.accounts = accounts;
@@ -97,7 +101,8 @@ class Newcomers {
   /// The name that the provider tells, or one like it that nobody has.
   private String name(Handle handle, Vouched vouched) {
     var told = PersonName.read(vouched.name()).or(() -> beforeAt(vouched.name()));
-    var base = told.map(Newcomers::shortened).orElse("");
+    // Nobody is turned away for what they are called elsewhere.
+    var base = told.map(Newcomers::shortened).filter(wording::isFine).orElse("");
     if (!base.isEmpty() && !accounts.isTaken(handle, base)) {
       return base;
     }

@@ -65,6 +65,19 @@ public final class SiteSettings {
   public static final Setting<Long> QUOTA =
       new Setting<>("space.quota", new SettingType.Whole(0, 1_000_000_000_000_000L), 0L, false);
 
+  public static final Setting<Long> VIEWER_QUOTA = quota("viewer");
+  public static final Setting<Long> CREATOR_QUOTA = quota("creator");
+  public static final Setting<Long> MODERATOR_QUOTA = quota("moderator");
+  public static final Setting<Long> ADMINISTRATOR_QUOTA = quota("administrator");
+
+  /// Words that are not wanted, one in each line, as `BlockedWords` reads them.
+  public static final Setting<String> WORDS =
+      new Setting<>("words.blocked", new SettingType.Text(0, 20_000, true), "", false);
+
+  /// What is done about a comment with such a word.
+  public static final Setting<String> WORDS_MODE =
+      new Setting<>("words.mode", new SettingType.OneOf(List.of("hold", "refuse")), "hold", false);
+
   /// Why nothing new is encoded; empty while it is.
   public static final Setting<String> QUEUE_PAUSE =
       new Setting<>("queue.pause", new SettingType.Text(0, 200, false), "", false);
@@ -85,9 +98,21 @@ public final class SiteSettings {
           REGISTRATION,
           NEW_ROLE,
           QUOTA,
+          VIEWER_QUOTA,
+          CREATOR_QUOTA,
+          MODERATOR_QUOTA,
+          ADMINISTRATOR_QUOTA,
+          WORDS,
+          WORDS_MODE,
           QUEUE_PAUSE);
 
   private SiteSettings() {}
+
+  /// As [#QUOTA], for accounts of one role; 0 for what that says.
+  private static Setting<Long> quota(String role) {
+    return new Setting<>(
+        "space.quota." + role, new SettingType.Whole(0, 1_000_000_000_000_000L), 0L, false);
+  }
 
   private static Setting<String> page(String key) {
     return new Setting<>(key, new SettingType.Text(0, 100_000, true), "", false);

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.function.Function;
 import org.kinora.channel.Channel;
+import org.kinora.channel.ChannelAccess;
 import org.kinora.channel.Channels;
 import org.kinora.kernel.CommonProblem;
 
@@ -13,8 +14,10 @@ import org.kinora.kernel.CommonProblem;
 class Doors {
 
   private final Channels channels;
+  private final ChannelAccess access;
 
-  Doors(Channels channels) {
+  Doors(Channels channels, ChannelAccess access) {
+    this.access = access;
     this.channels = channels;
   }
 
@@ -22,6 +25,9 @@ class Doors {
   Response open(String handle, String rest, Function<Channel, Response> answer) {
     var channel = channels.named(handle);
     if (channel.isPresent()) {
+      if (!access.isSeen(channel.get())) {
+        throw CommonProblem.NOT_FOUND.exception();
+      }
       return answer.apply(channel.get());
     }
     var successor = channels.successor(handle).orElseThrow(CommonProblem.NOT_FOUND::exception);

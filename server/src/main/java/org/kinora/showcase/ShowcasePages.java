@@ -47,7 +47,12 @@ class ShowcasePages {
       String address,
       String summary,
       String picture,
-      @Nullable Listing listing) {}
+      @Nullable Listing listing) {
+
+    public String id() {
+      return channel.id().toString();
+    }
+  }
 
   private final Doors doors;
   private final Follows follows;

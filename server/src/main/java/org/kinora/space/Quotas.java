@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.platform.SpaceConfig;
+import org.kinora.setting.Setting;
 import org.kinora.setting.Settings;
 import org.kinora.setting.SiteSettings;
 
@@ -54,7 +55,8 @@ public class Quotas {
     return new Usage(used, quota(handle, account));
   }
 
-  /// The account's own quota counts for everybody, the server's not for administrators.
+  /// The account's own quota comes before that of its role, and both before the one for all, to
+  /// which administrators are not held.
   private OptionalLong quota(Handle handle, UUID account) {
     record Row(Optional<Long> own, String role) {}
     var row =
@@ -70,7 +72,20 @@ public class Quotas {
     if (row.own().isPresent()) {
       return OptionalLong.of(row.own().get());
     }
+    long ofRole = settings.get(ofRole(row.role()));
+    if (ofRole > 0) {
+      return OptionalLong.of(ofRole);
+    }
     return row.role().equals("administrator") ? OptionalLong.empty() : usual();
+  }
+
+  private static Setting<Long> ofRole(String role) {
+    return switch (role) {
+      case "administrator" -> SiteSettings.ADMINISTRATOR_QUOTA;
+      case "moderator" -> SiteSettings.MODERATOR_QUOTA;
+      case "creator" -> SiteSettings.CREATOR_QUOTA;
+      default -> SiteSettings.VIEWER_QUOTA;
+    };
   }
 
   /// What was set in the browser comes before the server's configuration.

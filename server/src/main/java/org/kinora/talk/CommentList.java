@@ -48,6 +48,8 @@ record CommentList(
       @Schema(description = "How many answers it has.") int answers,
       @Schema(description = "Whether it was changed later than 15 minutes after writing.")
           boolean edited,
+      @Schema(description = "Whether others do not see it: it waits for a look, or was removed.")
+          boolean hidden,
       Instant createdAt) {
 
     static CommentView of(Comment comment) {
@@ -60,6 +62,7 @@ record CommentList(
           comment.isPinned(),
           comment.replies(),
           comment.isEdited(),
+          comment.hidden() != null,
           comment.createdAt());
     }
   }

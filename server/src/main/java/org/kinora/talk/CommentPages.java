@@ -15,16 +15,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
 import org.kinora.account.FormPost;
+import org.kinora.catalog.VideoAccess;
 import org.kinora.kernel.ProblemException;
 import org.kinora.language.PageLanguage;
+import org.kinora.wording.WordingProblem;
 
-/// Writing, changing and reporting comments.
+/// Writing, changing and deleting comments.
 @Path("/comments")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -41,8 +42,6 @@ class CommentPages {
     static native TemplateInstance thread(ThreadView view);
 
     static native TemplateInstance write(WriteView view);
-
-    static native TemplateInstance report(ReportView view);
   }
 
   /// One thread with a page of its answers.
@@ -51,19 +50,22 @@ class CommentPages {
   /// The form for a text; `answered` is the comment that is answered, empty for none.
   record WriteView(String action, String video, String answered, String text, String problem) {}
 
-  /// The form for a report.
-  record ReportView(UUID id, String video, String name, List<String> reasons, String problem) {
-    ReportView {
-      reasons = List.copyOf(reasons);
-    }
-  }
-
   private final Talk talk;
   private final Threads threads;
   private final Comments comments;
   private final PageLanguage language;
+  private final Bans bans;
+  private final VideoAccess videos;
 
-  CommentPages(Talk talk, Threads threads, Comments comments, PageLanguage language) {
+  CommentPages(
+      Talk talk,
+      Threads threads,
+      Comments comments,
+      PageLanguage language,
+      Bans bans,
+      VideoAccess videos) {
+    this.bans = bans;
+    this.videos = videos;
     this.talk = talk;
     this.threads = threads;
     this.comments = comments;
@@ -80,7 +82,9 @@ class CommentPages {
     try {
       return see(talk.write(video, answered.isBlank() ? null : id(answered), text));
     } catch (ProblemException e) {
-      if (e.problem() == TalkProblem.NO_SUCH_COMMENT || !(e.problem() instanceof TalkProblem)) {
+      boolean isOfText =
+          e.problem() instanceof TalkProblem || e.problem() == WordingProblem.BLOCKED;
+      if (e.problem() == TalkProblem.NO_SUCH_COMMENT || !isOfText) {
         throw e;
       }
       return page(
@@ -98,7 +102,11 @@ class CommentPages {
     var asked = talk.seen(id);
     var head = asked.parent() == null ? asked : talk.seen(asked.parent());
     var found =
-        comments.answers(head.id(), CommentPlace.parse(after, CommentPlace.BOTTOM), PER_PAGE + 1);
+        comments.answers(
+            head.id(),
+            videos.viewer(),
+            CommentPlace.parse(after, CommentPlace.BOTTOM),
+            PER_PAGE + 1);
     var page = found.subList(0, Math.min(PER_PAGE, found.size()));
     return Templates.thread(
         new ThreadView(
@@ -161,36 +169,14 @@ class CommentPages {
     return see(talk.pin(id, pin.equals("yes")));
   }
 
-  @GET
-  @Path("{id}/report")
-  @Operation(hidden = true)
-  public TemplateInstance askReport(@PathParam("id") UUID id) {
-    return Templates.report(reportView(talk.seen(id), ""));
-  }
-
+  /// The author may comment on none of the channel's videos any more.
   @POST
-  @Path("{id}/report")
+  @Path("{id}/ban")
   @FormPost
   @Operation(hidden = true)
-  public Response report(
-      @PathParam("id") UUID id,
-      @FormParam("reason") @DefaultValue("") String reason,
-      @FormParam("words") @DefaultValue("") String words) {
-    var comment = talk.seen(id);
-    try {
-      return see(talk.report(id, reason, words));
-    } catch (ProblemException e) {
-      return page(e.problem().status(), Templates.report(reportView(comment, language.problem(e))));
-    }
-  }
-
-  private static ReportView reportView(Comment comment, String problem) {
-    return new ReportView(
-        comment.id(),
-        comment.video(),
-        comment.name(),
-        Talk.REASONS.stream().sorted().toList(),
-        problem);
+  public Response ban(@PathParam("id") UUID id) {
+    var comment = talk.banned(id);
+    return Response.seeOther(URI.create(bans.add(comment) + "/banned")).build();
   }
 
   private static UUID id(String text) {

@@ -6,7 +6,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
+import org.kinora.catalog.VideoAccess;
 
 /// One comment by REST.
 @Path("/api/v1/comments/{id}")
@@ -35,8 +35,10 @@ class CommentResource {
 
   private final Talk talk;
   private final Comments comments;
+  private final VideoAccess videos;
 
-  CommentResource(Talk talk, Comments comments) {
+  CommentResource(Talk talk, Comments comments, VideoAccess videos) {
+    this.videos = videos;
     this.talk = talk;
     this.comments = comments;
   }
@@ -44,13 +46,6 @@ class CommentResource {
   /// A changed text.
   @Schema(name = "CommentChange", description = "A changed text.")
   record Change(@Schema(minLength = 1, maxLength = CommentText.MOST) @Nullable String text) {}
-
-  /// Why a comment is reported.
-  @Schema(name = "CommentReport", description = "Why a comment is reported.")
-  record ReportOf(
-      @Schema(enumeration = {"spam", "hate", "violence", "sexual", "rights", "other"})
-          @Nullable String reason,
-      @Schema(maxLength = 1000) @Nullable String words) {}
 
   @GET
   @Path("answers")
@@ -69,6 +64,7 @@ class CommentResource {
     var found =
         comments.answers(
             head.thread(),
+            videos.viewer(),
             CommentPlace.parse(after, CommentPlace.BOTTOM),
             CommentList.checked(limit) + 1);
     return CommentList.of(null, found, limit);
@@ -119,21 +115,5 @@ class CommentResource {
   @APIResponse(responseCode = "204", description = "It is not pinned.")
   public void unpin(@PathParam("id") UUID id) {
     talk.pin(id, false);
-  }
-
-  @POST
-  @Path("report")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @ResponseStatus(204)
-  @Operation(
-      operationId = "reportComment",
-      summary = "Report a comment",
-      description = "Those who run the site look at it.")
-  @APIResponse(responseCode = "204", description = "It is reported.")
-  public void report(@PathParam("id") UUID id, @Nullable ReportOf report) {
-    talk.report(
-        id,
-        report == null || report.reason() == null ? "" : report.reason(),
-        report == null || report.words() == null ? "" : report.words());
   }
 }

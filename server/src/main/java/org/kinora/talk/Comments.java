@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.kinora.account.Likeness;
+import org.kinora.catalog.Viewer;
 
 /// Comments' rows.
 @ApplicationScoped
@@ -19,10 +21,12 @@ class Comments {
   private static final String COLUMNS =
       """
       c.id, c.video_id, c.parent_id, c.author_id, a.name, c.text, c.pinned, c.replies,
-      c.created_at, c.edited_at is not null as is_edited
+      c.created_at, c.edited_at is not null as is_edited, c.hidden
       """;
   private static final String SELECT =
       "select " + COLUMNS + " from comment c join account a on a.id = c.author_id ";
+
+  private static final String SHOWN = "(c.hidden is null or c.author_id = :me or :seesAll)";
 
   private final Jdbi jdbi;
 
@@ -30,18 +34,29 @@ class Comments {
     this.jdbi = jdbi;
   }
 
-  /// What a video's row says of its comments.
-  record State(boolean isOpen, int count, UUID owner) {}
+  /// What a video's row says of its comments, and whether somebody may write none because the
+  /// channel's owner has banned them.
+  record State(boolean isOpen, int count, UUID owner, boolean isBanned) {}
 
-  Optional<State> state(String video) {
+  Optional<State> state(String video, @Nullable UUID me) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select comments_on, comments, owner_id from video where id = :id")
+                .createQuery(
+                    """
+                    select comments_on, comments, owner_id, exists (select from channel_ban b
+                      where b.channel_id = video.channel_id and b.account_id = :me)
+                    from video where id = :id
+                    """)
                 .bind("id", video)
+                .bind("me", me)
                 .map(
                     (row, _) ->
-                        new State(row.getBoolean(1), row.getInt(2), row.getObject(3, UUID.class)))
+                        new State(
+                            row.getBoolean(1),
+                            row.getInt(2),
+                            row.getObject(3, UUID.class),
+                            row.getBoolean(4)))
                 .findOne());
   }
 
@@ -59,14 +74,15 @@ class Comments {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SELECT + "where c.video_id = :video and c.pinned")
+                .createQuery(SELECT + "where c.video_id = :video and c.pinned and c.hidden is null")
                 .bind("video", video)
                 .map(Comments::read)
                 .findOne());
   }
 
-  /// Those that begin threads, the newest first, but for the one that is pinned.
-  List<Comment> threads(String video, CommentPlace before, int limit) {
+  /// Those that begin threads, the newest first, but for the one that is pinned. Of what is hidden
+  /// there is a place where others have answered.
+  List<Comment> threads(String video, Viewer viewer, CommentPlace before, int limit) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -74,29 +90,36 @@ class Comments {
                     SELECT
                         + """
                           where c.video_id = :video and c.parent_id is null and not c.pinned
+                            and (c.hidden is null or c.author_id = :me or :seesAll or c.replies > 0)
                             and (c.created_at, c.id) < (:at, :id)
                           order by c.created_at desc, c.id desc limit :limit
                           """)
                 .bind("video", video)
                 .bind("at", before.at())
                 .bind("id", before.id())
+                .bind("me", viewer.account())
+                .bind("seesAll", viewer.seesAll())
                 .bind("limit", limit)
                 .map(Comments::read)
+                .map(one -> one.shownTo(viewer))
                 .list());
   }
 
   /// The answers of one thread, the oldest first.
-  List<Comment> answers(UUID thread, CommentPlace after, int limit) {
+  List<Comment> answers(UUID thread, Viewer viewer, CommentPlace after, int limit) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     SELECT
                         + """
-                          where c.parent_id = :thread and (c.created_at, c.id) > (:at, :id)
-                          order by c.created_at, c.id limit :limit
-                          """)
+                          where c.parent_id = :thread and (c.created_at, c.id) > (:at, :id) and
+                          """
+                        + SHOWN
+                        + " order by c.created_at, c.id limit :limit")
                 .bind("thread", thread)
+                .bind("me", viewer.account())
+                .bind("seesAll", viewer.seesAll())
                 .bind("at", after.at())
                 .bind("id", after.id())
                 .bind("limit", limit)
@@ -105,7 +128,7 @@ class Comments {
   }
 
   /// The first answers of each of many threads, in one statement.
-  List<Comment> firstAnswers(Collection<UUID> threads, int each) {
+  List<Comment> firstAnswers(Collection<UUID> threads, Viewer viewer, int each) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -114,13 +137,16 @@ class Comments {
                         + COLUMNS
                         + """
                           from unnest(:threads) as t (id), lateral (
-                            select * from comment where parent_id = t.id
-                            order by created_at, id limit :each) as c
+                            select * from comment n where n.parent_id = t.id
+                              and (n.hidden is null or n.author_id = :me or :seesAll)
+                            order by n.created_at, n.id limit :each) as c
                           join account a on a.id = c.author_id
                           order by c.created_at, c.id
                           """)
                 .bindArray("threads", UUID.class, threads)
                 .bind("each", each)
+                .bind("me", viewer.account())
+                .bind("seesAll", viewer.seesAll())
                 .map(Comments::read)
                 .list());
   }
@@ -131,30 +157,34 @@ class Comments {
             handle
                 .createUpdate(
                     """
-                    insert into comment (id, video_id, parent_id, author_id, text)
-                    values (:id, :video, :parent, :author, :text)
+                    insert into comment (id, video_id, parent_id, author_id, text, hidden)
+                    values (:id, :video, :parent, :author, :text, :hidden)
                     """)
                 .bind("id", comment.id())
                 .bind("video", comment.video())
                 .bind("parent", comment.parent())
                 .bind("author", comment.author())
                 .bind("text", comment.text())
+                .bind("hidden", comment.hidden())
                 .execute());
   }
 
-  /// A change soon after writing mends a slip; a later one is shown.
-  void edit(UUID id, String text) {
+  /// A change soon after writing mends a slip; a later one is shown. What is to be held is not seen
+  /// from now on.
+  void edit(UUID id, String text, boolean isHeld) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    update comment set text = :text, edited_at = case
-                      when created_at < now() - interval '15 minutes' then now() else edited_at end
+                    update comment set text = :text,
+                      hidden = case when :held then coalesce(hidden, 'held') else hidden end,
+                      edited_at = case when created_at < now() - interval '15 minutes' then now() else edited_at end
                     where id = :id and text <> :text
                     """)
                 .bind("id", id)
                 .bind("text", text)
+                .bind("held", isHeld)
                 .execute());
   }
 
@@ -187,26 +217,6 @@ class Comments {
                 .list());
   }
 
-  /// A second time changes the reason.
-  void report(UUID reporter, Comment comment, String reason, String words) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into report (id, reporter_id, kind, subject, reason, words)
-                    values (:id, :reporter, 'comment', :subject, :reason, :words)
-                    on conflict (reporter_id, kind, subject) do update
-                      set reason = excluded.reason, words = excluded.words
-                    """)
-                .bind("id", UUID.randomUUID())
-                .bind("reporter", reporter)
-                .bind("subject", comment.id().toString())
-                .bind("reason", reason)
-                .bind("words", words)
-                .execute());
-  }
-
   private static Comment read(ResultSet row, StatementContext context) throws SQLException {
     return new Comment(
         row.getObject("id", UUID.class),
@@ -218,6 +228,7 @@ class Comments {
         row.getBoolean("pinned"),
         row.getInt("replies"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getBoolean("is_edited"));
+        row.getBoolean("is_edited"),
+        row.getString("hidden"));
   }
 }

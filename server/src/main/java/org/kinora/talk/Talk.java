@@ -3,6 +3,7 @@ package org.kinora.talk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,24 +11,29 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
 import org.kinora.account.Account;
 import org.kinora.account.Caller;
+import org.kinora.audit.AuditAction;
+import org.kinora.audit.AuditLog;
 import org.kinora.catalog.VideoAccess;
 import org.kinora.kernel.VideoId;
 import org.kinora.profile.CurrentProfile;
+import org.kinora.wording.Wording;
+import org.kinora.wording.WordingProblem;
 
 /// What the one who asks may do with comments. Those of a video that they may not see do not exist.
 @ApplicationScoped
 class Talk {
 
-  static final Set<String> REASONS =
-      Set.of("spam", "hate", "violence", "sexual", "rights", "other");
-  private static final int WORDS_MOST = 1_000;
+  private static final int EXCERPT_MOST = 200;
 
   private final Comments comments;
   private final CommentLimits limits;
   private final VideoAccess videos;
   private final CurrentProfile profile;
   private final Caller caller;
+  private final Wording wording;
   private final Event<PersonMentioned> mentions;
+  private final Event<CommentHeld> held;
+  private final AuditLog log;
 
   Talk(
       Comments comments,
@@ -35,7 +41,13 @@ class Talk {
       VideoAccess videos,
       CurrentProfile profile,
       Caller caller,
-      Event<PersonMentioned> mentions) {
+      Wording wording,
+      Event<PersonMentioned> mentions,
+      Event<CommentHeld> held,
+      AuditLog log) {
+    this.log = log;
+    this.wording = wording;
+    this.held = held;
     this.comments = comments;
     this.limits = limits;
     this.videos = videos;
@@ -44,9 +56,23 @@ class Talk {
     this.mentions = mentions;
   }
 
+  /// Of what is hidden from the caller nothing but its place is left, where others have answered.
   Comment seen(UUID id) {
     var comment = comments.find(id).orElseThrow(TalkProblem.NO_SUCH_COMMENT::exception);
     videos.seen(comment.video());
+    var shown = comment.shownTo(videos.viewer());
+    if (shown.text().isEmpty() && shown.replies() == 0) {
+      throw TalkProblem.NO_SUCH_COMMENT.exception();
+    }
+    return shown;
+  }
+
+  /// One that the caller can read.
+  Comment read(UUID id) {
+    var comment = seen(id);
+    if (comment.text().isEmpty()) {
+      throw TalkProblem.NO_SUCH_COMMENT.exception();
+    }
     return comment;
   }
 
@@ -55,9 +81,8 @@ class Talk {
     var video = videos.seen(videoId).id();
     var account = mayWrite();
     var text = CommentText.checked(said);
-    if (!comments.state(video.value()).map(Comments.State::isOpen).orElse(false)) {
-      throw TalkProblem.CLOSED.exception();
-    }
+    requireOpen(video.value(), account);
+    boolean isHeld = isHeld(text);
     var thread = answered == null ? null : thread(video, answered);
     limits.take(account.id());
     var comment =
@@ -71,10 +96,41 @@ class Talk {
             false,
             0,
             Clock.systemUTC().instant(),
-            false);
+            false,
+            isHeld ? "held" : null);
     comments.add(comment);
-    tell(comment, Set.of());
+    if (isHeld) {
+      held.fire(new CommentHeld(comment.id(), comment.author(), text));
+    } else {
+      tell(comment, Set.of());
+    }
     return comment;
+  }
+
+  private void requireOpen(String video, Account account) {
+    var state = state(video, account);
+    if (!state.isOpen()) {
+      throw TalkProblem.CLOSED.exception();
+    }
+    requireNoBan(state);
+  }
+
+  private static void requireNoBan(Comments.State state) {
+    if (state.isBanned()) {
+      throw TalkProblem.BANNED.exception();
+    }
+  }
+
+  private Comments.State state(String video, Account account) {
+    return comments.state(video, account.id()).orElseThrow(TalkProblem.NO_SUCH_COMMENT::exception);
+  }
+
+  private boolean isHeld(String text) {
+    return switch (wording.of(text)) {
+      case FINE -> false;
+      case HELD -> true;
+      case REFUSED -> throw WordingProblem.BLOCKED.exception();
+    };
   }
 
   private UUID thread(VideoId video, UUID answered) {
@@ -87,12 +143,18 @@ class Talk {
 
   Comment edit(UUID id, String said) {
     var comment = own(id);
-    mayWrite();
+    var account = mayWrite();
     var text = CommentText.checked(said);
+    requireNoBan(state(comment.video(), account));
+    boolean isHeld = isHeld(text);
     limits.take(comment.author());
-    comments.edit(id, text);
+    comments.edit(id, text, isHeld);
     var changed = comments.find(id).orElseThrow(TalkProblem.NO_SUCH_COMMENT::exception);
-    tell(changed, CommentText.mentions(comment.text()));
+    if (isHeld) {
+      held.fire(new CommentHeld(id, comment.author(), text));
+    } else if (changed.hidden() == null) {
+      tell(changed, CommentText.mentions(comment.text()));
+    }
     return changed;
   }
 
@@ -111,7 +173,15 @@ class Talk {
       throw TalkProblem.NO_SUCH_COMMENT.exception();
     }
     comments.delete(id);
+    if (!isMine(comment) && !owns(comment)) {
+      log.record(AuditAction.COMMENT_DELETED, comment.name(), Map.of("text", excerpt(comment)));
+    }
     return comment;
+  }
+
+  private static String excerpt(Comment comment) {
+    var text = comment.text();
+    return text.length() <= EXCERPT_MOST ? text : text.substring(0, EXCERPT_MOST) + "…";
   }
 
   /// The owner of the video puts one thread above all others.
@@ -124,12 +194,12 @@ class Talk {
     return comment;
   }
 
-  Comment report(UUID id, String reason, String words) {
-    var comment = seen(id);
-    if (!REASONS.contains(reason) || words.length() > WORDS_MOST) {
-      throw TalkProblem.REASON.exception();
+  /// The caller's own video's comment, by somebody else.
+  Comment banned(UUID id) {
+    var comment = read(id);
+    if (!owns(comment) || isMine(comment)) {
+      throw TalkProblem.NO_SUCH_COMMENT.exception();
     }
-    comments.report(caller.required().id(), comment, reason, words.strip());
     return comment;
   }
 
@@ -139,7 +209,7 @@ class Talk {
 
   private boolean owns(Comment comment) {
     return comments
-        .state(comment.video())
+        .state(comment.video(), null)
         .filter(state -> caller.account().filter(me -> me.manages(state.owner())).isPresent())
         .isPresent();
   }

@@ -3,8 +3,6 @@ package org.kinora.talk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.kinora.account.PersonalData;
 
 /// What somebody said.
@@ -15,7 +13,7 @@ class TalkData implements PersonalData {
 
   @Override
   public Set<String> tables() {
-    return Set.of("comment", "report");
+    return Set.of("comment", "channel_ban");
   }
 
   @Override
@@ -27,19 +25,6 @@ class TalkData implements PersonalData {
             select c.video_id as video, v.title, c.text, c.created_at, c.edited_at
             from comment c join video v on v.id = c.video_id
             where c.author_id = :account order by c.created_at
-            """),
-        new Listing(
-            "reports",
-            """
-            select kind, subject, reason, words, state, created_at from report
-            where reporter_id = :account order by created_at
             """));
-  }
-
-  /// The report stays for those who look after it; its words may name who wrote them.
-  @Override
-  public void end(Handle handle, UUID account) {
-    handle.execute(
-        "update report set words = '', reporter_id = null where reporter_id = ?", account);
   }
 }

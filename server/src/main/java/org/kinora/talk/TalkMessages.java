@@ -94,33 +94,49 @@ interface TalkMessages {
   @Message("Not sent")
   String not_sent();
 
-  @Message("Report the comment of {name}")
-  String report_title(String name);
+  @Message("This comment was removed.")
+  String removed();
 
-  @Message("What is wrong with it?")
-  String report_why();
+  @Message("Only you see this: it waits until somebody has looked at it.")
+  String held_yours();
 
-  @Message("Anything to add? (optional)")
-  String report_words();
+  @Message("Waits for somebody to look at it")
+  String held();
 
-  @Message("Report it")
-  String report_send();
+  @Message("Removed by those who look after the site")
+  String removed_badge();
 
-  @Message("Spam or fraud")
-  String reason_spam();
+  @Message("You can’t comment on this channel: its owner has banned you from that.")
+  String you_are_banned();
 
-  @Message("Hate or harassment")
-  String reason_hate();
+  @Message("Ban {name} from this channel")
+  String ban(String name);
 
-  @Message("Violence or threats")
-  String reason_violence();
+  @Message("Ban {name} from commenting on all videos of this channel?")
+  String ban_sure(String name);
 
-  @Message("Sexual content")
-  String reason_sexual();
+  @Message("Banned from commenting")
+  String bans();
 
-  @Message("Somebody’s rights")
-  String reason_rights();
+  @Message(
+      "These people can’t comment on the videos of {channel}. What they wrote before stays until you delete it.")
+  String bans_hint(String channel);
 
-  @Message("Something else")
-  String reason_other();
+  @Message("Name")
+  String ban_name();
+
+  @Message("Ban")
+  String ban_somebody();
+
+  @Message("Lift the ban of {name}")
+  String lift_of(String name);
+
+  @Message("Lift the ban")
+  String lift();
+
+  @Message("Nobody is banned.")
+  String nobody_banned();
+
+  @Message("Back to the channel")
+  String to_channel();
 }

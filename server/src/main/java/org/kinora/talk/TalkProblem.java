@@ -20,10 +20,15 @@ enum TalkProblem implements Problem {
       "comments-limited",
       ProblemKind.FORBIDDEN,
       "Comments are not written from a profile with an age limit."),
-  REASON(
-      "report-reason",
-      ProblemKind.UNPROCESSABLE,
-      "Choose one of the reasons, and add 1,000 characters at most.");
+  BANNED(
+      "comments-banned",
+      ProblemKind.FORBIDDEN,
+      "You can't comment on this channel: its owner has banned you from that."),
+  NOBODY("ban-nobody", ProblemKind.UNPROCESSABLE, "There is nobody else of that name."),
+  TOO_MANY_BANNED(
+      "too-many-banned",
+      ProblemKind.CONFLICT,
+      "So many people are banned from this channel that no more can be: lift some bans first.");
 
   private final ProblemText text;
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.kinora.account.Account;
 import org.kinora.account.Caller;
+import org.kinora.catalog.VideoAccess;
 import org.kinora.language.PageLanguage;
 import org.kinora.profile.CurrentProfile;
 import org.kinora.profile.Profile;
@@ -29,13 +30,16 @@ public class Threads {
   private final CurrentProfile profile;
   private final PageLanguage language;
   private final CurrentVertxRequest request;
+  private final VideoAccess access;
 
   Threads(
       Comments comments,
       Caller caller,
       CurrentProfile profile,
       PageLanguage language,
-      CurrentVertxRequest request) {
+      CurrentVertxRequest request,
+      VideoAccess access) {
+    this.access = access;
     this.comments = comments;
     this.caller = caller;
     this.profile = profile;
@@ -44,7 +48,13 @@ public class Threads {
   }
 
   /// All that stands under a film; `next` is the parameter of the next page, empty on the last.
-  public record Page(int count, boolean isOpen, boolean mayWrite, List<View> threads, String next) {
+  public record Page(
+      int count,
+      boolean isOpen,
+      boolean mayWrite,
+      boolean isBanned,
+      List<View> threads,
+      String next) {
     public Page {
       threads = List.copyOf(threads);
     }
@@ -57,6 +67,8 @@ public class Threads {
       List<CommentText.Piece> pieces,
       When when,
       boolean isPinned,
+      // `held`, `removed`, or empty where everybody sees it.
+      String hidden,
       Rights rights,
       List<View> answers,
       int others) {
@@ -70,33 +82,51 @@ public class Threads {
   public record When(String iso, String day, boolean isEdited) {}
 
   /// What may be done with a comment.
-  public record Rights(boolean mayAnswer, boolean mayEdit, boolean mayDelete, boolean mayPin) {}
+  public record Rights(
+      boolean mayAnswer,
+      boolean mayEdit,
+      boolean mayDelete,
+      boolean mayPin,
+      boolean mayBan,
+      boolean mayReport) {
+
+    static final Rights NONE = new Rights(false, false, false, false, false, false);
+  }
 
   public Page of(String video) {
-    var state = comments.state(video).orElseThrow(TalkProblem.NO_SUCH_COMMENT::exception);
+    var state = state(video);
     if (!state.isOpen()) {
-      return new Page(state.count(), false, false, List.of(), "");
+      return new Page(state.count(), false, false, false, List.of(), "");
     }
     var asked = request.getCurrent().request().getParam("comments");
-    var found = comments.threads(video, CommentPlace.parse(asked, CommentPlace.TOP), PER_PAGE + 1);
+    var found =
+        comments.threads(
+            video, access.viewer(), CommentPlace.parse(asked, CommentPlace.TOP), PER_PAGE + 1);
     var page = new ArrayList<>(found.subList(0, Math.min(PER_PAGE, found.size())));
     if (asked == null) {
       comments.pinned(video).ifPresent(pinned -> page.addFirst(pinned));
     }
-    var rules = new Rules(state, caller, mayWrite());
+    var rules = new Rules(state, caller, mayWrite() && !state.isBanned());
     return new Page(
         state.count(),
         true,
         rules.mayWrite(),
+        state.isBanned(),
         views(page, rules),
         found.size() > PER_PAGE ? CommentPlace.of(page.getLast()).format() : "");
   }
 
   /// One thread from its beginning, with so many answers behind a place.
   View thread(Comment head, List<Comment> answers) {
-    var state = comments.state(head.video()).orElseThrow(TalkProblem.NO_SUCH_COMMENT::exception);
-    var rules = new Rules(state, caller, state.isOpen() && mayWrite());
+    var state = state(head.video());
+    var rules = new Rules(state, caller, state.isOpen() && !state.isBanned() && mayWrite());
     return view(head, rules, answers.stream().map(one -> view(one, rules, List.of())).toList());
+  }
+
+  private Comments.State state(String video) {
+    return comments
+        .state(video, access.viewer().account())
+        .orElseThrow(TalkProblem.NO_SUCH_COMMENT::exception);
   }
 
   private List<View> views(List<Comment> page, Rules rules) {
@@ -104,7 +134,7 @@ public class Threads {
     var answers =
         threads.isEmpty()
             ? java.util.Map.<UUID, List<View>>of()
-            : comments.firstAnswers(threads, FIRST_ANSWERS).stream()
+            : comments.firstAnswers(threads, access.viewer(), FIRST_ANSWERS).stream()
                 .collect(
                     Collectors.groupingBy(
                         Comment::thread,
@@ -126,6 +156,7 @@ public class Threads {
         CommentText.pieces(one.text()),
         new When(one.createdAt().toString(), day.format(one.createdAt()), one.isEdited()),
         one.isPinned(),
+        one.hidden() == null ? "" : one.hidden(),
         rules.of(one),
         answers,
         Math.max(0, one.replies() - answers.size()));
@@ -139,13 +170,18 @@ public class Threads {
 
     Rights of(Comment one) {
       var me = caller.account();
+      if (one.text().isEmpty()) {
+        return Rights.NONE;
+      }
       boolean isMine = me.map(Account::id).filter(one.author()::equals).isPresent();
       boolean owns = me.filter(account -> account.manages(state.owner())).isPresent();
       return new Rights(
           mayWrite,
           mayWrite && isMine,
           isMine || owns || Talk.isModerator(me),
-          owns && one.parent() == null);
+          owns && one.parent() == null && one.hidden() == null,
+          owns && !isMine,
+          !isMine);
     }
   }
 }

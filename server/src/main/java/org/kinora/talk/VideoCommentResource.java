@@ -62,12 +62,15 @@ class VideoCommentResource {
           int limit,
       @Parameter(description = "Taken from next.") @QueryParam("before") @Nullable String before) {
     var id = videos.seen(video).id().value();
-    if (!comments.state(id).map(Comments.State::isOpen).orElse(false)) {
+    if (!comments.state(id, null).map(Comments.State::isOpen).orElse(false)) {
       return new CommentList(null, List.of(), null);
     }
     var found =
         comments.threads(
-            id, CommentPlace.parse(before, CommentPlace.TOP), CommentList.checked(limit) + 1);
+            id,
+            videos.viewer(),
+            CommentPlace.parse(before, CommentPlace.TOP),
+            CommentList.checked(limit) + 1);
     var pinned =
         before == null ? comments.pinned(id).map(CommentList.CommentView::of).orElse(null) : null;
     return CommentList.of(pinned, found, limit);

@@ -22,6 +22,7 @@ import org.kinora.channel.Channels;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.space.Need;
+import org.kinora.wording.Wording;
 
 /// Begins uploads, within the limits of size, number and disk space.
 @ApplicationScoped
@@ -35,6 +36,7 @@ class Creation {
   private final Channels channels;
   private final UploadConfig config;
   private final Trust trust;
+  private final Wording wording;
   private final SecureRandom random = new SecureRandom();
   private final Clock clock = Clock.systemUTC();
 
@@ -46,7 +48,9 @@ class Creation {
       Editing editing,
       Channels channels,
       UploadConfig config,
-      Trust trust) {
+      Trust trust,
+      Wording wording) {
+    this.wording = wording;
     this.trust = trust;
     this.editing = editing;
     this.channels = channels;
@@ -91,6 +95,7 @@ class Creation {
     }
     requireReplaceable(Upload.Kind.FINAL, metadata);
     requireChannel(owner, metadata);
+    requireTitle(Upload.Kind.FINAL, metadata);
     List<Upload> parts = ids.stream().map(id -> requirePart(owner, id)).toList();
     long known = parts.stream().mapToLong(Creation::knownBytes).sum();
     if (known > 0) {
@@ -144,6 +149,7 @@ class Creation {
     file.length().ifPresent(this::checkLength);
     requireReplaceable(kind, metadata);
     requireChannel(owner, metadata);
+    requireTitle(kind, metadata);
     if (uploads.countOpen(owner) >= config.maxOpen()) {
       throw new ProblemException(UploadProblem.TOO_MANY);
     }
@@ -179,6 +185,13 @@ class Creation {
   private void requireChannel(UUID owner, UploadMetadata metadata) {
     if (metadata.channel().isPresent() && chosen(owner, metadata).isEmpty()) {
       throw new ProblemException(UploadProblem.NO_CHANNEL);
+    }
+  }
+
+  /// Of what is to be a new video.
+  private void requireTitle(Upload.Kind kind, UploadMetadata metadata) {
+    if (kind != Upload.Kind.PARTIAL && metadata.replaces().isEmpty()) {
+      wording.require(metadata.title());
     }
   }
 

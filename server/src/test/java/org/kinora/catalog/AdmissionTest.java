@@ -83,7 +83,8 @@ class AdmissionTest {
             false,
             listedAt,
             premieres,
-            "");
+            "",
+            false);
     return new Video(
         new VideoId("q3XbT0_a9Zk"),
         OWNER,

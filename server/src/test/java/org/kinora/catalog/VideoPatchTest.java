@@ -55,7 +55,8 @@ class VideoPatchTest {
               false,
               Instant.EPOCH,
               false,
-              ""));
+              "",
+              false));
 
   @Test
   void what_is_left_out_stays() {

@@ -80,7 +80,19 @@ class SharedVideoTest {
   private static SharedVideo shared(String title) {
     var terms =
         new VideoTerms(
-            new UUID(0, 2), "sea", "The sea", null, "de", "", 18, true, false, MOMENT, false, "");
+            new UUID(0, 2),
+            "sea",
+            "The sea",
+            null,
+            "de",
+            "",
+            18,
+            true,
+            false,
+            MOMENT,
+            false,
+            "",
+            false);
     var video =
         new Video(
             new VideoId("abcdefghijk"),
