@@ -160,8 +160,7 @@ class PlanTest {
     try (var connection = server.connect()) {
       for (var entry : asked.entrySet()) {
         var one = entry.getKey();
-        if (!one.sql().matches("(?is)(select|with)\\b.*")
-            || OF_ALL.matcher(one.sql()).find()) {
+        if (!one.sql().matches("(?is)(select|with)\\b.*") || OF_ALL.matcher(one.sql()).find()) {
           continue;
         }
         for (var plan : Plan.of(connection, one)) {

@@ -135,10 +135,19 @@ class StatementsTest {
     after.forEach(
         (page, count) -> {
           System.out.printf("%3d %3d %s%n", before.get(page), count, page);
-          faults.assertThat(count).as(page).isBetween(1L, MOST);
+          faults.assertThat(count).as(() -> page + asked(page)).isBetween(1L, MOST);
           faults.assertThat(count).as("%s with more to show", page).isEqualTo(before.get(page));
         });
     faults.assertAll();
+  }
+
+  /// What a page that asks too much asks.
+  private List<String> asked(String page) {
+    var person = member.person(server);
+    try (var log = new StatementLog(server)) {
+      person.get(page);
+      return log.fresh().stream().map(StatementLog.Asked::sql).toList();
+    }
   }
 
   private Map<String, Long> counts() {

@@ -19,13 +19,16 @@ public class VideoAccess {
   private final Caller caller;
   private final CurrentProfile profile;
   private final Unlocking unlocking;
+  private final AskedVideo asked;
   private final Clock clock = Clock.systemUTC();
 
-  VideoAccess(Videos videos, Caller caller, CurrentProfile profile, Unlocking unlocking) {
+  VideoAccess(
+      Videos videos, Caller caller, CurrentProfile profile, Unlocking unlocking, AskedVideo asked) {
     this.videos = videos;
     this.caller = caller;
     this.profile = profile;
     this.unlocking = unlocking;
+    this.asked = asked;
   }
 
   /// Who asks, for lists.
@@ -41,6 +44,7 @@ public class VideoAccess {
   /// [#isPlayedTo].
   public Video seen(String id) {
     var video = found(id);
+    asked.is(video);
     return switch (admission(video)) {
       case GRANTED, LATER -> video;
       case SIGN_IN -> throw CommonProblem.SIGN_IN_NEEDED.exception();
@@ -73,7 +77,10 @@ public class VideoAccess {
   /// no sign-in along. Who does bring one gains nothing by it, but keeps to the profile's age.
   public Optional<Video> open(String id) {
     return VideoId.isValid(id)
-        ? videos.find(new VideoId(id)).filter(video -> video.isPlayable() && isOpen(video))
+        ? asked
+            .find(id)
+            .or(() -> videos.find(new VideoId(id)))
+            .filter(video -> video.isPlayable() && isOpen(video))
         : Optional.empty();
   }
 

@@ -115,15 +115,15 @@ class VideoRows {
         handle ->
             handle
                 .createQuery(
-                    "select v.*, a.name as owner, c.handle, coalesce(v.source_bytes, 0)"
+                    "select v.*, (select a.name from account a where a.id = v.owner_id) as owner,"
+                        + " (select c.handle from channel c where c.id = v.channel_id) as handle,"
+                        + " coalesce(v.source_bytes, 0)"
                         + " + (select coalesce(sum(r.size_bytes), 0) from rendition r"
                         + " where r.video_id = v.id) as bytes"
                         + " from (select v.id, v.title, v.owner_id, v.channel_id, v.state,"
                         + " v.visibility, v.withheld, v.source_bytes, v.created_at from video v "
                         + conditions
                         + " limit :limit) v"
-                        + " join account a on a.id = v.owner_id"
-                        + " join channel c on c.id = v.channel_id"
                         + (filter.isBySize()
                             ? " order by coalesce(v.source_bytes, 0) desc, v.id desc"
                             : " order by v.created_at desc, v.id desc"))

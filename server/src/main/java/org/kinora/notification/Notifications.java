@@ -129,12 +129,12 @@ public class Notifications {
                 .createQuery(
                     """
                     select n.id, n.kind, n.video_id, n.subject,
-                      coalesce(v.title, nullif(n.words, '')) as title, c.handle, c.name as channel_name, a.name as actor,
+                      coalesce(v.title, nullif(n.words, '')) as title, c.handle, c.name as channel_name,
+                      (select a.name from account a where a.id = n.actor_id) as actor,
                       n.created_at, n.read_at is not null as is_read
                     from notification n
                     left join video v on v.id = n.video_id
                     left join channel c on c.id = n.channel_id
-                    left join account a on a.id = n.actor_id
                     where n.account_id = :account
                       and (n.video_id is null or (v.visibility in ('public', 'members') and v.age <= :age
                         and v.listed_at <= now()))

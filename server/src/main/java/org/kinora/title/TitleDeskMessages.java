@@ -183,9 +183,6 @@ interface TitleDeskMessages {
   @Message("Edit season {number}")
   String season_edit(int number);
 
-  @Message("Describe")
-  String describe();
-
   @Message("Add an episode")
   String add_episode();
 
