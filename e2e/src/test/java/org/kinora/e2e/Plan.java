@@ -38,6 +38,8 @@ record Plan(JsonNode root) {
         statement.execute("explain execute asked" + values);
       }
       return List.of(before, plan(statement, explain));
+    } catch (SQLException e) {
+      throw new AssertionError(e.getMessage() + "\n" + asked, e);
     } finally {
       connection.rollback();
       try (var statement = connection.createStatement()) {

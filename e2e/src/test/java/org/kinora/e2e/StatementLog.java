@@ -58,13 +58,22 @@ final class StatementLog implements AutoCloseable {
   private String text() {
     try (var log = new RandomAccessFile(file.toFile(), "r")) {
       log.seek(read);
-      var bytes = new byte[(int) (log.length() - read)];
-      log.readFully(bytes);
-      read += bytes.length;
-      return new String(bytes, StandardCharsets.UTF_8);
+      var text = rest(log);
+      // What is just being written ends within a line.
+      while (!text.isEmpty() && !text.endsWith("\n")) {
+        text += rest(log);
+      }
+      return text;
     } catch (IOException e) {
       throw new AssertionError(file + " can't be read", e);
     }
+  }
+
+  private String rest(RandomAccessFile log) throws IOException {
+    var bytes = new byte[(int) (log.length() - read)];
+    log.readFully(bytes);
+    read += bytes.length;
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private void set(String what) {
