@@ -210,12 +210,12 @@ class EveryPageTest {
 
   private void useOf(Page page, String name, SoftAssertions faults) {
     page.evaluate(axe);
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       faults.assertThat(Looks.violations(page)).as("axe on %s, %s", name, scheme).isEmpty();
     }
     faults.assertThat(Looks.unreachable(page)).as("keyboard on %s", name).isEmpty();
-    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     faults.assertThat(Looks.moving(page)).as("motion on %s", name).isEmpty();
   }
 

@@ -44,7 +44,6 @@ public class VideoAccess {
   /// [#isPlayedTo].
   public Video seen(String id) {
     var video = found(id);
-    asked.is(video);
     return switch (admission(video)) {
       case GRANTED, LATER -> video;
       case SIGN_IN -> throw CommonProblem.SIGN_IN_NEEDED.exception();
@@ -107,6 +106,8 @@ public class VideoAccess {
     if (!VideoId.isValid(id)) {
       throw CatalogProblem.NO_SUCH_VIDEO.exception();
     }
-    return videos.find(new VideoId(id)).orElseThrow(CatalogProblem.NO_SUCH_VIDEO::exception);
+    var video = videos.find(new VideoId(id)).orElseThrow(CatalogProblem.NO_SUCH_VIDEO::exception);
+    asked.is(video);
+    return video;
   }
 }
