@@ -205,13 +205,29 @@ class ModerationTest {
     var single = upload("Taken down by itself");
     var channel = api.video(id).path("channel").asText();
     var key = stage.rows("select id from channel where handle = '" + channel + "'").getFirst();
+    var title =
+        Api.parse(
+                api.send(
+                        "POST",
+                        "/api/v1/titles",
+                        Api.json(Map.of("kind", "movie", "name", "Down Under", "channel", channel)),
+                        JSON)
+                    .body())
+            .path("slug")
+            .asText();
+    var published =
+        api.send("PATCH", "/api/v1/titles/" + title, Api.json(Map.of("published", true)), JSON);
+    assertThat(published.statusCode()).as(published::body).isEqualTo(200);
     bulk(moderator, "take-down", "By itself", single);
     assertThat(report(reporter, "channel", channel, "spam").statusCode()).isEqualTo(204);
     assertThat(decide(moderator, key, "take-down", "Spam").statusCode()).isEqualTo(303);
     var stranger = stage.api().anonymous();
-    for (var path : List.of("/c/" + channel, "/c/" + channel + "/feed.rss", "/watch/" + id)) {
+    for (var path :
+        List.of(
+            "/c/" + channel, "/c/" + channel + "/feed.rss", "/watch/" + id, "/title/" + title)) {
       assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
     }
+    assertThat(stranger.get("/titles", "Accept", "text/html").body()).doesNotContain("Down Under");
     assertThat(stranger.get("/api/v1/channels/" + channel).statusCode()).isEqualTo(404);
     assertThat(as(owner).get("/c/" + channel).body()).contains("Taken down", "Spam");
     var later = upload("Into the channel later");
@@ -227,6 +243,8 @@ class ModerationTest {
 
     assertThat(decide(moderator, key, "restore", "It is none").statusCode()).isEqualTo(303);
     assertThat(stranger.get("/c/" + channel).statusCode()).isEqualTo(200);
+    assertThat(stranger.get("/title/" + title).statusCode()).isEqualTo(200);
+    assertThat(stranger.get("/titles", "Accept", "text/html").body()).contains("Down Under");
     for (var shown : List.of(id, later)) {
       assertThat(stranger.get("/api/v1/videos/" + shown).statusCode()).isEqualTo(200);
     }

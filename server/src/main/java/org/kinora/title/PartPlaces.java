@@ -27,7 +27,8 @@ class PartPlaces {
         from title_part p join title t on t.id = p.title_id join channel c on c.id = t.channel_id
         left join title_season s on s.id = p.season_id
         where p.video_id = v.id and t.age <= :viewerAge
-          and (t.published_at is not null or c.owner_id = cast(:viewer as uuid) or :viewerSeesAll)
+          and ((t.published_at is not null and c.taken_down_at is null)
+            or c.owner_id = cast(:viewer as uuid) or :viewerSeesAll)
         order by p.kind in ('main', 'episode') desc, t.published_at, p.id limit 1) place on true
       where v.id = :video
       """;

@@ -21,8 +21,9 @@ record Title(
     @Nullable Instant publishedAt,
     Instant createdAt) {
 
-  /// The channel that it belongs to.
-  record Home(UUID ownerId, String handle, String name) {
+  /// The channel that it belongs to; while that is taken down, only who looks after it sees the
+  /// title.
+  record Home(UUID ownerId, String handle, String name, boolean isTakenDown) {
 
     public String path() {
       return "/c/" + handle;

@@ -30,7 +30,8 @@ class TitleAccess {
 
   Title seen(String slug) {
     var title = titles.named(slug).orElseThrow(TitleProblem.NO_SUCH_TITLE::exception);
-    boolean isOpen = title.details().isPublished() || manages(title);
+    boolean isOpen =
+        (title.details().isPublished() && !title.home().isTakenDown()) || manages(title);
     if (!isOpen || title.details().age() > viewer().oldestAge()) {
       throw TitleProblem.NO_SUCH_TITLE.exception();
     }

@@ -46,6 +46,7 @@ public class TitleCards {
                           + ofKind
                           + """
                             t.published_at is not null and t.age <= :age
+                              and (select c.taken_down_at is null from channel c where c.id = t.channel_id)
                               and (t.published_at, t.id) < (:before, :beforeId)
                             order by t.published_at desc, t.id desc limit :limit
                             """)

@@ -31,7 +31,7 @@ class Titles {
       """
       select t.id, t.kind, t.slug, t.name, t.original_name, t.synopsis, t.year, t.age, t.genres, t.credits,
         t.poster_key, t.backdrop_key, t.published_at, t.created_at, c.owner_id, c.handle, c.name as channel_name,
-        g.slug as category, g.name as category_name
+        c.taken_down_at is not null as is_down, g.slug as category, g.name as category_name
       from title t join channel c on c.id = t.channel_id left join category g on g.id = t.category_id
       """;
 
@@ -182,7 +182,8 @@ class Titles {
         new Title.Home(
             row.getObject("owner_id", UUID.class),
             row.getString("handle"),
-            row.getString("channel_name")),
+            row.getString("channel_name"),
+            row.getBoolean("is_down")),
         new TitleDetails(
             row.getString("name"),
             row.getString("original_name"),
