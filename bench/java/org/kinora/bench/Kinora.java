@@ -50,6 +50,8 @@ final class Kinora implements AutoCloseable {
         List.of(PROGRAM.toString(), "--data", data.toString(), "--port", "0", "--host", "127.0.0.1");
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    // One machine plays everybody.
+    builder.environment().put("KINORA_LIMITS_API", "5000/1s");
     builder.environment().putAll(environment);
     process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     Wait.until(
