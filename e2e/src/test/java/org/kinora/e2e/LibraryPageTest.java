@@ -181,7 +181,8 @@ class LibraryPageTest {
           Duration.ofSeconds(10),
           () -> person.api(stage).json(items).path("videos").get(0).asText().equals(film));
       page.click("main a[href*='" + film + "']:has-text('Play')");
-      assertThat(page.textContent("[aria-labelledby=playing]")).contains("Sunday evenings", "second.mp4");
+      assertThat(page.textContent("[aria-labelledby=playing]"))
+          .contains("Sunday evenings", "second.mp4");
       isWell(visit, "lists-watch");
       visit.open("/lists");
       assertThat(page.textContent("main")).contains("Watch later", "Sunday evenings");

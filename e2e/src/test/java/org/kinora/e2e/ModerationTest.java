@@ -228,6 +228,12 @@ class ModerationTest {
       assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
     }
     assertThat(stranger.get("/titles", "Accept", "text/html").body()).doesNotContain("Down Under");
+    var searches =
+        List.of(
+            "/api/v1/search?kind=channels&q=" + channel, "/api/v1/search/suggestions?q=" + channel);
+    for (var search : searches) {
+      assertThat(stranger.get(search).body()).as(search).doesNotContain("/c/" + channel);
+    }
     assertThat(stranger.get("/api/v1/channels/" + channel).statusCode()).isEqualTo(404);
     assertThat(as(owner).get("/c/" + channel).body()).contains("Taken down", "Spam");
     var later = upload("Into the channel later");
@@ -244,6 +250,9 @@ class ModerationTest {
     assertThat(decide(moderator, key, "restore", "It is none").statusCode()).isEqualTo(303);
     assertThat(stranger.get("/c/" + channel).statusCode()).isEqualTo(200);
     assertThat(stranger.get("/title/" + title).statusCode()).isEqualTo(200);
+    for (var search : searches) {
+      assertThat(stranger.get(search).body()).as(search).contains("/c/" + channel);
+    }
     assertThat(stranger.get("/titles", "Accept", "text/html").body()).contains("Down Under");
     for (var shown : List.of(id, later)) {
       assertThat(stranger.get("/api/v1/videos/" + shown).statusCode()).isEqualTo(200);

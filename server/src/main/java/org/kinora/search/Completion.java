@@ -74,7 +74,8 @@ final class Completion {
         .createQuery(
             """
             select handle, name from channel
-            where words like plain(:pattern) || '%' or words like '% ' || plain(:pattern) || '%'
+            where taken_down_at is null
+              and (words like plain(:pattern) || '%' or words like '% ' || plain(:pattern) || '%')
             order by followers desc, id limit :limit
             """)
         .bind("pattern", pattern(words.text()))

@@ -179,7 +179,8 @@ class PostgresSearch implements SearchEngine {
         words,
         limit,
         after,
-        "select c.id, c.words, c.name, c.followers as weight from channel c where true");
+        "select c.id, c.words, c.name, c.followers as weight from channel c"
+            + " where c.taken_down_at is null");
   }
 
   @Override
