@@ -20,12 +20,12 @@ import org.kinora.catalog.Viewer;
 @ApplicationScoped
 public class Related {
 
-  private static final int MOST_REMEMBERED = 2_000;
-  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+  private static final int MOST_REMEMBERED = 10_000;
+  private static final Duration REMEMBERED = Duration.ofMinutes(30);
   // More than are shown: some may not be seen by whoever asks.
   private static final int KEPT = 40;
   // Who is looked at, and how much of what each watched.
-  private static final int PEOPLE = 200;
+  private static final int PEOPLE = 100;
   private static final int LATEST = 50;
   private static final int LOOKED_BACK = 5;
 
@@ -41,11 +41,10 @@ public class Related {
 
   /// The likeliest first, of those that are on lists for this viewer.
   public List<Video> to(String video, Viewer viewer, int limit) {
-    return shown
-        .only(known.get(video, id -> jdbi.withHandle(handle -> find(handle, id))), viewer)
-        .stream()
-        .limit(limit)
-        .toList();
+    var found = known.get(video, id -> jdbi.withHandle(handle -> find(handle, id)));
+    // Hardly any of them is hidden from somebody.
+    var likely = found.subList(0, Math.min(2 * limit, found.size()));
+    return shown.only(likely, viewer, limit);
   }
 
   /// What a profile watched last, of those that are on lists for this viewer.
@@ -63,7 +62,7 @@ public class Related {
                     .bind("looked", LOOKED_BACK)
                     .mapTo(String.class)
                     .list());
-    return shown.only(latest, viewer).stream().findFirst();
+    return shown.only(latest, viewer, 1).stream().findFirst();
   }
 
   /// Whoever may see them.

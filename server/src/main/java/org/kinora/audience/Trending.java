@@ -29,9 +29,9 @@ public class Trending {
                 .createQuery(
                     "select t.video_id from trending t join video v on v.id = t.video_id where "
                         + Shown.condition(viewer)
-                        + " order by t.score desc, t.video_id desc limit :limit")
+                        + " order by t.score desc, t.video_id desc limit "
+                        + limit)
                 .bind("viewerAge", viewer.oldestAge())
-                .bind("limit", limit)
                 .mapTo(String.class)
                 .list());
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
+import org.kinora.account.SharedPage;
 import org.kinora.category.Categories;
 import org.kinora.category.CategoryTree;
 import org.kinora.kernel.CommonProblem;
@@ -22,6 +23,7 @@ import org.kinora.kernel.CommonProblem;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 @Access(Access.Level.PUBLIC)
+@SharedPage
 class CategoryPages {
 
   @CheckedTemplate

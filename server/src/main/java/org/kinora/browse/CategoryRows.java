@@ -40,7 +40,7 @@ class CategoryRows {
     var ids = shown.inGroups(branches, viewer, each);
     var all = ids.values().stream().flatMap(List::stream).distinct().toList();
     var videos =
-        shown.only(all, viewer).stream()
+        shown.rows(all).stream()
             .collect(Collectors.toMap(video -> video.id().value(), Function.identity()));
     var found = new LinkedHashMap<Category, List<Video>>();
     for (var top : tops) {

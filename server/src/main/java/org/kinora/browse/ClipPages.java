@@ -12,6 +12,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
+import org.kinora.account.SharedPage;
 import org.kinora.catalog.PageKey;
 import org.kinora.catalog.Shown;
 import org.kinora.catalog.VideoAccess;
@@ -21,6 +22,7 @@ import org.kinora.catalog.VideoAccess;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 @Access(Access.Level.PUBLIC)
+@SharedPage
 class ClipPages {
 
   // As many as the row on the front page, whose links lead into the first page.

@@ -13,6 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
+import org.kinora.account.SharedPage;
 import org.kinora.audience.Trending;
 import org.kinora.catalog.Listing;
 import org.kinora.catalog.MediaAddresses;
@@ -29,6 +30,7 @@ import org.kinora.profile.CurrentProfile;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 @Access(Access.Level.PUBLIC)
+@SharedPage
 class HomePages {
 
   private static final int MOST_TRENDING = 48;
@@ -104,7 +106,7 @@ class HomePages {
   public TemplateInstance trending() {
     var viewer = access.viewer();
     var cards =
-        shown.only(trending.top(viewer, MOST_TRENDING), viewer).stream()
+        shown.rows(trending.top(viewer, MOST_TRENDING)).stream()
             .map(video -> VideoCard.of(video, addresses))
             .toList();
     return Templates.trending(new Listing(cards, "", true));

@@ -59,7 +59,7 @@ class HomeRows {
       var followed = shown.followedBy(account, viewer, first);
       rows.add(Row.Kind.FOLLOWED, "", "/following", followed, MOST);
     }
-    var top = shown.only(trending.top(viewer, 2 * MOST), viewer);
+    var top = shown.rows(trending.top(viewer, 2 * MOST));
     rows.add(Row.Kind.TRENDING, "", "/trending", top, MOST);
     rows.addClips(shown.clips(viewer, first));
     profile.flatMap(found -> because(found, viewer)).ifPresent(rows::addBecause);

@@ -23,6 +23,9 @@ public class Chapters {
   /// In order, at the times of what is played: those of a range that was taken out begin where it
   /// is left out, and are gone where nothing is left of them or of the film behind them.
   public List<Chapter> of(Video video) {
+    if (!video.hasChapters()) {
+      return List.of();
+    }
     var stored = stored(video.id());
     var kept = revisions.kept(video.id(), video.revision());
     Long end = video.durationMs();

@@ -9,10 +9,10 @@ import java.util.Map;
 @ApplicationScoped
 public class VideoCards {
 
-  private final Videos videos;
+  private final VideoCache videos;
   private final MediaAddresses addresses;
 
-  VideoCards(Videos videos, MediaAddresses addresses) {
+  VideoCards(VideoCache videos, MediaAddresses addresses) {
     this.videos = videos;
     this.addresses = addresses;
   }
@@ -21,7 +21,7 @@ public class VideoCards {
   public Map<String, VideoCard> of(Collection<String> ids) {
     var cards = new LinkedHashMap<String, VideoCard>();
     if (!ids.isEmpty()) {
-      for (var video : videos.all(ids)) {
+      for (var video : videos.of(ids)) {
         cards.put(video.id().value(), VideoCard.of(video, addresses));
       }
     }
@@ -32,7 +32,7 @@ public class VideoCards {
   public Map<String, Tile> tiles(Collection<String> ids) {
     var tiles = new LinkedHashMap<String, Tile>();
     if (!ids.isEmpty()) {
-      for (var video : videos.all(ids)) {
+      for (var video : videos.of(ids)) {
         tiles.put(video.id().value(), Tile.of(video, addresses));
       }
     }

@@ -28,7 +28,8 @@ public record Viewer(@Nullable UUID account, boolean seesAll, int oldestAge) {
         .bind("viewerAge", oldestAge);
   }
 
-  boolean isMember() {
+  /// Whether it is somebody who is signed in.
+  public boolean isMember() {
     return account != null;
   }
 }

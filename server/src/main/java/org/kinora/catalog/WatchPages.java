@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
 import org.kinora.account.FormPost;
+import org.kinora.account.SharedPage;
 import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.ProblemException;
 import org.kinora.language.Words;
@@ -115,6 +116,7 @@ class WatchPages {
   @GET
   @Path("{id}")
   @Access(Access.Level.PUBLIC)
+  @SharedPage
   @Operation(hidden = true)
   public TemplateInstance watch(
       @PathParam("id") String id,

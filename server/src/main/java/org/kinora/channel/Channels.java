@@ -3,6 +3,7 @@ package org.kinora.channel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,8 +37,11 @@ public class Channels {
   private final ObjectMapper json;
   private final Wording wording;
   private final AuditLog log;
+  private final Event<ChannelChanged> changes;
 
-  Channels(Jdbi jdbi, ObjectMapper json, Wording wording, AuditLog log) {
+  Channels(
+      Jdbi jdbi, ObjectMapper json, Wording wording, AuditLog log, Event<ChannelChanged> changes) {
+    this.changes = changes;
     this.log = log;
     this.wording = wording;
     this.jdbi = jdbi;
@@ -158,6 +162,7 @@ public class Channels {
               .bind("id", channel.id())
               .execute();
         });
+    changes.fire(new ChannelChanged(channel.id()));
     log.recordOthers(channel.ownerId(), AuditAction.CHANNEL_CHANGED, channel.name());
   }
 
@@ -210,6 +215,7 @@ public class Channels {
           }
           handle.execute("delete from channel where id = ?", channel.id());
         });
+    changes.fire(new ChannelChanged(channel.id()));
     log.recordOthers(channel.ownerId(), AuditAction.CHANNEL_DELETED, channel.name());
   }
 

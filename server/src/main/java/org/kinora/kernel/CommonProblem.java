@@ -26,6 +26,10 @@ public enum CommonProblem implements Problem {
       "database-away",
       ProblemKind.BUSY,
       "The server's database can't be reached at the moment. Try again in some seconds."),
+  BUSY(
+      "busy",
+      ProblemKind.BUSY,
+      "More people ask for pages than the server can make at the moment. Try again in some seconds."),
   INTERNAL("internal", ProblemKind.INTERNAL, "Something went wrong on the server; it is logged.");
 
   private final ProblemText text;

@@ -49,7 +49,8 @@ public class PageLanguage {
     return new Words(locale()).problem(problem.problem().code(), problem.detail());
   }
 
-  private static Locale of(HttpServerRequest request) {
+  /// What a request is answered in.
+  public static Locale of(HttpServerRequest request) {
     var chosen = request.getCookie(COOKIE);
     return (chosen == null ? Optional.<Locale>empty() : Languages.of(chosen.getValue()))
         .orElseGet(() -> accepted(request.getHeader("Accept-Language")));

@@ -136,10 +136,10 @@ class History {
                       array_agg(finished)
                     from (
                       select video_id, position_ms, duration_ms, finished from history
-                      where profile_id = :profile order by seen_at desc, video_id desc limit :limit)
-                    """)
+                      where profile_id = :profile order by seen_at desc, video_id desc limit %d)
+                    """
+                        .formatted(RECENT))
                 .bind("profile", profile)
-                .bind("limit", RECENT)
                 .map((row, _) -> percents(row))
                 .one());
   }
@@ -167,21 +167,18 @@ class History {
             viewer
                 .bindTo(
                     handle.createQuery(
-                        "select "
-                            + COLUMNS
-                            + """
-                               from (
-                                select * from history where profile_id = :profile
-                                order by seen_at desc, video_id desc limit :recent) as h
-                              join video v on v.id = h.video_id
-                              where not h.finished and h.position_ms > 0
-                                and h.position_ms >= least(8000, h.duration_ms / 10)
-                                and v.state in ('playable', 'complete') and\s"""
-                            + Viewer.MAY_SEE
-                            + " order by h.seen_at desc, h.video_id desc limit :limit"))
+                        """
+                        select %s from (
+                          select * from history where profile_id = :profile
+                          order by seen_at desc, video_id desc limit %d) as h
+                        join video v on v.id = h.video_id
+                        where not h.finished and h.position_ms > 0
+                          and h.position_ms >= least(8000, h.duration_ms / 10)
+                          and v.state in ('playable', 'complete') and %s
+                        order by h.seen_at desc, h.video_id desc limit %d
+                        """
+                            .formatted(COLUMNS, RECENT, Viewer.MAY_SEE, limit)))
                 .bind("profile", profile)
-                .bind("recent", RECENT)
-                .bind("limit", limit)
                 .map(History::read)
                 .list());
   }

@@ -113,10 +113,11 @@ public class Notifications {
                     "select count(*) from (select from notification n where n.account_id = :account"
                         + " and n.read_at is null and "
                         + STILL_SHOWN
-                        + " limit :most) unread")
+                        + " limit "
+                        + MOST_COUNTED
+                        + ") unread")
                 .bind("account", reader.account())
                 .bind("age", reader.oldestAge())
-                .bind("most", MOST_COUNTED)
                 .mapTo(Integer.class)
                 .one());
   }

@@ -171,7 +171,12 @@ public final class PostgresChild implements AutoCloseable {
         "synchronous_commit=on",
         "full_page_writes=on",
         "max_connections=64",
-        "shared_buffers=128MB",
+        "shared_buffers=" + sharedBuffers(),
+        // Many people ask little at a time: what one query gains by all cores, the others lose.
+        "max_parallel_workers_per_gather=0",
+        "jit=off",
+        // Rows lie in memory or on a disk without a head to move.
+        "random_page_cost=1.1",
         "max_wal_size=512MB",
         "min_wal_size=64MB",
         "idle_in_transaction_session_timeout=60s",
@@ -180,6 +185,12 @@ public final class PostgresChild implements AutoCloseable {
         "log_min_messages=log",
         "log_timezone=UTC",
         "timezone=UTC");
+  }
+
+  /// A part of what Kinora may use that leaves enough for FFmpeg and for files in memory.
+  private static String sharedBuffers() {
+    long megabytes = Memory.now().totalBytes() / 16 / (1 << 20);
+    return Math.clamp(megabytes, 128, 2_048) + "MB";
   }
 
   private void awaitReady() throws IOException {

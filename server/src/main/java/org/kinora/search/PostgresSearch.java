@@ -1,8 +1,11 @@
 package org.kinora.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -11,6 +14,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.kinora.catalog.Shown;
 import org.kinora.catalog.Viewer;
+import org.kinora.platform.Edition;
 
 /// Search by PostgreSQL's own means. A match in the title is worth more than any number of others;
 /// of what matches alike, what is watched more comes first.
@@ -30,17 +34,33 @@ class PostgresSearch implements SearchEngine {
   private static final String WHOLE = MARKS + "HighlightAll=true";
   private static final String PART = MARKS + "MaxFragments=1, MaxWords=28, MinWords=12";
 
-  private final Jdbi jdbi;
+  // Many look for the same, and turn its pages.
+  private static final int MOST_KEPT = 500;
+  private static final Duration KEPT = Duration.ofSeconds(10);
 
-  PostgresSearch(Jdbi jdbi) {
+  private final Jdbi jdbi;
+  private final Cache<Asked, Found> known =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
+  private final Edition edition;
+
+  PostgresSearch(Jdbi jdbi, Edition edition) {
     this.jdbi = jdbi;
+    this.edition = edition;
   }
+
+  /// What an answer depends on.
+  private record Asked(Question question, boolean isMember, int oldestAge, long edition) {}
 
   @Override
   public Found videos(Question question, Viewer viewer) {
     if (question.words().isEmpty()) {
       return Found.NOTHING;
     }
+    var asked = new Asked(question, viewer.isMember(), viewer.oldestAge(), edition.now());
+    return known.get(asked, _ -> search(question, viewer));
+  }
+
+  private Found search(Question question, Viewer viewer) {
     return within(
         handle -> {
           var query = query(handle, question.words());
@@ -234,7 +254,12 @@ class PostgresSearch implements SearchEngine {
 
   private <T> T within(Function<Handle, T> work) {
     try {
-      return jdbi.withHandle(work::apply);
+      return jdbi.inTransaction(
+          handle -> {
+            // How rare the words are decides between the plans.
+            handle.execute("set local plan_cache_mode = force_custom_plan");
+            return work.apply(handle);
+          });
     } catch (UnableToExecuteStatementException e) {
       if (e.getCause() instanceof SQLException cause
           && QUERY_CANCELED.equals(cause.getSQLState())) {

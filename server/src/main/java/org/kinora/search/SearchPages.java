@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.kinora.account.Access;
+import org.kinora.account.SharedPage;
 import org.kinora.catalog.VideoAccess;
 import org.kinora.category.Categories;
 import org.kinora.category.CategoryTree;
@@ -129,6 +130,7 @@ class SearchPages {
 
   @GET
   @Access(Access.Level.PUBLIC)
+  @SharedPage
   @Operation(hidden = true)
   public TemplateInstance search(@BeanParam SearchForm form, @Context HttpServerRequest request) {
     var after = form.place();

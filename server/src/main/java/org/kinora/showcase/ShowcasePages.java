@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
+import org.kinora.account.SharedPage;
 import org.kinora.catalog.Listing;
 import org.kinora.catalog.MediaAddresses;
 import org.kinora.catalog.Origin;
@@ -71,6 +72,7 @@ class ShowcasePages {
 
   @GET
   @Access(Access.Level.PUBLIC)
+  @SharedPage
   @Operation(hidden = true)
   public Response videos(
       @PathParam("handle") String handle,

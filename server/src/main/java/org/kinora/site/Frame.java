@@ -22,6 +22,9 @@ import org.kinora.platform.Space;
 @RequestScoped
 public class Frame {
 
+  /// Name of the cookie that holds what was chosen.
+  static final String THEME = "theme";
+
   private final Caller caller;
   private final Csrf csrf;
   private final CurrentVertxRequest current;
@@ -81,7 +84,11 @@ public class Frame {
 
   /// `dark` or `light` as chosen, empty for what the system says.
   public String getTheme() {
-    var cookie = request().getCookie("theme");
+    return theme(request());
+  }
+
+  static String theme(HttpServerRequest request) {
+    var cookie = request.getCookie(THEME);
     var theme = cookie == null ? "" : cookie.getValue();
     return theme.equals("dark") || theme.equals("light") ? theme : "";
   }

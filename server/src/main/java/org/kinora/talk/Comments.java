@@ -92,14 +92,13 @@ class Comments {
                           where c.video_id = :video and c.parent_id is null and not c.pinned
                             and (c.hidden is null or c.author_id = :me or :seesAll or c.replies > 0)
                             and (c.created_at, c.id) < (:at, :id)
-                          order by c.created_at desc, c.id desc limit :limit
-                          """)
+                          order by c.created_at desc, c.id desc limit\s"""
+                        + limit)
                 .bind("video", video)
                 .bind("at", before.at())
                 .bind("id", before.id())
                 .bind("me", viewer.account())
                 .bind("seesAll", viewer.seesAll())
-                .bind("limit", limit)
                 .map(Comments::read)
                 .map(one -> one.shownTo(viewer))
                 .list());
@@ -139,12 +138,12 @@ class Comments {
                           from unnest(:threads) as t (id), lateral (
                             select * from comment n where n.parent_id = t.id
                               and (n.hidden is null or n.author_id = :me or :seesAll)
-                            order by n.created_at, n.id limit :each) as c
+                            order by n.created_at, n.id limit %d) as c
                           join account a on a.id = c.author_id
                           order by c.created_at, c.id
-                          """)
+                          """
+                            .formatted(each))
                 .bindArray("threads", UUID.class, threads)
-                .bind("each", each)
                 .bind("me", viewer.account())
                 .bind("seesAll", viewer.seesAll())
                 .map(Comments::read)

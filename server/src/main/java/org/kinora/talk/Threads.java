@@ -98,6 +98,11 @@ public class Threads {
     if (!state.isOpen()) {
       return new Page(state.count(), false, false, false, List.of(), "");
     }
+    var rules = new Rules(state, caller, mayWrite() && !state.isBanned());
+    if (state.count() == 0 && access.viewer().account() == null) {
+      // Somebody who is signed in may have written one that nobody else sees yet.
+      return page(state, rules, List.of(), "");
+    }
     var asked = request.getCurrent().request().getParam("comments");
     var found =
         comments.threads(
@@ -106,14 +111,15 @@ public class Threads {
     if (asked == null) {
       comments.pinned(video).ifPresent(pinned -> page.addFirst(pinned));
     }
-    var rules = new Rules(state, caller, mayWrite() && !state.isBanned());
-    return new Page(
-        state.count(),
-        true,
-        rules.mayWrite(),
-        state.isBanned(),
+    return page(
+        state,
+        rules,
         views(page, rules),
         found.size() > PER_PAGE ? CommentPlace.of(page.getLast()).format() : "");
+  }
+
+  private static Page page(Comments.State state, Rules rules, List<View> threads, String next) {
+    return new Page(state.count(), true, rules.mayWrite(), state.isBanned(), threads, next);
   }
 
   /// One thread from its beginning, with so many answers behind a place.

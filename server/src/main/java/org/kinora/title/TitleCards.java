@@ -48,12 +48,11 @@ public class TitleCards {
                             t.published_at is not null and t.age <= :age
                               and (select c.taken_down_at is null from channel c where c.id = t.channel_id)
                               and (t.published_at, t.id) < (:before, :beforeId)
-                            order by t.published_at desc, t.id desc limit :limit
-                            """)
+                            order by t.published_at desc, t.id desc limit\s"""
+                          + limit)
                   .bind("age", viewer.oldestAge())
                   .bind("before", before.at())
-                  .bind("beforeId", before.id())
-                  .bind("limit", limit);
+                  .bind("beforeId", before.id());
           return (kind == null ? query : query.bind("kind", kind.text()))
               .map((row, _) -> row(row, "published_at"))
               .list();

@@ -16,6 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.kinora.account.Access;
+import org.kinora.account.SharedPage;
 import org.kinora.catalog.Origin;
 
 /// Browsing titles, and the page of each.
@@ -23,6 +24,7 @@ import org.kinora.catalog.Origin;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 @Access(Access.Level.PUBLIC)
+@SharedPage
 class TitlePages {
 
   static final int PER_PAGE = 30;

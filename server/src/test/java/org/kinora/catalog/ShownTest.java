@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kinora.platform.Edition;
 import org.kinora.platform.TestDatabase;
 
 /// Lists on a real database: 120 films of three channels, many of them listed in one moment.
@@ -38,7 +39,9 @@ class ShownTest {
   static void open() throws IOException {
     database = new TestDatabase(folder.resolve("data"));
     fill(database.jdbi());
-    shown = new Shown(database.jdbi());
+    var videos = new Videos(database.jdbi(), new Unheard<>());
+    var edition = new Edition();
+    shown = new Shown(database.jdbi(), new VideoCache(videos, edition), edition);
   }
 
   @AfterAll

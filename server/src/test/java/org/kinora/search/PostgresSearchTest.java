@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.kinora.platform.Edition;
 import org.kinora.platform.TestDatabase;
 
 class PostgresSearchTest extends SearchEngineContract {
@@ -27,7 +28,7 @@ class PostgresSearchTest extends SearchEngineContract {
 
   @Override
   SearchEngine engine() {
-    return new PostgresSearch(jdbi);
+    return new PostgresSearch(jdbi, new Edition());
   }
 
   @Override
