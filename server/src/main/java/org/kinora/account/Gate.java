@@ -2,6 +2,7 @@ package org.kinora.account;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.Method;
 import java.util.Locale;
 import org.kinora.kernel.CommonProblem;
 import org.kinora.kernel.ProblemException;
@@ -21,6 +22,12 @@ public class Gate {
     this.sessions = sessions;
     this.tokens = tokens;
     this.csrf = csrf;
+  }
+
+  /// Who may call a REST method; administrators alone where it does not say.
+  public static Access.Level level(Method method) {
+    var access = AccessFilter.access(method);
+    return access == null ? Access.Level.ADMINISTRATOR : access.value();
   }
 
   /// Who sends the request. A Bearer token that is not valid is a problem; an old cookie is nobody.

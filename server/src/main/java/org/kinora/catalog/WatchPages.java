@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
@@ -125,7 +126,11 @@ class WatchPages {
     var video = access.found(id);
     return switch (access.admission(video)) {
       case GRANTED -> film(video, start, request);
-      case LATER -> Templates.premiere(premiere(video));
+      case LATER -> {
+        // Nobody is to be shown it again at the moment at which it begins.
+        request.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        yield Templates.premiere(premiere(video));
+      }
       case SIGN_IN -> throw CommonProblem.SIGN_IN_NEEDED.exception();
       case PASSWORD -> Templates.locked(new LockedView(id, ""));
       case NONE -> throw CatalogProblem.NO_SUCH_VIDEO.exception();

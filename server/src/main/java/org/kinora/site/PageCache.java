@@ -19,15 +19,15 @@ import org.kinora.kernel.CommonProblem;
 import org.kinora.platform.Edition;
 
 /// Pages that were made for strangers a moment ago, shown to the next ones as long as more pages
-/// are being made than the machine has cores. Whatever is written to the site puts all of them out
-/// of date at once; what changes by itself (a view counted, a premiere that begins) shows at most
-/// [#KEPT] later.
+/// are being made than the machine has cores. What creators, moderators and administrators write
+/// puts all of them out of date at once; what members do (likes, comments) and what changes by
+/// itself (views, what is listed from a time on) shows at most [#KEPT] later.
 @ApplicationScoped
 class PageCache {
 
-  static final Duration KEPT = Duration.ofSeconds(10);
+  static final Duration KEPT = Duration.ofSeconds(30);
   private static final Duration WAIT = Duration.ofSeconds(10);
-  private static final int MOST_BYTES = 64 << 20;
+  private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 6;
   // Of one page; the largest that we make have a tenth of it.
   private static final int LARGEST = 1 << 20;
   private static final int CORES = Runtime.getRuntime().availableProcessors();

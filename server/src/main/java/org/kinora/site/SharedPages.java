@@ -8,14 +8,17 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jspecify.annotations.Nullable;
+import org.kinora.account.Gate;
 import org.kinora.account.SharedPage;
 import org.kinora.catalog.Origin;
 import org.kinora.language.PageLanguage;
@@ -125,7 +128,8 @@ class SharedPages {
     if (making != null
         && answer.getStatus() == 200
         && answer.getEntity() instanceof String html
-        && answer.getCookies().isEmpty()) {
+        && answer.getCookies().isEmpty()
+        && !context.response().headers().contains(HttpHeaders.CACHE_CONTROL)) {
       making.done(
           new PageCache.Page(Buffer.buffer(html), answer.getMediaType().toString(), pattern()));
     }
@@ -133,9 +137,18 @@ class SharedPages {
 
   /// Before the answer leaves: who then asks sees what was written.
   @ServerResponseFilter
-  public void outdate(HttpServerRequest request) {
-    if (!SAFE_METHODS.contains(request.method().name())) {
+  public void outdate(ResourceInfo target, HttpServerRequest request) {
+    if (!SAFE_METHODS.contains(request.method().name()) && isForMany(target.getResourceMethod())) {
       edition.next();
     }
+  }
+
+  /// Members' own lists, history and likes come by the dozen, and hardly change what others see.
+  private static boolean isForMany(@Nullable Method method) {
+    return method != null
+        && switch (Gate.level(method)) {
+          case PUBLIC, SIGNED_IN -> false;
+          case CREATOR, MODERATOR, ADMINISTRATOR -> true;
+        };
   }
 }
