@@ -20,11 +20,17 @@ import org.kinora.platform.Edition;
 class VideoCache {
 
   static final Duration KEPT = Duration.ofSeconds(10);
-  private static final int MOST = 10_000;
+  // Descriptions are most of it: some thousand characters in one film, none in another.
+  private static final int MOST_CHARACTERS = 16 << 20;
+  private static final int OF_ALL_ELSE = 1_000;
 
   private final Videos videos;
   private final Cache<String, Video> rows =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_CHARACTERS)
+          .weigher((String _, Video video) -> OF_ALL_ELSE + video.description().length())
+          .expireAfterWrite(KEPT)
+          .build();
   private final Edition edition;
 
   VideoCache(Videos videos, Edition edition) {
