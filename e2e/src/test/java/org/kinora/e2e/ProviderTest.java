@@ -397,12 +397,13 @@ class ProviderTest {
       assertThat(Person.text(new Person(server).get("/sign-in")))
           .contains("Continue with Another site");
       var form = administrator.get("/admin/sign-in/off");
-      assertThat(form.body()).doesNotContain(OtherSite.SECRET);
+      assertThat(form.body()).doesNotContain("a secret");
       assertThat(
               server
                   .rows(
-                      "select convert_from(client_secret, 'LATIN1') from sign_in_provider where id = 'off'")
+                      "select encode(client_secret, 'escape') from sign_in_provider where id = 'off'")
                   .getFirst())
+          .isNotEmpty()
           .doesNotContain("a secret");
       administrator.post(
           "/admin/sign-in/off", Map.of("label", "Another site", "client", OtherSite.CLIENT));
