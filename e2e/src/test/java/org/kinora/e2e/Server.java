@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A Kinora started by its script, with a data folder of its own and on a free port.
 public final class Server implements AutoCloseable {
@@ -30,6 +31,7 @@ public final class Server implements AutoCloseable {
   private final List<String> options;
   private Process process;
   private URI base;
+  private @Nullable Connection connection;
 
   private Server(Path data, Map<String, String> environment, List<String> options)
       throws IOException {
@@ -124,9 +126,8 @@ public final class Server implements AutoCloseable {
   }
 
   /// The first column of a query on the database: for what only a row can show.
-  public List<String> rows(String query) {
-    try (var connection = connect();
-        var statement = connection.createStatement();
+  public synchronized List<String> rows(String query) {
+    try (var statement = kept().createStatement();
         var found = statement.executeQuery(query)) {
       var rows = new ArrayList<String>();
       while (found.next()) {
@@ -136,6 +137,16 @@ public final class Server implements AutoCloseable {
     } catch (SQLException e) {
       throw new AssertionError(query + ": " + e.getMessage(), e);
     }
+  }
+
+  /// To make one takes longer than most queries do; none outlives a database that was stopped.
+  private Connection kept() throws SQLException {
+    var known = connection;
+    if (known == null || !known.isValid(5)) {
+      known = connect();
+      connection = known;
+    }
+    return known;
   }
 
   /// A connection to the database beside the server's own.
@@ -256,6 +267,12 @@ public final class Server implements AutoCloseable {
         // The file may outlive whom it names.
         postmasterIfAny().ifPresent(ProcessHandle::destroy);
       }
+      var known = connection;
+      if (known != null) {
+        known.close();
+      }
+    } catch (SQLException e) {
+      throw new AssertionError("The connection to the database can't be closed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
