@@ -40,6 +40,15 @@ class ChannelTest {
   }
 
   @Test
+  void a_form_that_lacks_fields_is_told_what_is_missing() {
+    var person = Member.in(stage.server(), "creator").person(stage.server());
+    assertThat(person.fill("/my/channels/new", Map.of()).statusCode()).isEqualTo(422);
+    var made = person.fill("/my/channels/new", Map.of("name", "Bare", "handle", "bare-form"));
+    assertThat(made.statusCode()).isEqualTo(303);
+    assertThat(person.fill("/my/channels/bare-form/edit", Map.of()).statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void a_channel_is_made_seen_changed_and_found_under_its_former_handle() {
     try (var visit = Visit.ofAdministrator(stage).tolerating("409")) {
       var page = visit.open("/my/channels/new");

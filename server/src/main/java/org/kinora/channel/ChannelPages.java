@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -62,21 +63,31 @@ class ChannelPages {
     }
   }
 
-  /// The form as it was sent.
+  /// The form as it was sent; a default of a record's part is not looked at, so what is absent is
+  /// null.
   record Sent(
-      @FormParam("name") @DefaultValue("") String name,
-      @FormParam("handle") @DefaultValue("") String handle,
-      @FormParam("description") @DefaultValue("") String description,
-      @FormParam("links") @DefaultValue("") String links,
-      @FormParam("embedders") @DefaultValue("") String embedders) {
+      @FormParam("name") @Nullable String name,
+      @FormParam("handle") @Nullable String handle,
+      @FormParam("description") @Nullable String description,
+      @FormParam("links") @Nullable String links,
+      @FormParam("embedders") @Nullable String embedders) {
 
     ChannelPatch patch() {
+      var form = form();
       return new ChannelPatch(
-          name, handle, description, ChannelLink.ofLines(links), Embedders.ofLines(embedders));
+          form.name(),
+          form.handle(),
+          form.description(),
+          ChannelLink.ofLines(form.links()),
+          Embedders.ofLines(form.embedders()));
     }
 
     Form form() {
-      return new Form(name, handle, description, links, embedders);
+      return new Form(text(name), text(handle), text(description), text(links), text(embedders));
+    }
+
+    private static String text(@Nullable String sent) {
+      return Objects.requireNonNullElse(sent, "");
     }
   }
 
