@@ -1,5 +1,7 @@
 package org.kinora.catalog;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -73,6 +75,14 @@ class EditPages {
       @FormParam("poster") @Nullable Integer poster,
       @FormParam("chapters") @Nullable String chapters,
       @FormParam("chapters-mark") @DefaultValue("") String chaptersMark) {
+    // A field that was not sent at all comes without its default.
+    Sent {
+      title = requireNonNullElse(title, "");
+      description = requireNonNullElse(description, "");
+      tags = requireNonNullElse(tags, "");
+      visibility = requireNonNullElse(visibility, "");
+      chaptersMark = requireNonNullElse(chaptersMark, "");
+    }
 
     /// What to replace the chapters by; empty where they were left as they are.
     Optional<List<Chapter>> changedChapters(Video video) {

@@ -1,5 +1,7 @@
 package org.kinora.catalog;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import java.time.Instant;
@@ -87,6 +89,16 @@ record TermsForm(
       @FormParam("downloads") @Nullable String downloads,
       @FormParam("listed-at") @DefaultValue("") String listedAt,
       @FormParam("premieres") @Nullable String premieres) {
+    // A field that was not sent at all comes without its default.
+    Sent {
+      mark = requireNonNullElse(mark, "");
+      password = requireNonNullElse(password, "");
+      channel = requireNonNullElse(channel, "");
+      category = requireNonNullElse(category, "");
+      language = requireNonNullElse(language, "");
+      licence = requireNonNullElse(licence, "");
+      listedAt = requireNonNullElse(listedAt, "");
+    }
 
     boolean isSent() {
       return !mark.isEmpty();

@@ -1,5 +1,7 @@
 package org.kinora.channel;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,7 +20,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -63,31 +64,29 @@ class ChannelPages {
     }
   }
 
-  /// The form as it was sent; a default of a record's part is not looked at, so what is absent is
-  /// null.
+  /// The form as it was sent.
   record Sent(
-      @FormParam("name") @Nullable String name,
-      @FormParam("handle") @Nullable String handle,
-      @FormParam("description") @Nullable String description,
-      @FormParam("links") @Nullable String links,
-      @FormParam("embedders") @Nullable String embedders) {
+      @FormParam("name") @DefaultValue("") String name,
+      @FormParam("handle") @DefaultValue("") String handle,
+      @FormParam("description") @DefaultValue("") String description,
+      @FormParam("links") @DefaultValue("") String links,
+      @FormParam("embedders") @DefaultValue("") String embedders) {
+    // A field that was not sent at all comes without its default.
+    Sent {
+      name = requireNonNullElse(name, "");
+      handle = requireNonNullElse(handle, "");
+      description = requireNonNullElse(description, "");
+      links = requireNonNullElse(links, "");
+      embedders = requireNonNullElse(embedders, "");
+    }
 
     ChannelPatch patch() {
-      var form = form();
       return new ChannelPatch(
-          form.name(),
-          form.handle(),
-          form.description(),
-          ChannelLink.ofLines(form.links()),
-          Embedders.ofLines(form.embedders()));
+          name, handle, description, ChannelLink.ofLines(links), Embedders.ofLines(embedders));
     }
 
     Form form() {
-      return new Form(text(name), text(handle), text(description), text(links), text(embedders));
-    }
-
-    private static String text(@Nullable String sent) {
-      return Objects.requireNonNullElse(sent, "");
+      return new Form(name, handle, description, links, embedders);
     }
   }
 

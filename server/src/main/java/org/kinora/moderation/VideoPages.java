@@ -1,5 +1,7 @@
 package org.kinora.moderation;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -70,6 +72,12 @@ class VideoPages {
       @FormParam("act") @DefaultValue("") String act,
       @FormParam("reason") @DefaultValue("") String reason,
       @FormParam("confirm") @DefaultValue("") String confirm) {
+    // A field that was not sent at all comes without its default.
+    Sent {
+      act = requireNonNullElse(act, "");
+      reason = requireNonNullElse(reason, "");
+      confirm = requireNonNullElse(confirm, "");
+    }
 
     List<String> chosen() {
       var found = ids == null ? List.<String>of() : ids.stream().distinct().toList();

@@ -1,5 +1,7 @@
 package org.kinora.title;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -55,6 +57,14 @@ class MarkPages {
       @FormParam("recap-from") @DefaultValue("") String recapFrom,
       @FormParam("recap-to") @DefaultValue("") String recapTo,
       @FormParam("credits") @DefaultValue("") String credits) {
+    // A field that was not sent at all comes without its default.
+    Sent {
+      introFrom = requireNonNullElse(introFrom, "");
+      introTo = requireNonNullElse(introTo, "");
+      recapFrom = requireNonNullElse(recapFrom, "");
+      recapTo = requireNonNullElse(recapTo, "");
+      credits = requireNonNullElse(credits, "");
+    }
 
     static Sent of(Marks marks) {
       var intro = marks.intro();

@@ -1,5 +1,7 @@
 package org.kinora.title;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -124,6 +126,15 @@ class PartPages {
       @FormParam("name") @DefaultValue("") String name,
       @FormParam("synopsis") @DefaultValue("") String synopsis,
       @FormParam("video") @DefaultValue("") String video) {
+    // A field that was not sent at all comes without its default.
+    Sent {
+      kind = requireNonNullElse(kind, "");
+      season = requireNonNullElse(season, "");
+      number = requireNonNullElse(number, "");
+      name = requireNonNullElse(name, "");
+      synopsis = requireNonNullElse(synopsis, "");
+      video = requireNonNullElse(video, "");
+    }
 
     PartPatch patch() {
       return new PartPatch(

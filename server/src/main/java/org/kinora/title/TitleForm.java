@@ -1,5 +1,7 @@
 package org.kinora.title;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import java.util.Arrays;
@@ -76,6 +78,16 @@ record TitleForm(
       @FormParam("age") @DefaultValue("0") String age,
       @FormParam("category") @DefaultValue("") String category,
       @FormParam("published") @Nullable String published) {
+    // A field that was not sent at all comes without its default.
+    Sent {
+      name = requireNonNullElse(name, "");
+      originalName = requireNonNullElse(originalName, "");
+      synopsis = requireNonNullElse(synopsis, "");
+      genres = requireNonNullElse(genres, "");
+      year = requireNonNullElse(year, "");
+      age = requireNonNullElse(age, "0");
+      category = requireNonNullElse(category, "");
+    }
 
     TitlePatch patch(List<Crew> crew) {
       return new TitlePatch(
@@ -121,6 +133,16 @@ record TitleForm(
       @FormParam("camera") @DefaultValue("") String camera,
       @FormParam("editor") @DefaultValue("") String editor,
       @FormParam("producer") @DefaultValue("") String producer) {
+    // A field that was not sent at all comes without its default.
+    SentCrew {
+      director = requireNonNullElse(director, "");
+      writer = requireNonNullElse(writer, "");
+      cast = requireNonNullElse(cast, "");
+      music = requireNonNullElse(music, "");
+      camera = requireNonNullElse(camera, "");
+      editor = requireNonNullElse(editor, "");
+      producer = requireNonNullElse(producer, "");
+    }
 
     List<Crew> crew() {
       return Arrays.stream(CreditRole.values())
