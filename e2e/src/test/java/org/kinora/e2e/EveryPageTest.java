@@ -211,10 +211,10 @@ class EveryPageTest {
   private void useOf(Page page, String name, SoftAssertions faults) {
     page.evaluate(axe);
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-    in(page, ColorScheme.DARK);
-    faults.assertThat(Looks.violations(page)).as("axe on %s, dark", name).isEmpty();
-    in(page, ColorScheme.LIGHT);
-    faults.assertThat(Looks.paleness(page)).as("axe on %s, light", name).isEmpty();
+    for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      in(page, scheme);
+      faults.assertThat(Looks.violations(page)).as("axe on %s, %s", name, scheme).isEmpty();
+    }
     faults.assertThat(Looks.unreachable(page)).as("keyboard on %s", name).isEmpty();
     faults.assertThat(Looks.moving(page)).as("motion on %s", name).isEmpty();
   }

@@ -4,7 +4,6 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Looks at a page as no single test can: by rules that must hold on all of them.
 final class Looks {
@@ -20,13 +19,12 @@ final class Looks {
       }).observe({ type: 'layout-shift', buffered: true });
       """;
 
-  /// Violations of the axe rules, or of those named, as "impact rule: elements", of any impact.
+  /// Violations of the axe rules as "impact rule: elements", of any impact.
   private static final String VIOLATIONS =
       """
-      async only => {
+      async () => {
         const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-        const runOnly = only ? { type: 'rule', values: only } : tags;
-        const { violations } = await axe.run(document, { runOnly });
+        const { violations } = await axe.run(document, { runOnly: tags });
         return violations
           .map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`);
       }""";
@@ -124,23 +122,14 @@ final class Looks {
     return ((Number) page.evaluate("() => window.layoutShift")).doubleValue();
   }
 
-  static List<?> violations(Page page) {
-    return broken(page, null);
-  }
-
-  /// Violations that depend on the colours alone.
-  static List<?> paleness(Page page) {
-    return broken(page, List.of("color-contrast", "link-in-text-block"));
-  }
-
   /// Colours on their way from one to another have no contrast that counts.
-  private static List<?> broken(Page page, @Nullable List<String> rules) {
+  static List<?> violations(Page page) {
     page.evaluate(
         """
         () => Promise.all(document.getAnimations()
           .filter(a => a.effect.getComputedTiming().endTime < 5000).map(a => a.finished.catch(() => {})))
         """);
-    return (List<?>) page.evaluate(VIOLATIONS, rules);
+    return (List<?>) page.evaluate(VIOLATIONS);
   }
 
   static List<?> outside(Page page) {

@@ -15,6 +15,7 @@ record RoleQuotas(
     @FormParam("space.quota.creator") @DefaultValue("") String creator,
     @FormParam("space.quota.moderator") @DefaultValue("") String moderator,
     @FormParam("space.quota.administrator") @DefaultValue("") String administrator) {
+
   // A field that was not sent at all comes without its default.
   RoleQuotas {
     viewer = requireNonNullElse(viewer, "");

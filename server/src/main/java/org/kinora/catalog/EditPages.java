@@ -75,6 +75,7 @@ class EditPages {
       @FormParam("poster") @Nullable Integer poster,
       @FormParam("chapters") @Nullable String chapters,
       @FormParam("chapters-mark") @DefaultValue("") String chaptersMark) {
+
     // A field that was not sent at all comes without its default.
     Sent {
       title = requireNonNullElse(title, "");

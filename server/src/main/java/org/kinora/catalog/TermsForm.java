@@ -89,6 +89,7 @@ record TermsForm(
       @FormParam("downloads") @Nullable String downloads,
       @FormParam("listed-at") @DefaultValue("") String listedAt,
       @FormParam("premieres") @Nullable String premieres) {
+
     // A field that was not sent at all comes without its default.
     Sent {
       mark = requireNonNullElse(mark, "");

@@ -71,6 +71,7 @@ class ChannelPages {
       @FormParam("description") @DefaultValue("") String description,
       @FormParam("links") @DefaultValue("") String links,
       @FormParam("embedders") @DefaultValue("") String embedders) {
+
     // A field that was not sent at all comes without its default.
     Sent {
       name = requireNonNullElse(name, "");

@@ -72,6 +72,7 @@ class VideoPages {
       @FormParam("act") @DefaultValue("") String act,
       @FormParam("reason") @DefaultValue("") String reason,
       @FormParam("confirm") @DefaultValue("") String confirm) {
+
     // A field that was not sent at all comes without its default.
     Sent {
       act = requireNonNullElse(act, "");

@@ -57,6 +57,7 @@ class MarkPages {
       @FormParam("recap-from") @DefaultValue("") String recapFrom,
       @FormParam("recap-to") @DefaultValue("") String recapTo,
       @FormParam("credits") @DefaultValue("") String credits) {
+
     // A field that was not sent at all comes without its default.
     Sent {
       introFrom = requireNonNullElse(introFrom, "");

@@ -126,6 +126,7 @@ class PartPages {
       @FormParam("name") @DefaultValue("") String name,
       @FormParam("synopsis") @DefaultValue("") String synopsis,
       @FormParam("video") @DefaultValue("") String video) {
+
     // A field that was not sent at all comes without its default.
     Sent {
       kind = requireNonNullElse(kind, "");

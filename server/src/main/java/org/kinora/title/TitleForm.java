@@ -78,6 +78,7 @@ record TitleForm(
       @FormParam("age") @DefaultValue("0") String age,
       @FormParam("category") @DefaultValue("") String category,
       @FormParam("published") @Nullable String published) {
+
     // A field that was not sent at all comes without its default.
     Sent {
       name = requireNonNullElse(name, "");
@@ -133,6 +134,7 @@ record TitleForm(
       @FormParam("camera") @DefaultValue("") String camera,
       @FormParam("editor") @DefaultValue("") String editor,
       @FormParam("producer") @DefaultValue("") String producer) {
+
     // A field that was not sent at all comes without its default.
     SentCrew {
       director = requireNonNullElse(director, "");
