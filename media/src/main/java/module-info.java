@@ -8,5 +8,6 @@ module org.kinora.media {
   exports org.kinora.media.hls;
   exports org.kinora.media.io;
   exports org.kinora.media.mp4;
+  exports org.kinora.media.sample;
   exports org.kinora.media.text;
 }
