@@ -9,9 +9,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.kinora.live.LiveConfigCheck;
 import org.kinora.platform.DataFolder;
 import org.kinora.platform.DataFolderLock;
 import org.kinora.platform.PostgresChild;
@@ -73,6 +77,11 @@ final class ServeCommand implements Callable<Integer> {
             problem -> {
               throw new StartRefused(problem);
             });
+    LiveConfigCheck.problem(properties(), System.getenv())
+        .ifPresent(
+            problem -> {
+              throw new StartRefused(problem);
+            });
     try (var lock = prepare(data)) {
       WorkFolder.clear(data);
       checkSpace(data);
@@ -90,6 +99,12 @@ final class ServeCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  private static Map<String, String> properties() {
+    var properties = System.getProperties();
+    return properties.stringPropertyNames().stream()
+        .collect(Collectors.toMap(Function.identity(), properties::getProperty));
   }
 
   private void checkPort() {

@@ -69,6 +69,7 @@ class ArchitectureTest {
     "org.kinora.profile..",
     "org.kinora.catalog..",
     "org.kinora.library..",
+    "org.kinora.live..",
     "org.kinora.talk..",
     "org.kinora.upload..",
     "org.kinora.transcode..",

@@ -287,6 +287,8 @@ public final class Server implements AutoCloseable {
     builder.environment().put("KINORA_DUPLICATES", "encode");
     // How good the pictures are is looked at where a test says so.
     builder.environment().put("KINORA_ENCODE_PRESET", "superfast");
+    // Many servers run at once, each on a port of its own.
+    builder.environment().put("KINORA_LIVE_RTMP_PORT", "0");
     // One machine plays everybody; what limits do is looked at where a test says so.
     builder.environment().put("KINORA_LIMITS_API", "1000/1s");
     builder.environment().put("KINORA_LIMITS_SIGN_UP", "1000/1m");

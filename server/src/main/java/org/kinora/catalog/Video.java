@@ -34,6 +34,8 @@ public record Video(
     boolean hasPoster,
     boolean hasStoryboard,
     boolean hasChapters,
+    // On air, or about to be again.
+    boolean isLive,
     Instant createdAt,
     @Nullable Instant uploadedAt,
     @Nullable Instant playableAt,

@@ -32,6 +32,7 @@ public class Videos {
       coalesce((select true from rendition r where r.video_id = video.id and r.revision = video.revision
         and r.name = 'storyboard'), false) as has_storyboard,
       coalesce((select true from chapter c where c.video_id = video.id limit 1), false) as has_chapters,
+      is_live,
       channel_id, (select c.handle from channel c where c.id = channel_id) as channel_handle,
       (select c.name from channel c where c.id = channel_id) as channel_name,
       (select c.slug from category c where c.id = category_id) as category,
@@ -229,6 +230,7 @@ public class Videos {
         row.getBoolean("has_poster"),
         row.getBoolean("has_storyboard"),
         row.getBoolean("has_chapters"),
+        row.getBoolean("is_live"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "uploaded_at"),
         instant(row, "playable_at"),

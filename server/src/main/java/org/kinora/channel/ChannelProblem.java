@@ -54,6 +54,11 @@ enum ChannelProblem implements Problem {
       ProblemKind.CONFLICT,
       "This channel was taken down, and can't be deleted until that is decided. You can appeal"
           + " against it."),
+  LIVE(
+      "channel-live",
+      ProblemKind.CONFLICT,
+      "This channel is live. Stop its encoder and wait until the broadcast has ended, then delete"
+          + " it."),
   TARGET(
       "channel-target-invalid",
       ProblemKind.UNPROCESSABLE,

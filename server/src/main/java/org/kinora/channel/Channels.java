@@ -207,6 +207,9 @@ public class Channels {
           if (isDown) {
             throw ChannelProblem.TAKEN_DOWN.exception();
           }
+          if (isLive(handle, channel)) {
+            throw ChannelProblem.LIVE.exception();
+          }
           if (target != null) {
             handle.execute(
                 "update video set channel_id = ? where channel_id = ?", target.id(), channel.id());
@@ -217,6 +220,15 @@ public class Channels {
         });
     changes.fire(new ChannelChanged(channel.id()));
     log.recordOthers(channel.ownerId(), AuditAction.CHANNEL_DELETED, channel.name());
+  }
+
+  private static boolean isLive(Handle handle, Channel channel) {
+    return handle
+        .createQuery(
+            "select exists (select from broadcast where channel_id = :id and state <> 'ended')")
+        .bind("id", channel.id())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   boolean hasVideos(Channel channel) {

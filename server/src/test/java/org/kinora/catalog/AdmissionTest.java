@@ -108,6 +108,7 @@ class AdmissionTest {
         true,
         true,
         false,
+        false,
         Instant.EPOCH,
         null,
         null,

@@ -39,6 +39,7 @@ class VideoPatchTest {
           true,
           true,
           false,
+          false,
           Instant.EPOCH,
           null,
           null,

@@ -117,6 +117,7 @@ class SharedVideoTest {
             true,
             false,
             false,
+            false,
             MOMENT,
             MOMENT,
             MOMENT,

@@ -1,14 +1,16 @@
 package org.kinora.media.hls;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kinora.media.io.MediaException;
+import org.kinora.media.io.MediaException.Malformed;
 
 /// The segments of one rendition (RFC 8216 §4.3.3).
 ///
 /// `targetDurationSeconds` is raised to the longest rounded segment, so 0 means "as the segments
 /// need it"; a playlist that still grows gives the value that it will keep. `map` holds for the
-/// segments from the first one on.
+/// segments from the first one on; a delta update has none, and its first segment may have one.
 public record MediaPlaylist(
     Type type,
     Content content,
@@ -19,7 +21,12 @@ public record MediaPlaylist(
     @Nullable MediaMap map,
     List<Segment> segments,
     boolean ended,
-    boolean fromStart) {
+    boolean fromStart,
+    LowLatency lowLatency) {
+
+  static final String END = "#EXT-X-ENDLIST\n";
+
+  private static final int DELTA_VERSION = 9;
 
   /// Whether the playlist may change: LIVE has no EXT-X-PLAYLIST-TYPE, segments come and go.
   public enum Type {
@@ -43,7 +50,8 @@ public record MediaPlaylist(
     if (mediaSequence < 0 || discontinuitySequence < 0 || targetDurationSeconds < 0) {
       throw new IllegalArgumentException("A playlist doesn't count below zero");
     }
-    if (!segments.isEmpty() && segments.getFirst().map() != null) {
+    boolean isWhole = lowLatency.skippedSegments() == 0;
+    if (isWhole && !segments.isEmpty() && segments.getFirst().map() != null) {
       throw new IllegalArgumentException("The map of the first segment belongs to the playlist");
     }
     long longest = segments.stream().mapToLong(Segment::roundedSeconds).max().orElse(1);
@@ -51,31 +59,89 @@ public record MediaPlaylist(
   }
 
   public static MediaPlaylist vod(@Nullable MediaMap map, List<Segment> segments) {
-    return new MediaPlaylist(Type.VOD, Content.MEDIA, 0, 0, 0, true, map, segments, true, false);
+    return new MediaPlaylist(
+        Type.VOD, Content.MEDIA, 0, 0, 0, true, map, segments, true, false, LowLatency.NONE);
   }
 
   /// A playlist that only grows, as while a film is still being encoded.
   public static MediaPlaylist event(
       @Nullable MediaMap map, List<Segment> segments, int targetDurationSeconds, boolean ended) {
     return new MediaPlaylist(
-        Type.EVENT, Content.MEDIA, targetDurationSeconds, 0, 0, true, map, segments, ended, !ended);
+        Type.EVENT,
+        Content.MEDIA,
+        targetDurationSeconds,
+        0,
+        0,
+        true,
+        map,
+        segments,
+        ended,
+        !ended,
+        LowLatency.NONE);
   }
 
   public static MediaPlaylist iFrames(MediaMap map, List<Segment> segments) {
     return new MediaPlaylist(
-        Type.VOD, Content.I_FRAMES, 0, 0, 0, false, map, segments, true, false);
+        Type.VOD, Content.I_FRAMES, 0, 0, 0, false, map, segments, true, false, LowLatency.NONE);
   }
 
   public static MediaPlaylist images(List<Segment> segments) {
-    return new MediaPlaylist(Type.VOD, Content.IMAGES, 0, 0, 0, false, null, segments, true, false);
+    return new MediaPlaylist(
+        Type.VOD, Content.IMAGES, 0, 0, 0, false, null, segments, true, false, LowLatency.NONE);
   }
 
   public static MediaPlaylist parse(String text) throws MediaException {
     return new MediaPlaylistParser().parse(text);
   }
 
-  /// The lowest protocol version that knows all that is used (§7).
+  /// The playlist that this one becomes by a delta update (RFC 8216bis §6.2.5.1); what is no delta
+  /// update is already that playlist.
+  public MediaPlaylist updatedBy(MediaPlaylist delta) throws MediaException {
+    long skipped = delta.lowLatency.skippedSegments();
+    if (skipped == 0) {
+      return delta;
+    }
+    long from = delta.mediaSequence - mediaSequence;
+    if (from < 0 || from + skipped > segments.size()) {
+      throw new Malformed("A delta update skips what isn't known", 0);
+    }
+    var all = new ArrayList<Segment>();
+    for (Segment old : segments.subList((int) from, (int) (from + skipped))) {
+      all.add(old.withParts(List.of()));
+    }
+    all.set(0, all.getFirst().withMap(null));
+    all.addAll(delta.segments);
+    return new MediaPlaylist(
+        delta.type,
+        delta.content,
+        delta.targetDurationSeconds,
+        delta.mediaSequence,
+        delta.discontinuitySequence,
+        delta.independentSegments,
+        mapAt((int) from),
+        all,
+        delta.ended,
+        delta.fromStart,
+        delta.lowLatency.withoutSkip());
+  }
+
+  /// What initializes the segment at `index`.
+  private @Nullable MediaMap mapAt(int index) {
+    for (int i = index; i > 0; i--) {
+      if (segments.get(i).map() != null) {
+        return segments.get(i).map();
+      }
+    }
+    return map;
+  }
+
+  /// The lowest protocol version that knows all that is used (RFC 8216bis §8). A playlist that can
+  /// be had as a delta update has the version of that, so that the tag is the same in both.
   public int version() {
+    ServerControl control = lowLatency.control();
+    if (lowLatency.skippedSegments() > 0 || (control != null && control.canSkipUntilUs() > 0)) {
+      return DELTA_VERSION;
+    }
     boolean anyMap = map != null || segments.stream().anyMatch(s -> s.map() != null);
     if (anyMap) {
       return content == Content.I_FRAMES ? 5 : 6;
@@ -108,13 +174,17 @@ public record MediaPlaylist(
           case I_FRAMES -> "#EXT-X-I-FRAMES-ONLY\n";
           case IMAGES -> "#EXT-X-IMAGES-ONLY\n";
         });
+    lowLatency.formatHeadTo(out);
     if (map != null) {
       map.formatTo(out);
     }
+    lowLatency.formatSkipTo(out);
     segments.forEach(segment -> segment.formatTo(out));
+    lowLatency.formatEdgeTo(out);
     if (ended) {
-      out.append("#EXT-X-ENDLIST\n");
+      out.append(END);
     }
+    lowLatency.formatReportsTo(out);
     return out.toString();
   }
 }

@@ -38,12 +38,21 @@ final class MediaPlaylistParser {
   private boolean fromStart;
   private @Nullable MediaMap map;
 
+  private @Nullable ServerControl control;
+  private long partTargetUs;
+  private long skippedSegments;
+  private final List<PreloadHint> hints = new ArrayList<>();
+  private final List<RenditionReport> reports = new ArrayList<>();
+
   private long durationUs = -1;
   private @Nullable TagLine byteRange;
   private boolean discontinuity;
   private @Nullable Instant programDateTime;
   private @Nullable MediaMap segmentMap;
   private @Nullable Tiles tiles;
+  private boolean isGap;
+  private List<Part> parts = new ArrayList<>();
+  private @Nullable Part previousPart;
 
   MediaPlaylist parse(String text) throws MediaException {
     for (TagLine line : TagLine.split(text)) {
@@ -72,7 +81,14 @@ final class MediaPlaylistParser {
         map,
         segments,
         ended,
-        fromStart);
+        fromStart,
+        lowLatency());
+  }
+
+  private LowLatency lowLatency() {
+    OpenSegment open =
+        parts.isEmpty() ? null : new OpenSegment(discontinuity, programDateTime, segmentMap, parts);
+    return new LowLatency(control, partTargetUs, skippedSegments, open, hints, reports);
   }
 
   private void read(TagLine line) throws MediaException {
@@ -102,12 +118,49 @@ final class MediaPlaylistParser {
     switch (line.tag()) {
       case "#EXTINF" -> durationUs = duration(line);
       case "#EXT-X-BYTERANGE" -> byteRange = line;
-      case "#EXT-X-DISCONTINUITY" -> discontinuity = true;
+      case Segment.DISCONTINUITY -> discontinuity = true;
+      case Segment.GAP -> isGap = true;
       case "#EXT-X-PROGRAM-DATE-TIME" -> programDateTime = dateTime(line);
       case "#EXT-X-MAP" -> readMap(AttributeList.parse(line), line.offset());
       case "#EXT-X-TILES" -> tiles = tiles(AttributeList.parse(line));
+      default -> readLowLatencyTag(line);
+    }
+  }
+
+  private void readLowLatencyTag(TagLine line) throws Malformed {
+    switch (line.tag()) {
+      case ServerControl.TAG -> control = ServerControl.parse(AttributeList.parse(line));
+      case LowLatency.PART_INF -> partTargetUs = partTarget(AttributeList.parse(line));
+      case LowLatency.SKIP -> readSkip(AttributeList.parse(line));
+      case Part.TAG -> {
+        previousPart = Part.parse(AttributeList.parse(line), previousPart, line.offset());
+        parts.add(previousPart);
+      }
+      case PreloadHint.TAG -> {
+        PreloadHint hint = PreloadHint.parse(AttributeList.parse(line));
+        if (hint != null) {
+          hints.add(hint);
+        }
+      }
+      case RenditionReport.TAG ->
+          reports.add(RenditionReport.parse(AttributeList.parse(line), line.offset()));
       default -> {}
     }
+  }
+
+  private void readSkip(AttributeList attributes) throws Malformed {
+    skippedSegments = attributes.integer("SKIPPED-SEGMENTS");
+    if (!segments.isEmpty() || !parts.isEmpty() || skippedSegments == 0) {
+      throw attributes.malformed("stands for segments at the beginning");
+    }
+  }
+
+  private static long partTarget(AttributeList attributes) throws Malformed {
+    long us = attributes.decimal("PART-TARGET", 6);
+    if (us == 0) {
+      throw attributes.malformed("needs a PART-TARGET");
+    }
+    return us;
   }
 
   private void addSegment(TagLine line) throws Malformed {
@@ -122,7 +175,9 @@ final class MediaPlaylistParser {
             discontinuity,
             programDateTime,
             segmentMap,
-            tiles);
+            tiles,
+            isGap,
+            parts);
     if (segment.roundedSeconds() > targetDuration) {
       throw new Malformed("A segment is longer than EXT-X-TARGETDURATION", line.offset());
     }
@@ -133,6 +188,8 @@ final class MediaPlaylistParser {
     programDateTime = null;
     segmentMap = null;
     tiles = null;
+    isGap = false;
+    parts = new ArrayList<>();
   }
 
   private @Nullable ByteRange range(String uri) throws Malformed {
@@ -153,7 +210,7 @@ final class MediaPlaylistParser {
         new MediaMap(
             attributes.requiredQuoted("URI"),
             range == null ? null : ByteRange.parse(range, -1, offset));
-    if (segments.isEmpty()) {
+    if (segments.isEmpty() && skippedSegments == 0) {
       map = newMap;
     } else {
       segmentMap = newMap;

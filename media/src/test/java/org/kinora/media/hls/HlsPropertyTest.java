@@ -85,7 +85,8 @@ class HlsPropertyTest {
                     map,
                     withoutFirstMap(segments),
                     flag || type == MediaPlaylist.Type.VOD,
-                    !flag));
+                    !flag,
+                    LowLatency.NONE));
   }
 
   private static List<Segment> withoutFirstMap(List<Segment> segments) {
@@ -101,7 +102,7 @@ class HlsPropertyTest {
             Arbitraries.longs().between(0, 40_000_000L),
             Arbitraries.longs().between(1, 1L << 40),
             Arbitraries.longs().between(0, 4_000_000_000_000L),
-            Arbitraries.integers().between(0, 31))
+            Arbitraries.integers().between(0, 63))
         .as(HlsPropertyTest::segment);
   }
 
@@ -113,7 +114,9 @@ class HlsPropertyTest {
         (bits & 2) != 0,
         (bits & 4) == 0 ? null : Instant.ofEpochMilli(millis),
         (bits & 8) == 0 ? null : new MediaMap("i2.mp4", new ByteRange(7, 0)),
-        (bits & 16) == 0 ? null : new Tiles(new Resolution(2, 3), new Resolution(5, 4), us + 1));
+        (bits & 16) == 0 ? null : new Tiles(new Resolution(2, 3), new Resolution(5, 4), us + 1),
+        (bits & 32) != 0,
+        List.of());
   }
 
   @Provide

@@ -1,0 +1,91 @@
+package org.kinora.live;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How this site goes live. [LiveConfigCheck] says what is wrong with it before anything starts.
+@ConfigMapping(prefix = "kinora.live")
+public interface LiveConfig {
+
+  Rtmp rtmp();
+
+  Rtmps rtmps();
+
+  /// How long a broadcast waits for its encoder to come back before it ends. OBS tries again after
+  /// 2, 3, 4.5, 6.75 … seconds.
+  @WithDefault("30s")
+  Duration grace();
+
+  /// How long an encoder may send nothing before its connection counts as dead.
+  @WithDefault("15s")
+  Duration idle();
+
+  /// Length of a part, the unit of low latency: viewers are about three of them behind.
+  @WithDefault("200ms")
+  Duration part();
+
+  /// Length of a segment, where the encoder sends key frames so often.
+  @WithDefault("2s")
+  Duration segment();
+
+  /// The longest that a segment may become, told to players once and for all: whole seconds.
+  @WithDefault("4s")
+  Duration targetDuration();
+
+  /// After which a broadcast ends in any case.
+  @WithDefault("24h")
+  Duration maxLength();
+
+  /// Broadcasts at the same time.
+  @WithDefault("50")
+  int maxBroadcasts();
+
+  /// Connections of encoders from one address at the same time.
+  @WithDefault("20")
+  int connectionsPerAddress();
+
+  /// Memory for segments that are behind the live edge, all broadcasts together; what is older is
+  /// read from the disk.
+  @WithDefault("256M")
+  MemorySize dvrMemory();
+
+  /// Where encoders publish.
+  interface Rtmp {
+
+    @WithDefault("true")
+    boolean enabled();
+
+    /// Address to listen on.
+    @WithDefault("${quarkus.http.host:0.0.0.0}")
+    String host();
+
+    /// Port to listen on; 0 takes a free one.
+    @WithDefault("1935")
+    int port();
+
+    /// What people paste into their encoder, such as `rtmp://live.example.org/live`. Without it,
+    /// the host of the page with the port that is listened on.
+    Optional<String> publicUrl();
+  }
+
+  /// Where encoders publish encrypted.
+  interface Rtmps {
+
+    @WithDefault("false")
+    boolean enabled();
+
+    /// Port to listen on; 0 takes a free one.
+    @WithDefault("1936")
+    int port();
+
+    /// The certificate and those that vouch for it, as PEM.
+    Optional<Path> certificate();
+
+    /// Its private key, as PEM (PKCS #8).
+    Optional<Path> key();
+  }
+}

@@ -1,0 +1,12 @@
+package org.kinora.live;
+
+import java.time.Instant;
+import org.kinora.kernel.VideoId;
+
+/// A channel's broadcast as its owner sees it.
+public record LiveView(
+    VideoId video,
+    Instant startedAt,
+    // The encoder is away, and expected back.
+    boolean isWaiting,
+    Health health) {}
