@@ -38,12 +38,9 @@ create table broadcast (
   started_at    timestamptz not null default now(),
   last_fed_at   timestamptz not null default now(),
   ended_at      timestamptz,
-  -- The wall clock at presentation time 0, in milliseconds since 1970.
-  epoch_ms      bigint not null,
-  -- Grows each time what decoders have to know changes.
-  generation    int not null default 0 check (generation >= 0),
-  -- The number of the next part, by rendition.
-  next_part     jsonb not null default '{}',
+  -- From which segment on which moment is media time 0, in milliseconds since 1970: one for each time that its
+  -- encoder came, [{"msn": 0, "epochMs": 0}].
+  runs          jsonb not null default '[]',
   problem       text,
   check ((state = 'ended') = (ended_at is not null))
 );

@@ -215,7 +215,9 @@ class Contents {
             case POSTER -> null;
           };
       case HlsPlaylists.I_FRAMES ->
-          isMedia && kind == Kind.VIDEO && !isOpen ? HlsPlaylists.iFrames(track) : null;
+          isMedia && kind == Kind.VIDEO && !isOpen && !track.isGrowing()
+              ? HlsPlaylists.iFrames(track)
+              : null;
       case MediaPaths.TEXT_FILE -> kind == Kind.TEXT ? read(row) : null;
       case MediaPaths.THUMBNAILS_FILE ->
           kind == Kind.STORYBOARD ? Storyboard.of(row).toWebVtt(durationMs) : null;

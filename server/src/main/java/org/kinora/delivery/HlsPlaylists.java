@@ -223,7 +223,7 @@ final class HlsPlaylists {
   private static List<IFrameVariant> iFrames(Revision revision, Track video) throws MediaException {
     Rates rates = Rates.ofKeyframes(video);
     // Their addresses are bytes of the whole file.
-    if (rates.peak() == 0 || revision.isGrowing()) {
+    if (rates.peak() == 0 || revision.isGrowing() || video.isGrowing()) {
       return List.of();
     }
     var info = StreamInfo.of(rates.peak(), rates.average(), rates.codecs());

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Video;
 import org.kinora.kernel.ProblemException;
@@ -21,15 +20,15 @@ class Library {
 
   private final PublishedVideos videos;
   private final Contents contents;
-  private final PathKey key;
+  private final MediaAccess access;
   private final Clock clock = Clock.systemUTC();
   private final Cache<String, Media> known =
       Caffeine.newBuilder().maximumSize(MAX_ADDRESSES).build();
 
-  Library(PublishedVideos videos, Contents contents, PathKey key) {
+  Library(PublishedVideos videos, Contents contents, MediaAccess access) {
     this.videos = videos;
     this.contents = contents;
-    this.key = key;
+    this.access = access;
   }
 
   /// What is at this path if it can be said at once, without the database or a file; null when it
@@ -56,7 +55,7 @@ class Library {
   /// What is at this path, read from where it is; throws [ProblemException]. May block.
   Media load(String path) throws IOException {
     MediaAddress address = MediaAddress.parse(path).orElseThrow(Library::nothing);
-    boolean isPublic = address.access().equals(MediaPaths.PUBLIC);
+    boolean isPublic = MediaAccess.isPublic(address.access());
     PublishedVideo video = videos.find(address.video()).orElseThrow(Library::nothing);
     long expiry = expiry(address, video);
     if (expiry == 0) {
@@ -78,18 +77,7 @@ class Library {
     Video video = published.video();
     Instant now = clock.instant();
     Reach reach = isPoster(address) ? Reach.ofPoster(video) : Reach.of(video, now);
-    if (address.access().equals(MediaPaths.PUBLIC)) {
-      return reach == Reach.EVERYBODY ? Long.MAX_VALUE : 0;
-    }
-    OptionalLong keepers = verified(address, video, Reach.KEEPERS, now);
-    if (keepers.isPresent()) {
-      return keepers.getAsLong();
-    }
-    return reach == Reach.VIEWERS ? verified(address, video, Reach.VIEWERS, now).orElse(0) : 0;
-  }
-
-  private OptionalLong verified(MediaAddress address, Video video, Reach reach, Instant now) {
-    return key.signer().verify(address.access(), address.video(), reach.scope(video), now);
+    return access.expiry(address.access(), video, reach, now);
   }
 
   private static boolean isPoster(MediaAddress address) {

@@ -13,9 +13,12 @@ import org.kinora.catalog.Video;
 @ApplicationScoped
 public class MediaPaths implements MediaAddresses {
 
+  /// Where what is on air is served.
+  public static final String LIVE_ROOT = "/live/";
+
   static final String PUBLIC = "public";
-  static final String HLS_ENTRY = "master.m3u8";
-  static final String DASH_ENTRY = "manifest.mpd";
+  public static final String HLS_ENTRY = "master.m3u8";
+  public static final String DASH_ENTRY = "manifest.mpd";
   static final String CHAPTERS_FILE = "chapters.vtt";
   static final String POSTER_FILE = "image.jpg";
   static final String THUMBNAILS_FILE = "thumbnails.vtt";
@@ -28,10 +31,11 @@ public class MediaPaths implements MediaAddresses {
     this.key = key;
   }
 
-  /// The HLS multivariant playlist; answers once the video is playable.
+  /// The HLS multivariant playlist; answers once the video is playable. While it is on air it is
+  /// that of its broadcast.
   @Override
   public String hls(Video video) {
-    return base(video) + HLS_ENTRY;
+    return (video.isLive() ? base(LIVE_ROOT, video) : base(video)) + HLS_ENTRY;
   }
 
   /// The DASH manifest; answers once the video is playable.
@@ -87,11 +91,19 @@ public class MediaPaths implements MediaAddresses {
   }
 
   private String base(Video video, Reach reach) {
+    return base(MediaAddress.ROOT, video, reach);
+  }
+
+  private String base(String root, Video video) {
+    return base(root, video, Reach.of(video, Instant.now()));
+  }
+
+  private String base(String root, Video video, Reach reach) {
     String access =
         switch (reach) {
           case EVERYBODY -> PUBLIC;
           case VIEWERS, KEEPERS -> key.signer().sign(video.id(), reach.scope(video), Instant.now());
         };
-    return MediaAddress.ROOT + access + "/" + video.id() + "/";
+    return root + access + "/" + video.id() + "/";
   }
 }

@@ -47,7 +47,7 @@ final class Track {
   /// another from the beginning on. `otherwise` is how it is cut when its row does not say.
   static Track of(Rendition rendition, List<RenditionPart> parts, @Nullable Segmentation otherwise)
       throws MediaException {
-    var joined = joined(parts);
+    var joined = joined(parts, Segmentation.attributes(rendition).path("live").asBoolean());
     var segmentation = Segmentation.chosen(rendition);
     if (segmentation == null) {
       segmentation = otherwise;
@@ -141,15 +141,19 @@ final class Track {
     return indexes;
   }
 
-  private static List<RenditionPart> joined(List<RenditionPart> parts) throws MediaException {
+  /// What was live may have gaps, and none of its parts is still to come.
+  private static List<RenditionPart> joined(List<RenditionPart> parts, boolean hasGaps)
+      throws MediaException {
     var joined = new ArrayList<RenditionPart>();
     long end = -1;
     for (RenditionPart part : parts) {
       var segments = SegmentIndex.read(part.segmentIndex()).segments();
       boolean follows =
           end < 0
-              ? part.ordinal() == 0
-              : !segments.isEmpty() && segments.getFirst().startTicks() == end;
+              ? hasGaps || part.ordinal() == 0
+              : !segments.isEmpty()
+                  && (segments.getFirst().startTicks() == end
+                      || (hasGaps && segments.getFirst().startTicks() > end));
       if (!follows || segments.isEmpty()) {
         break;
       }

@@ -18,14 +18,14 @@ import org.jboss.logging.Logger;
 /// Looks after keys that somebody publishes with. What this process revokes is told at once; what
 /// another one does, or what goes with a channel or with somebody who is held back, is found here.
 @ApplicationScoped
-class KeyWatch {
+public class KeyWatch {
 
   private static final Logger LOG = Logger.getLogger(KeyWatch.class);
   // Found, and ended, within five.
   private static final long EVERY_SECONDS = 3;
 
   /// Held for as long as something is published with the key.
-  final class Use implements AutoCloseable {
+  public final class Use implements AutoCloseable {
 
     private final StreamKey key;
 
@@ -65,7 +65,7 @@ class KeyWatch {
   }
 
   /// From now until it is closed, a [StreamKeyRevoked] is fired when the key is good no longer.
-  Use use(StreamKey key) {
+  public Use use(StreamKey key) {
     var use = new Use(key);
     uses.put(use, true);
     return use;

@@ -3,7 +3,7 @@ package org.kinora.live;
 import org.kinora.catalog.Visibility;
 
 /// One row of `live_setting`: how a channel goes live.
-record LiveSetting(
+public record LiveSetting(
     // Empty for one that is made of the channel's name and the day.
     String title,
     String description,

@@ -10,7 +10,7 @@ import org.kinora.channel.Channel;
 
 /// How channels go live.
 @ApplicationScoped
-class LiveSettings {
+public class LiveSettings {
 
   private final Jdbi jdbi;
   private final AuditLog log;
@@ -20,7 +20,7 @@ class LiveSettings {
     this.log = log;
   }
 
-  LiveSetting of(UUID channelId) {
+  public LiveSetting of(UUID channelId) {
     return jdbi.withHandle(
         handle ->
             handle

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /// Where encoders are listened to, once that is so: the configured port may be any free one.
 @ApplicationScoped
-class RtmpPorts {
+public class RtmpPorts {
 
   private volatile int plain;
   private volatile int encrypted;
@@ -13,12 +13,12 @@ class RtmpPorts {
   RtmpPorts() {}
 
   /// To be said by who listens; 0 when that ends.
-  void plainIs(int port) {
+  public void plainIs(int port) {
     plain = port;
   }
 
   /// As [#plainIs], for RTMPS.
-  void encryptedIs(int port) {
+  public void encryptedIs(int port) {
     encrypted = port;
   }
 

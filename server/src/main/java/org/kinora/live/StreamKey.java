@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One row of `stream_key`; the key itself is shown once, at its making.
-record StreamKey(
+public record StreamKey(
     UUID id,
     UUID channelId,
     // As its owner calls it; may be empty.

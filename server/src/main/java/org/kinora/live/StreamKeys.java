@@ -21,7 +21,7 @@ import org.kinora.channel.Channel;
 
 /// Stream keys' rows: who may publish, found by the key alone.
 @ApplicationScoped
-class StreamKeys {
+public class StreamKeys {
 
   /// One per encoder and place; more are hardly needed.
   static final int MOST = 20;
@@ -54,7 +54,7 @@ class StreamKeys {
 
   /// The key of that text, if whoever has it may publish now. It is looked up by its hash, so that
   /// the time it takes says nothing about other keys.
-  Optional<StreamKey> find(String secret) {
+  public Optional<StreamKey> find(String secret) {
     return StreamSecret.parse(secret).flatMap(this::find);
   }
 

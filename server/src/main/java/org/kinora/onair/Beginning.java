@@ -1,0 +1,189 @@
+package org.kinora.onair;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.kinora.catalog.Rendition;
+import org.kinora.catalog.RenditionPart;
+import org.kinora.catalog.Renditions;
+import org.kinora.catalog.Videos;
+import org.kinora.channel.Channels;
+import org.kinora.kernel.ProblemException;
+import org.kinora.kernel.VideoId;
+import org.kinora.live.LiveSetting;
+import org.kinora.live.StreamKey;
+import org.kinora.media.hls.LiveRules;
+import org.kinora.media.hls.LiveSegment;
+import org.kinora.media.io.Bytes;
+import org.kinora.media.io.Timescale;
+import org.kinora.media.mp4.InitSegment;
+import org.kinora.media.mp4.SegmentIndex;
+import org.kinora.media.sample.FrameRate;
+import org.kinora.media.sample.Track;
+import org.kinora.platform.ObjectStore;
+
+/// Makes broadcasts: new ones, and those that another process began.
+@ApplicationScoped
+class Beginning {
+
+  /// Apart for each process that counted parts, more than any broadcast has.
+  private static final long PARTS_PER_RUN = 10_000_000;
+
+  private final BroadcastRows rows;
+  private final Renditions renditions;
+  private final Videos videos;
+  private final Channels channels;
+  private final ObjectStore objects;
+  private final SecureRandom random = new SecureRandom();
+
+  Beginning(
+      BroadcastRows rows,
+      Renditions renditions,
+      Videos videos,
+      Channels channels,
+      ObjectStore objects) {
+    this.rows = rows;
+    this.renditions = renditions;
+    this.videos = videos;
+    this.channels = channels;
+    this.objects = objects;
+  }
+
+  Broadcast begin(StreamKey key, LiveSetting setting, StreamStart start, LiveSizes sizes) {
+    var channel =
+        channels
+            .find(key.channelId())
+            .orElseThrow(() -> new ProblemException(BroadcastProblem.WRONG_KEY));
+    String title =
+        setting.title().isBlank()
+            ? channel.name() + " · " + LocalDate.now(ZoneOffset.UTC)
+            : setting.title();
+    var row =
+        new BroadcastRow(
+            UUID.randomUUID(),
+            channel.id(),
+            VideoId.random(random),
+            Long.toString(random.nextLong() >>> 1, 36),
+            Instant.now(),
+            List.of());
+    var texts =
+        new BroadcastRows.Texts(title, setting.description(), setting.visibility().text());
+    rows.begin(
+        new BroadcastRows.NewBroadcast(row, channel.ownerId(), key.id(), texts),
+        Tracks.rows(row.videoId(), row.revision(), start, sizes));
+    var video = videos.find(row.videoId()).orElseThrow();
+    return new Broadcast(row, start, video, tracks(start, sizes));
+  }
+
+  static List<LiveTrack> tracks(StreamStart start, LiveSizes sizes) {
+    var lines = Run.lines(start);
+    long longest =
+        lines.stream().mapToLong(line -> Run.rules(line, sizes, sizes.mostPartUs()).partTargetUs())
+            .max()
+            .orElseThrow();
+    return lines.stream()
+        .map(
+            line ->
+                new LiveTrack(
+                    Tracks.name(line.track(), start),
+                    Run.rules(line, sizes, longest),
+                    line.header()))
+        .toList();
+  }
+
+  /// Empty where nothing of it was stored.
+  Optional<Broadcast> takeUp(BroadcastRow row, LiveSizes sizes) throws IOException {
+    var video = videos.find(row.videoId());
+    var stored = renditions.stored(row.videoId(), row.revision());
+    if (video.isEmpty() || stored.parts().isEmpty() || row.runs().isEmpty()) {
+      return Optional.empty();
+    }
+    var found = new ArrayList<StreamStart.Line>();
+    for (Rendition rendition : stored.renditions()) {
+      Optional<RenditionPart> first =
+          stored.parts().stream().filter(it -> it.name().equals(rendition.name())).findFirst();
+      if (first.isEmpty()) {
+        return Optional.empty();
+      }
+      found.add(line(rendition, first.get()));
+    }
+    var start =
+        new StreamStart(
+            found.stream().filter(it -> it.track().isPictures()).findFirst().orElse(null),
+            found.stream().filter(it -> !it.track().isPictures()).findFirst().orElse(null),
+            0,
+            Instant.EPOCH);
+    var tracks = tracks(start, sizes);
+    var broadcast = new Broadcast(row, start, video.get(), tracks);
+    long last = stored.parts().stream().mapToLong(RenditionPart::ordinal).max().orElseThrow();
+    for (LiveTrack track : tracks) {
+      resume(broadcast, track, stored.parts(), last);
+    }
+    return Optional.of(broadcast);
+  }
+
+  private StreamStart.Line line(Rendition rendition, RenditionPart first) throws IOException {
+    var index = SegmentIndex.read(first.segmentIndex());
+    InitSegment init;
+    try (var channel = objects.open(first.objectKey())) {
+      init = InitSegment.read(channel);
+    }
+    boolean isPictures = rendition.kind() == Rendition.Kind.VIDEO;
+    Integer num = rendition.frameRateNum();
+    Integer den = rendition.frameRateDen();
+    var rate = num == null || den == null ? FrameRate.UNKNOWN : new FrameRate(num, den);
+    Track track =
+        isPictures
+            ? Track.pictures(init.codec(), init.width(), init.height(), Feed.usualTicks(rate))
+            : Track.sound(
+                init.codec(), init.sampleRate(), init.channels(), Feed.packetTicks(init.codec()));
+    Bytes header = init.bytes().slice(0, (int) index.init().length());
+    return new StreamStart.Line(track, header, rate);
+  }
+
+  private static void resume(
+      Broadcast broadcast, LiveTrack track, List<RenditionPart> parts, long last)
+      throws IOException {
+    var segments = new ArrayList<LiveSegment>();
+    var places = new ArrayList<StoredSegment>();
+    long endUs = 0;
+    for (RenditionPart part : parts) {
+      if (!part.name().equals(track.name())) {
+        continue;
+      }
+      var index = SegmentIndex.read(part.segmentIndex());
+      var only = index.segments().getFirst();
+      var scale = new Timescale(index.timescale());
+      long startUs = scale.toMicros(only.startTicks());
+      // What was nothing but a gap has no row.
+      while (segments.size() < part.ordinal()) {
+        long missing = Math.max(1, (startUs - endUs) / (part.ordinal() - segments.size()));
+        segments.add(segment(broadcast, segments.size(), endUs, missing, true));
+        places.add(StoredSegment.NONE);
+        endUs += missing;
+      }
+      long lengthUs = Math.max(1, scale.toMicros(only.endTicks()) - startUs);
+      segments.add(segment(broadcast, segments.size(), startUs, lengthUs, false));
+      places.add(
+          new StoredSegment(
+              part.objectKey(), (int) only.bytes().offset(), only.bytes().length()));
+      endUs = startUs + lengthUs;
+    }
+    long firstPart = broadcast.row().runs().size() * PARTS_PER_RUN;
+    track.resume(segments, places, firstPart, endUs);
+  }
+
+  private static LiveSegment segment(
+      Broadcast broadcast, long msn, long startUs, long lengthUs, boolean isGap) {
+    var timeline = broadcast.timeline();
+    return new LiveSegment(
+        msn, lengthUs, timeline.at(msn, startUs), 0, timeline.isDiscontinuity(msn), isGap);
+  }
+}

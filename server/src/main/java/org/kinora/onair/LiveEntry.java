@@ -1,0 +1,64 @@
+package org.kinora.onair;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kinora.media.hls.MediaRendition;
+import org.kinora.media.hls.MultivariantPlaylist;
+import org.kinora.media.hls.StreamInfo;
+import org.kinora.media.hls.Variant;
+import org.kinora.media.sample.FrameRate;
+import org.kinora.media.sample.Track;
+
+/// The multivariant playlist of a broadcast. It does not promise that all segments are independent:
+/// an encoder whose key frames are far apart makes some that are not.
+final class LiveEntry {
+
+  private static final String AUDIO = "audio";
+
+  private LiveEntry() {}
+
+  static String of(Broadcast broadcast) {
+    StreamStart start = broadcast.start();
+    long bandwidth = 0;
+    for (LiveTrack track : broadcast.tracks()) {
+      bandwidth += track.peakBitsPerSecond();
+    }
+    var info = StreamInfo.of(bandwidth, 0, Pulse.codecs(start));
+    var renditions = new ArrayList<MediaRendition>();
+    String group = null;
+    StreamStart.Line pictures = start.pictures();
+    if (pictures != null) {
+      Track track = pictures.track();
+      info = info.withPicture(track.width(), track.height(), milliHertz(pictures.rate()));
+      group = sound(start.sound(), renditions);
+    }
+    var variant = Variant.of(info, uri(Broadcast.SOURCE), group, null);
+    return new MultivariantPlaylist(false, renditions, List.of(variant), List.of(), List.of())
+        .format();
+  }
+
+  private static @Nullable String sound(
+      StreamStart.@Nullable Line sound, List<MediaRendition> renditions) {
+    if (sound == null) {
+      return null;
+    }
+    renditions.add(
+        MediaRendition.audio(
+                AUDIO,
+                "Sound",
+                null,
+                Integer.toString(sound.track().channels()),
+                uri(Broadcast.SOUND))
+            .asDefault());
+    return AUDIO;
+  }
+
+  private static long milliHertz(FrameRate rate) {
+    return rate.isKnown() ? Math.round(rate.perSecond() * 1000) : 0;
+  }
+
+  private static String uri(String track) {
+    return track + "/" + PlainNames.PLAYLIST;
+  }
+}

@@ -1,0 +1,337 @@
+package org.kinora.onair;
+
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.kinora.delivery.MediaAccess;
+import org.kinora.delivery.MediaPaths;
+import org.kinora.delivery.StoredBytes;
+import org.kinora.kernel.ProblemException;
+import org.kinora.media.hls.LiveImage;
+import org.kinora.media.hls.Reload;
+
+/// Where players fetch what is on air. Answered in the connection's own thread from memory, but for
+/// closed segments, which lie in the store; who asks for what is still to come is parked.
+@ApplicationScoped
+class LiveRoute {
+
+  private static final Logger LOG = Logger.getLogger(LiveRoute.class);
+
+  /// Before the site's own filters, as all media.
+  private static final int ROUTE_ORDER = -9_500;
+
+  private static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
+  private static final String IMMUTABLE = ", max-age=31536000, immutable";
+  private static final int WORTH_COMPRESSING = 1_000;
+
+  private final Broadcasts broadcasts;
+  private final MediaAccess access;
+  private final StoredBytes stored;
+  private final LiveTraffic traffic;
+  private final ExecutorService readers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-", 0).factory());
+
+  LiveRoute(
+      Broadcasts broadcasts, MediaAccess access, StoredBytes stored, LiveTraffic traffic) {
+    this.broadcasts = broadcasts;
+    this.access = access;
+    this.stored = stored;
+    this.traffic = traffic;
+  }
+
+  void routes(@Observes Router router) {
+    router.route(MediaPaths.LIVE_ROOT + "*").order(ROUTE_ORDER).handler(this::handle);
+  }
+
+  @PreDestroy
+  void close() {
+    readers.shutdown();
+  }
+
+  /// One request: what it asks for, of which broadcast, and how to answer.
+  private record Call(HttpServerRequest request, LivePath path, Broadcast broadcast) {
+
+    HttpServerResponse response() {
+      return request.response();
+    }
+  }
+
+  private void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    HttpMethod method = request.method();
+    if (method.equals(HttpMethod.OPTIONS)) {
+      request
+          .response()
+          .setStatusCode(204)
+          .putHeader("Access-Control-Allow-Origin", "*")
+          .putHeader("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
+          .putHeader("Access-Control-Max-Age", "86400")
+          .end();
+      return;
+    }
+    try {
+      if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+        request.response().putHeader("Allow", "GET, HEAD, OPTIONS");
+        throw new ProblemException(BroadcastProblem.METHOD_NOT_ALLOWED);
+      }
+      answer(call(request));
+    } catch (ProblemException e) {
+      tell(request.response(), e);
+    }
+  }
+
+  private Call call(HttpServerRequest request) {
+    String uri = request.uri();
+    int query = uri.indexOf('?');
+    LivePath path =
+        LivePath.parse(query < 0 ? uri : uri.substring(0, query)).orElseThrow(LiveRoute::nothing);
+    Broadcast broadcast = broadcasts.find(path.video());
+    if (broadcast == null) {
+      throw nothing();
+    }
+    var call = new Call(request, path, broadcast);
+    require(call);
+    return call;
+  }
+
+  /// Asked again when a wait is over: who may watch may have changed meanwhile.
+  private void require(Call call) {
+    String proof = call.path.access();
+    if (access.expiry(proof, call.broadcast.video(), Instant.now())
+        <= Instant.now().getEpochSecond()) {
+      throw MediaAccess.isPublic(proof)
+          ? nothing()
+          : new ProblemException(BroadcastProblem.ACCESS_REFUSED);
+    }
+  }
+
+  private void answer(Call call) {
+    String name = call.path.track();
+    if (name == null) {
+      entry(call);
+      return;
+    }
+    LiveTrack track = call.broadcast.track(name);
+    if (track == null) {
+      throw nothing();
+    }
+    String file = call.path.file();
+    if (file.equals(PlainNames.PLAYLIST)) {
+      playlist(call, track, Reload.parseQuery(call.request.query()));
+    } else if (file.equals(PlainNames.INIT)) {
+      head(call, "video/mp4", IMMUTABLE);
+      send(call, track.header());
+    } else if (file.startsWith(PlainNames.PART_PREFIX)) {
+      part(call, track, call.path.number(PlainNames.PART_PREFIX));
+    } else {
+      segment(call, track.segment(call.path.number("")));
+    }
+  }
+
+  private void entry(Call call) {
+    if (!call.path.file().equals(MediaPaths.HLS_ENTRY)) {
+      throw nothing();
+    }
+    for (LiveTrack track : call.broadcast.tracks()) {
+      if (track.image().lastMsn() < 0 && !track.image().hasEnded()) {
+        park(call, track, it -> it.image().lastMsn() >= 0, () -> entry(call));
+        return;
+      }
+    }
+    head(call, PLAYLIST_TYPE, ", max-age=2");
+    call.response()
+        .end(
+            Buffer.buffer(
+                call.request.method().equals(HttpMethod.HEAD)
+                    ? ""
+                    : LiveEntry.of(call.broadcast)));
+  }
+
+  private void playlist(Call call, LiveTrack track, Reload reload) {
+    LiveImage image = track.image();
+    switch (reload.against(image, track.rules())) {
+      case Reload.Answer.Refused(String reason) ->
+          throw new ProblemException(BroadcastProblem.BAD_RELOAD, reason);
+      case Reload.Answer.Wait(long msn, int part) ->
+          park(
+              call,
+              track,
+              it -> it.image().has(msn, part) || it.image().hasEnded(),
+              () -> playlist(call, track, reload));
+      case Reload.Answer.Now(boolean isDelta) -> {
+        if (image.lastMsn() < 0 && !image.hasEnded()) {
+          park(
+              call,
+              track,
+              it -> it.image().lastMsn() >= 0 || it.image().hasEnded(),
+              () -> playlist(call, track, reload));
+          return;
+        }
+        var text = call.broadcast.playlist(track);
+        boolean isGzip =
+            takesGzip(call.request.getHeader("Accept-Encoding"))
+                && text.bytes(isDelta, false).readableBytes() > WORTH_COMPRESSING;
+        head(call, PLAYLIST_TYPE, ", no-cache");
+        call.response().putHeader("Vary", "Accept-Encoding");
+        if (isGzip) {
+          call.response().putHeader("Content-Encoding", "gzip");
+        }
+        send(call, text.bytes(isDelta, isGzip));
+      }
+    }
+  }
+
+  private void part(Call call, LiveTrack track, long number) {
+    ByteBuf bytes = track.part(number);
+    if (bytes != null) {
+      head(call, "video/mp4", IMMUTABLE);
+      send(call, bytes);
+      return;
+    }
+    LiveImage image = track.image();
+    // The one that is hinted is held until all of it is there (RFC 8216bis §6.2.2).
+    if (number != image.nextPartNumber() || image.hasEnded()) {
+      throw nothing();
+    }
+    park(
+        call,
+        track,
+        it -> it.image().nextPartNumber() > number || it.image().hasEnded(),
+        () -> {
+          ByteBuf found = track.part(number);
+          if (found == null) {
+            throw nothing();
+          }
+          head(call, "video/mp4", IMMUTABLE);
+          send(call, found);
+        });
+  }
+
+  private void segment(Call call, @Nullable StoredSegment segment) {
+    if (segment == null) {
+      throw nothing();
+    }
+    head(call, "video/mp4", IMMUTABLE);
+    call.response().putHeader("Content-Length", Long.toString(segment.length()));
+    if (call.request.method().equals(HttpMethod.HEAD)) {
+      call.response().end();
+      return;
+    }
+    readers.execute(
+        () -> {
+          try {
+            stored.send(call.response(), segment.key(), segment.offset(), segment.length());
+          } catch (IOException e) {
+            LOG.errorf(e, "segment %s can't be read", segment.key());
+            tell(call.response(), new ProblemException(BroadcastProblem.STORE_FAILED));
+          }
+        });
+  }
+
+  /// Answers when `isReady`, in the thread that the request came in.
+  private void park(
+      Call call,
+      LiveTrack track,
+      java.util.function.Predicate<LiveTrack> isReady,
+      Runnable answer) {
+    Context context = Vertx.currentContext();
+    var waiter =
+        new Waiter() {
+          @Override
+          public boolean isServedBy(LiveTrack now) {
+            return isReady.test(now);
+          }
+
+          @Override
+          public void wake(Outcome outcome) {
+            context.runOnContext(_ -> awake(call, outcome, answer));
+          }
+        };
+    if (!track.park(waiter)) {
+      throw new ProblemException(BroadcastProblem.STALLED);
+    }
+  }
+
+  private void awake(Call call, Waiter.Outcome outcome, Runnable answer) {
+    HttpServerResponse response = call.response();
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    try {
+      require(call);
+      if (outcome == Waiter.Outcome.LATE) {
+        throw new ProblemException(BroadcastProblem.STALLED);
+      }
+      answer.run();
+    } catch (ProblemException e) {
+      tell(response, e);
+    }
+  }
+
+  private static void head(Call call, String type, String caching) {
+    boolean isPublic = MediaAccess.isPublic(call.path.access());
+    call.response()
+        .putHeader("Content-Type", type)
+        .putHeader("Cache-Control", (isPublic ? "public" : "private") + caching)
+        .putHeader("Access-Control-Allow-Origin", "*")
+        .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
+        .putHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  private void send(Call call, ByteBuf bytes) {
+    traffic.sent(bytes.readableBytes());
+    HttpServerResponse response = call.response();
+    if (call.request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Content-Length", Integer.toString(bytes.readableBytes())).end();
+    } else {
+      response.end(Buffer.buffer(bytes));
+    }
+  }
+
+  private static boolean takesGzip(@Nullable String accepted) {
+    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+  }
+
+  private static ProblemException nothing() {
+    return new ProblemException(BroadcastProblem.NOT_LIVE);
+  }
+
+  private static void tell(HttpServerResponse response, ProblemException e) {
+    if (response.headWritten() || response.closed()) {
+      response.reset();
+      return;
+    }
+    var body =
+        new JsonObject()
+            .put("type", "about:blank")
+            .put("title", e.problem().sentence())
+            .put("status", e.problem().status())
+            .put("detail", e.detail())
+            .put("code", e.problem().code());
+    response.headers().clear();
+    response
+        .setStatusCode(e.problem().status())
+        .putHeader("Content-Type", "application/problem+json")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Access-Control-Allow-Origin", "*")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .end(Buffer.buffer(body.encode().getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,226 @@
+package org.kinora.onair;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kinora.media.hls.LiveImage;
+import org.kinora.media.hls.LivePart;
+import org.kinora.media.hls.LiveRules;
+import org.kinora.media.hls.LiveSegment;
+import org.kinora.media.hls.LiveWindow;
+import org.kinora.media.io.Bytes;
+
+/// One rendition of a broadcast for those who watch it now: its playlist, the parts of the last
+/// seconds in memory, where its closed segments lie, and who waits for what comes next.
+///
+/// Written by one thread at a time, read by all.
+final class LiveTrack {
+
+  /// As many as a machine can have connections; who comes beyond is told to try again.
+  private static final int MAX_WAITING = 60_000;
+
+  /// Parts are fetched for as long again as they are listed (RFC 8216bis §6.2.2).
+  private static final int TARGETS_KEPT = 6;
+
+  private static final long USUAL_BITS_PER_SECOND = 1_000_000;
+
+  private final String name;
+  private final LiveRules rules;
+  private final LiveWindow window;
+  private final Deque<Part> parts = new ArrayDeque<>();
+  private final List<StoredSegment> segments = new ArrayList<>();
+  private final ByteBuf header;
+  private List<Parked> waiting = new ArrayList<>();
+  private volatile LiveImage image;
+  private long nextPart;
+  private long keptUs;
+  private long closedUs;
+  private long endUs;
+  private long openUs;
+
+  private record Part(long number, long durationUs, ByteBuf bytes) {}
+
+  private record Parked(Waiter waiter, long deadlineNanos) {}
+
+  LiveTrack(String name, LiveRules rules, Bytes header) {
+    this.name = name;
+    this.rules = rules;
+    this.header = shared(header);
+    this.window = new LiveWindow(rules, PlainNames.NAMES);
+    this.image = window.image();
+  }
+
+  String name() {
+    return name;
+  }
+
+  LiveRules rules() {
+    return rules;
+  }
+
+  ByteBuf header() {
+    return header.duplicate();
+  }
+
+  LiveImage image() {
+    return image;
+  }
+
+  /// Takes up what an earlier process closed, before anything else.
+  synchronized void resume(
+      List<LiveSegment> closed, List<StoredSegment> stored, long firstPart, long endUs) {
+    window.resume(closed, firstPart);
+    this.endUs = endUs;
+    segments.addAll(stored);
+    closedUs = closed.stream().mapToLong(LiveSegment::durationUs).sum();
+    nextPart = firstPart;
+    image = window.image();
+  }
+
+  synchronized void open(Instant at, boolean isDiscontinuity) {
+    window.open(at, 0, isDiscontinuity);
+  }
+
+  /// Adds a part; one without bytes is a gap.
+  void add(@Nullable Bytes media, long durationUs, boolean isIndependent) {
+    List<Parked> served;
+    synchronized (this) {
+      if (media != null) {
+        parts.addLast(new Part(nextPart, durationUs, shared(media)));
+        keptUs += durationUs;
+      }
+      window.add(new LivePart(nextPart, durationUs, isIndependent, media == null));
+      nextPart++;
+      openUs += durationUs;
+      trim();
+      image = window.image();
+      served = served();
+    }
+    wake(served, Waiter.Outcome.READY);
+  }
+
+  /// Closes the open segment, which is stored by now; the media go on at `endUs`.
+  void close(StoredSegment stored, long endUs) {
+    List<Parked> served;
+    synchronized (this) {
+      window.close();
+      segments.add(stored);
+      this.endUs = endUs;
+      closedUs += openUs;
+      openUs = 0;
+      image = window.image();
+      served = served();
+    }
+    wake(served, Waiter.Outcome.READY);
+  }
+
+  /// Nothing comes any more.
+  void end() {
+    List<Parked> all;
+    synchronized (this) {
+      window.end();
+      image = window.image();
+      all = waiting;
+      waiting = new ArrayList<>();
+    }
+    wake(all, Waiter.Outcome.READY);
+  }
+
+  /// The media time behind its last closed segment, in microseconds.
+  synchronized long endUs() {
+    return endUs;
+  }
+
+  /// The highest rate of the last seconds, with room for what is still to come.
+  synchronized long peakBitsPerSecond() {
+    long bytes = parts.stream().mapToLong(part -> part.bytes.readableBytes()).sum();
+    return keptUs == 0 ? USUAL_BITS_PER_SECOND : Math.max(1, bytes * 8_000_000 / keptUs * 5 / 4);
+  }
+
+  /// How long its closed segments last, in microseconds.
+  synchronized long durationUs() {
+    return closedUs;
+  }
+
+  /// The bytes of a part, null for one that is not here: no more, not yet, or a gap.
+  synchronized @Nullable ByteBuf part(long number) {
+    for (var all = parts.descendingIterator(); all.hasNext(); ) {
+      Part part = all.next();
+      if (part.number == number) {
+        return part.bytes.duplicate();
+      }
+    }
+    return null;
+  }
+
+  /// Where a closed segment lies; null for one that there is not, or that is a gap.
+  synchronized @Nullable StoredSegment segment(long msn) {
+    if (msn < 0 || msn >= segments.size()) {
+      return null;
+    }
+    StoredSegment stored = segments.get((int) msn);
+    return stored.isGap() ? null : stored;
+  }
+
+  /// Has somebody wait for at most three target durations. False when too many do.
+  boolean park(Waiter waiter) {
+    synchronized (this) {
+      if (!waiter.isServedBy(this)) {
+        if (waiting.size() >= MAX_WAITING) {
+          return false;
+        }
+        waiting.add(new Parked(waiter, System.nanoTime() + patience().toNanos()));
+        return true;
+      }
+    }
+    waiter.wake(Waiter.Outcome.READY);
+    return true;
+  }
+
+  /// Ends waits that last too long; to be called every second.
+  void expire() {
+    var late = new ArrayList<Parked>();
+    synchronized (this) {
+      long now = System.nanoTime();
+      waiting.removeIf(parked -> parked.deadlineNanos - now < 0 && late.add(parked));
+    }
+    wake(late, Waiter.Outcome.LATE);
+  }
+
+  private Duration patience() {
+    return Duration.ofSeconds(3L * rules.targetDurationS());
+  }
+
+  private List<Parked> served() {
+    var served = new ArrayList<Parked>();
+    waiting.removeIf(parked -> parked.waiter.isServedBy(this) && served.add(parked));
+    return served;
+  }
+
+  /// In another order each time, so that nobody is always the last.
+  private static void wake(List<Parked> served, Waiter.Outcome outcome) {
+    Collections.shuffle(served);
+    served.forEach(parked -> parked.waiter.wake(outcome));
+  }
+
+  private void trim() {
+    long most = TARGETS_KEPT * 1_000_000L * rules.targetDurationS();
+    while (!parts.isEmpty() && keptUs - parts.getFirst().durationUs > most) {
+      keptUs -= parts.removeFirst().durationUs;
+    }
+  }
+
+  /// Outside the heap, so that sockets take it without a copy; freed by the collector.
+  private static ByteBuf shared(Bytes bytes) {
+    ByteBuffer memory = ByteBuffer.allocateDirect(bytes.length()).put(bytes.toBuffer()).flip();
+    return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory).asReadOnly());
+  }
+}
