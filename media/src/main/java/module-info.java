@@ -3,11 +3,14 @@ module org.kinora.media {
   requires static transitive org.jspecify;
   requires java.xml;
 
+  exports org.kinora.media.amf;
   exports org.kinora.media.codec;
   exports org.kinora.media.dash;
+  exports org.kinora.media.flv;
   exports org.kinora.media.hls;
   exports org.kinora.media.io;
   exports org.kinora.media.mp4;
+  exports org.kinora.media.rtmp;
   exports org.kinora.media.sample;
   exports org.kinora.media.text;
 }
