@@ -20,8 +20,8 @@ public class StoredBytes {
     this.traffic = traffic;
   }
 
-  /// Ends a response whose head is set, with `length` bytes from `from` on. May block until they are
-  /// sent.
+  /// Ends a response whose head is set, with `length` bytes from `from` on. May block until they
+  /// are sent.
   public void send(HttpServerResponse response, String key, long from, long length)
       throws IOException {
     Optional<Path> file = files.open(key);

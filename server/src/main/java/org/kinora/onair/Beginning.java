@@ -19,7 +19,6 @@ import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.live.LiveSetting;
 import org.kinora.live.StreamKey;
-import org.kinora.media.hls.LiveRules;
 import org.kinora.media.hls.LiveSegment;
 import org.kinora.media.io.Bytes;
 import org.kinora.media.io.Timescale;
@@ -73,8 +72,7 @@ class Beginning {
             Long.toString(random.nextLong() >>> 1, 36),
             Instant.now(),
             List.of());
-    var texts =
-        new BroadcastRows.Texts(title, setting.description(), setting.visibility().text());
+    var texts = new BroadcastRows.Texts(title, setting.description(), setting.visibility().text());
     rows.begin(
         new BroadcastRows.NewBroadcast(row, channel.ownerId(), key.id(), texts),
         Tracks.rows(row.videoId(), row.revision(), start, sizes));
@@ -85,7 +83,8 @@ class Beginning {
   static List<LiveTrack> tracks(StreamStart start, LiveSizes sizes) {
     var lines = Run.lines(start);
     long longest =
-        lines.stream().mapToLong(line -> Run.rules(line, sizes, sizes.mostPartUs()).partTargetUs())
+        lines.stream()
+            .mapToLong(line -> Run.rules(line, sizes, sizes.mostPartUs()).partTargetUs())
             .max()
             .orElseThrow();
     return lines.stream()
@@ -122,9 +121,8 @@ class Beginning {
             Instant.EPOCH);
     var tracks = tracks(start, sizes);
     var broadcast = new Broadcast(row, start, video.get(), tracks);
-    long last = stored.parts().stream().mapToLong(RenditionPart::ordinal).max().orElseThrow();
     for (LiveTrack track : tracks) {
-      resume(broadcast, track, stored.parts(), last);
+      resume(broadcast, track, stored.parts());
     }
     return Optional.of(broadcast);
   }
@@ -149,7 +147,7 @@ class Beginning {
   }
 
   private static void resume(
-      Broadcast broadcast, LiveTrack track, List<RenditionPart> parts, long last)
+      Broadcast broadcast, LiveTrack track, List<RenditionPart> parts)
       throws IOException {
     var segments = new ArrayList<LiveSegment>();
     var places = new ArrayList<StoredSegment>();
@@ -172,8 +170,7 @@ class Beginning {
       long lengthUs = Math.max(1, scale.toMicros(only.endTicks()) - startUs);
       segments.add(segment(broadcast, segments.size(), startUs, lengthUs, false));
       places.add(
-          new StoredSegment(
-              part.objectKey(), (int) only.bytes().offset(), only.bytes().length()));
+          new StoredSegment(part.objectKey(), (int) only.bytes().offset(), only.bytes().length()));
       endUs = startUs + lengthUs;
     }
     long firstPart = broadcast.row().runs().size() * PARTS_PER_RUN;

@@ -49,7 +49,11 @@ final class Broadcast {
   /// As it was written; the runs are those of now.
   BroadcastRow row() {
     return new BroadcastRow(
-        row.id(), row.channelId(), row.videoId(), row.revision(), row.startedAt(),
+        row.id(),
+        row.channelId(),
+        row.videoId(),
+        row.revision(),
+        row.startedAt(),
         timeline.starts());
   }
 

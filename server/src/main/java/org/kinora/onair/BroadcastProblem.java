@@ -31,9 +31,7 @@ enum BroadcastProblem implements Problem {
   METHOD_NOT_ALLOWED(
       "live-method-not-allowed", ProblemKind.USER, "What is live can be read with GET and HEAD."),
   BAD_RELOAD(
-      "live-reload-invalid",
-      ProblemKind.USER,
-      "The playlist can't be waited for in this way."),
+      "live-reload-invalid", ProblemKind.USER, "The playlist can't be waited for in this way."),
   STALLED(
       "live-stalled",
       ProblemKind.BUSY,

@@ -18,7 +18,7 @@ record BroadcastRow(
     runs = List.copyOf(runs);
   }
 
-  /// From segment `msn` on, tick 0 of all tracks is `epochMs`, in milliseconds since 1970: an encoder
-  /// that comes back goes on where the film ended, some time later.
+  /// From segment `msn` on, tick 0 of all tracks is `epochMs`, in milliseconds since 1970: an
+  /// encoder that comes back goes on where the film ended, some time later.
   record Start(long msn, long epochMs) {}
 }

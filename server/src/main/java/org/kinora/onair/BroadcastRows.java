@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Renditions;
@@ -42,29 +43,9 @@ class BroadcastRows {
   /// The broadcast and its video, which can be watched from now on.
   void begin(NewBroadcast broadcast, List<Rendition> tracks) {
     BroadcastRow row = broadcast.row;
-    String video = row.videoId().value();
-    Rendition first = tracks.getFirst();
     jdbi.useTransaction(
         handle -> {
-          handle
-              .createUpdate(
-                  """
-                  insert into video (id, owner_id, channel_id, title, description, visibility, state, source_name,
-                    kind, revision, is_growing, is_live, width, height, playable_at)
-                  values (:id, :owner, :channel, :title, :description, :visibility, 'playable', '',
-                    :kind, :revision, true, true, :width, :height, now())
-                  """)
-              .bind("id", video)
-              .bind("owner", broadcast.ownerId)
-              .bind("channel", row.channelId())
-              .bind("title", broadcast.texts.title)
-              .bind("description", broadcast.texts.description)
-              .bind("visibility", broadcast.texts.visibility)
-              .bind("kind", first.kind().text())
-              .bind("revision", row.revision())
-              .bind("width", first.width())
-              .bind("height", first.height())
-              .execute();
+          insertVideo(handle, broadcast, tracks.getFirst());
           revisions.begin(handle, row.videoId(), row.revision());
           revisions.published(handle, row.videoId(), row.revision(), null);
           tracks.forEach(track -> renditions.add(handle, track));
@@ -76,7 +57,7 @@ class BroadcastRows {
                   """)
               .bind("id", row.id())
               .bind("channel", row.channelId())
-              .bind("video", video)
+              .bind("video", row.videoId().value())
               .bind("key", broadcast.keyId)
               .bind("revision", row.revision())
               .bind("started", row.startedAt())
@@ -84,6 +65,29 @@ class BroadcastRows {
               .execute();
         });
     videos.changed(row.videoId());
+  }
+
+  private static void insertVideo(Handle handle, NewBroadcast broadcast, Rendition first) {
+    BroadcastRow row = broadcast.row;
+    handle
+        .createUpdate(
+            """
+            insert into video (id, owner_id, channel_id, title, description, visibility, state, source_name,
+              kind, revision, is_growing, is_live, width, height, playable_at)
+            values (:id, :owner, :channel, :title, :description, :visibility, 'playable', '',
+              :kind, :revision, true, true, :width, :height, now())
+            """)
+        .bind("id", row.videoId().value())
+        .bind("owner", broadcast.ownerId)
+        .bind("channel", row.channelId())
+        .bind("title", broadcast.texts.title)
+        .bind("description", broadcast.texts.description)
+        .bind("visibility", broadcast.texts.visibility)
+        .bind("kind", first.kind().text())
+        .bind("revision", row.revision())
+        .bind("width", first.width())
+        .bind("height", first.height())
+        .execute();
   }
 
   /// The encoder is there again.

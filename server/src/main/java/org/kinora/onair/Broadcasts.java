@@ -28,16 +28,15 @@ import org.kinora.live.StreamKey;
 import org.kinora.live.StreamKeyRevoked;
 import org.kinora.platform.Space;
 
-/// All broadcasts of this process: who feeds them, those that wait for their encoder, and those that
-/// have just ended, which players read to their end.
+/// All broadcasts of this process: who feeds them, those that wait for their encoder, and those
+/// that have just ended, which players read to their end.
 @ApplicationScoped
 public class Broadcasts implements LiveNow {
 
   private static final Logger LOG = Logger.getLogger(Broadcasts.class);
   private static final Duration ENDED_KEPT = Duration.ofMinutes(2);
   private static final Duration TAKEOVER = Duration.ofSeconds(5);
-  private static final Health NOTHING_YET =
-      new Health(0, 0, 0, 0, null, 0, 0, "", "", List.of());
+  private static final Health NOTHING_YET = new Health(0, 0, 0, 0, null, 0, 0, "", "", List.of());
 
   private final LiveConfig config;
   private final LiveSettings settings;
@@ -75,7 +74,9 @@ public class Broadcasts implements LiveNow {
   void onStart(@Observes StartupEvent event) {
     for (BroadcastRow row : rows.unended()) {
       try {
-        beginning.takeUp(row, sizes).ifPresentOrElse(it -> byVideo.put(it.id(), it), () -> end(row));
+        beginning
+            .takeUp(row, sizes)
+            .ifPresentOrElse(it -> byVideo.put(it.id(), it), () -> end(row));
       } catch (IOException | RuntimeException e) {
         LOG.errorf(e, "broadcast %s can't be taken up", row.videoId());
         end(row);
@@ -138,8 +139,7 @@ public class Broadcasts implements LiveNow {
   Feeding feed(Claim claim, StreamStart start) throws IOException {
     var waiting = onAir(claim.key().channelId());
     if (waiting.isPresent() && !start.continues(waiting.get().start())) {
-      LOG.infof(
-          "broadcast %s ends: its encoder came back with other settings", waiting.get().id());
+      LOG.infof("broadcast %s ends: its encoder came back with other settings", waiting.get().id());
       end(waiting.get());
       waiting = Optional.empty();
     }
@@ -149,8 +149,7 @@ public class Broadcasts implements LiveNow {
     } else {
       broadcast = beginning.begin(claim.key(), settings.of(claim.key().channelId()), start, sizes);
     }
-    long startUs =
-        broadcast.tracks().stream().mapToLong(LiveTrack::endUs).max().orElse(0);
+    long startUs = broadcast.tracks().stream().mapToLong(LiveTrack::endUs).max().orElse(0);
     var run = new Run(broadcast, start, startUs, store, sizes);
     broadcast.runIs(run);
     if (waiting.isPresent()) {

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.kinora.live.StreamKey;
 
-/// An encoder's right to feed its channel's broadcast, one at a time for each channel. Closed by the
-/// encoder's connection when it ends, for whatever reason.
+/// An encoder's right to feed its channel's broadcast, one at a time for each channel. Closed by
+/// the encoder's connection when it ends, for whatever reason.
 final class Claim implements AutoCloseable {
 
   private final StreamKey key;

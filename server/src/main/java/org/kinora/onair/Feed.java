@@ -22,8 +22,8 @@ import org.kinora.media.sample.Frame;
 import org.kinora.media.sample.FrameRate;
 import org.kinora.media.sample.Track;
 
-/// From what an encoder sends to frames. The first ones are held until it is known what tracks there
-/// are and how fast pictures come; then a broadcast begins, or goes on.
+/// From what an encoder sends to frames. The first ones are held until it is known what tracks
+/// there are and how fast pictures come; then a broadcast begins, or goes on.
 final class Feed {
 
   private static final int OPUS_PACKET = 960;
@@ -214,8 +214,7 @@ final class Feed {
     if (pictures != null) {
       var rate = FrameRate.of(toldRate, apartUs());
       var track =
-          Track.pictures(
-              pictures.codec(), pictures.width(), pictures.height(), usualTicks(rate));
+          Track.pictures(pictures.codec(), pictures.width(), pictures.height(), usualTicks(rate));
       pictureLine = new StreamStart.Line(track, CmafHeader.of(track), rate);
     }
     if (sound != null) {
@@ -236,8 +235,7 @@ final class Feed {
 
   private static Track soundTrack(Codec codec) {
     return switch (codec) {
-      case Codec.Aac aac ->
-          Track.sound(aac, aac.sampleRate(), aac.channels(), packetTicks(aac));
+      case Codec.Aac aac -> Track.sound(aac, aac.sampleRate(), aac.channels(), packetTicks(aac));
       case Codec.Opus opus -> Track.sound(opus, 48_000, opus.channels(), packetTicks(opus));
       default -> throw new IllegalStateException("no live sound in " + codec);
     };
@@ -256,8 +254,7 @@ final class Feed {
   }
 
   private List<Long> apartUs() {
-    var times =
-        held.stream().filter(Held::isPicture).map(it -> it.frame.decodeUs()).toList();
+    var times = held.stream().filter(Held::isPicture).map(it -> it.frame.decodeUs()).toList();
     var apart = new ArrayList<Long>();
     for (int i = 1; i < times.size(); i++) {
       apart.add(times.get(i) - times.get(i - 1));

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.delivery.MediaPaths;
 import org.kinora.kernel.VideoId;
 
-/// What a path below `/live/` names: `{access}/{video}/{file}` and `{access}/{video}/{track}/{file}`.
-/// Read as it came: nothing is ever decoded.
+/// What a path below `/live/` names: `{access}/{video}/{file}` and
+/// `{access}/{video}/{track}/{file}`. Read as it came: nothing is ever decoded.
 record LivePath(String access, VideoId video, @Nullable String track, String file) {
 
   private static final int MAX_LENGTH = 300;
@@ -38,7 +38,9 @@ record LivePath(String access, VideoId video, @Nullable String track, String fil
   long number(String prefix) {
     int end = file.length() - PlainNames.SUFFIX.length();
     int start = prefix.length();
-    if (!file.startsWith(prefix) || !file.endsWith(PlainNames.SUFFIX) || end - start < 1
+    if (!file.startsWith(prefix)
+        || !file.endsWith(PlainNames.SUFFIX)
+        || end - start < 1
         || end - start > 12) {
       return -1;
     }

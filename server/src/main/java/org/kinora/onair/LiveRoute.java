@@ -48,8 +48,7 @@ class LiveRoute {
   private final ExecutorService readers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-", 0).factory());
 
-  LiveRoute(
-      Broadcasts broadcasts, MediaAccess access, StoredBytes stored, LiveTraffic traffic) {
+  LiveRoute(Broadcasts broadcasts, MediaAccess access, StoredBytes stored, LiveTraffic traffic) {
     this.broadcasts = broadcasts;
     this.access = access;
     this.stored = stored;
@@ -159,9 +158,7 @@ class LiveRoute {
     call.response()
         .end(
             Buffer.buffer(
-                call.request.method().equals(HttpMethod.HEAD)
-                    ? ""
-                    : LiveEntry.of(call.broadcast)));
+                call.request.method().equals(HttpMethod.HEAD) ? "" : LiveEntry.of(call.broadcast)));
   }
 
   private void playlist(Call call, LiveTrack track, Reload reload) {
@@ -295,6 +292,7 @@ class LiveRoute {
         .putHeader("X-Content-Type-Options", "nosniff");
   }
 
+  @SuppressWarnings("deprecation") // its successor comes with Vert.x 5; a copy for each viewer costs more
   private void send(Call call, ByteBuf bytes) {
     traffic.sent(bytes.readableBytes());
     HttpServerResponse response = call.response();

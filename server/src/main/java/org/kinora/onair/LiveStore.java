@@ -40,8 +40,7 @@ class LiveStore {
   }
 
   /// All of them or none, as far as the rows go.
-  List<StoredSegment> add(VideoId video, String revision, List<Closed> closed)
-      throws IOException {
+  List<StoredSegment> add(VideoId video, String revision, List<Closed> closed) throws IOException {
     var stored = new ArrayList<StoredSegment>();
     var rows = new ArrayList<RenditionPart>();
     for (Closed one : closed) {

@@ -93,8 +93,7 @@ final class Pulse {
 
   Health health(Instant now) {
     StreamStart known = start;
-    Track pictures =
-        known == null || known.pictures() == null ? null : known.pictures().track();
+    Track pictures = known == null || known.pictures() == null ? null : known.pictures().track();
     double span =
         seen.isEmpty() ? 0 : Duration.between(seen.getFirst().at, now).toMillis() / 1000.0;
     long frames = seen.stream().filter(Seen::isPicture).count();
@@ -128,8 +127,7 @@ final class Pulse {
     if (hasPictures && sinceKeyS > 3 * RARE_KEY_FRAMES_S) {
       warnings.add(new Warning(Warning.Kind.NO_KEY_FRAMES, sinceKeyS));
     } else if (hasPictures && Math.max(keyIntervalS, sinceKeyS) > RARE_KEY_FRAMES_S) {
-      warnings.add(
-          new Warning(Warning.Kind.KEY_FRAMES_RARE, Math.max(keyIntervalS, sinceKeyS)));
+      warnings.add(new Warning(Warning.Kind.KEY_FRAMES_RARE, Math.max(keyIntervalS, sinceKeyS)));
     }
     warnIfSilent(warnings, Warning.Kind.NO_PICTURE, hasPictures ? pictureAt : now, now);
     warnIfSilent(warnings, Warning.Kind.NO_SOUND, soundAt == null ? firstAt : soundAt, now);

@@ -43,8 +43,7 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
   private boolean isEnd;
 
   /// What a connection needs of the house.
-  record Ports(
-      LiveConfig config, StreamKeys keys, KeyWatch watch, Broadcasts broadcasts) {}
+  record Ports(LiveConfig config, StreamKeys keys, KeyWatch watch, Broadcasts broadcasts) {}
 
   RtmpConnection(Socket socket, Ports ports) {
     this.socket = socket;

@@ -8,8 +8,7 @@ import org.kinora.media.sample.Track;
 
 /// What is known of an encoder's stream once its first frames came: at least one of the two tracks,
 /// and which moment of the encoder's clock is which of ours.
-record StreamStart(
-    @Nullable Line pictures, @Nullable Line sound, long originUs, Instant originAt) {
+record StreamStart(@Nullable Line pictures, @Nullable Line sound, long originUs, Instant originAt) {
 
   /// A track, its CMAF header and how its frames come.
   record Line(Track track, Bytes header, FrameRate rate) {}
@@ -26,8 +25,6 @@ record StreamStart(
   }
 
   private static boolean same(@Nullable Line one, @Nullable Line two) {
-    return one == null || two == null
-        ? one == null && two == null
-        : one.header.equals(two.header);
+    return one == null || two == null ? one == null && two == null : one.header.equals(two.header);
   }
 }

@@ -22,8 +22,7 @@ class Ticker {
   Ticker() {}
 
   void start(LongConsumer task) {
-    ScheduledFuture<?> _ =
-        timer.scheduleWithFixedDelay(() -> once(task), 1, 1, TimeUnit.SECONDS);
+    ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(() -> once(task), 1, 1, TimeUnit.SECONDS);
   }
 
   void stop() {

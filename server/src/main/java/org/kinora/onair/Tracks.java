@@ -22,8 +22,7 @@ final class Tracks {
   }
 
   /// Their rows at the beginning, the leader's first.
-  static List<Rendition> rows(
-      VideoId video, String revision, StreamStart start, LiveSizes sizes) {
+  static List<Rendition> rows(VideoId video, String revision, StreamStart start, LiveSizes sizes) {
     var rows = new ArrayList<Rendition>();
     for (StreamStart.Line line : Run.lines(start)) {
       rows.add(row(video, revision, start, line, sizes));

@@ -1,6 +1,7 @@
 package org.kinora.onair;
 
-/// Somebody who waits for a track to come further. Called once, from any thread, and must not block.
+/// Somebody who waits for a track to come further. Called once, from any thread, and must not
+/// block.
 interface Waiter {
 
   /// Whether the track has what is waited for.
