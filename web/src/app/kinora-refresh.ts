@@ -1,6 +1,7 @@
 /**
- * `<kinora-refresh every select>`: fetches this page again and swaps the selected part of it. Whoever is at something in there
- * that has an id stays at it; what was opened stays open. While something is typed nothing is swapped.
+ * `<kinora-refresh every select from>`: fetches this page again (or that of `from`, where this one was sent a form) and swaps
+ * the selected part of it. Whoever is at something in there that has an id stays at it; what was opened stays open. While
+ * something is typed nothing is swapped.
  */
 class KinoraRefresh extends HTMLElement {
   private timer = 0;
@@ -26,7 +27,7 @@ class KinoraRefresh extends HTMLElement {
       return;
     }
     try {
-      const response = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
+      const response = await fetch(this.getAttribute('from') ?? location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       const fresh = page.querySelector(selector);

@@ -18,8 +18,20 @@ public sealed interface AdaptationSet {
       Colour colour,
       List<String> switchable,
       boolean isAligned,
+      @Nullable Chunks chunks,
       List<Representation.Video> representations)
       implements AdaptationSet {
+
+    /// Video of complete segments.
+    public Video(
+        String id,
+        @Nullable Ratio aspect,
+        Colour colour,
+        List<String> switchable,
+        boolean isAligned,
+        List<Representation.Video> representations) {
+      this(id, aspect, colour, switchable, isAligned, null, representations);
+    }
 
     public Video {
       id = XmlText.plain(id);
@@ -29,8 +41,17 @@ public sealed interface AdaptationSet {
   }
 
   /// One audio track in all its bit rates.
-  record Audio(String id, TrackInfo info, List<Representation.Audio> representations)
+  record Audio(
+      String id,
+      TrackInfo info,
+      @Nullable Chunks chunks,
+      List<Representation.Audio> representations)
       implements AdaptationSet {
+
+    /// Audio of complete segments.
+    public Audio(String id, TrackInfo info, List<Representation.Audio> representations) {
+      this(id, info, null, representations);
+    }
 
     public Audio {
       id = XmlText.plain(id);

@@ -1,6 +1,7 @@
 package org.kinora.media.dash;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.kinora.media.io.MediaException;
 
@@ -25,6 +26,8 @@ public record Mpd(
 
   /// Segments by number and timeline, of CMAF tracks.
   public static final List<String> PROFILES = List.of(LIVE, "urn:mpeg:dash:profile:cmaf:2019");
+
+  private static final String LOW_LATENCY = "http://www.dashif.org/guidelines/low-latency-live-v5";
 
   public Mpd {
     profiles = profiles.stream().map(XmlText::plain).toList();
@@ -51,6 +54,14 @@ public record Mpd(
       Presentation.Growing presentation, Duration minBufferTime, List<AdaptationSet> sets) {
     return new Mpd(
         presentation, minBufferTime, profiles(sets), List.of(new Period("0", Duration.ZERO, sets)));
+  }
+
+  /// A broadcast: a period for each time that the tracks were initialized anew.
+  public static Mpd live(
+      Presentation.Live presentation, Duration minBufferTime, List<Period> periods) {
+    var profiles = new ArrayList<String>(PROFILES);
+    profiles.add(LOW_LATENCY);
+    return new Mpd(presentation, minBufferTime, profiles, periods);
   }
 
   /// What players of CMAF may change between is aligned (ISO/IEC 23000-19, switching sets).

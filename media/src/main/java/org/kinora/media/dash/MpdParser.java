@@ -43,6 +43,10 @@ final class MpdParser {
     if (!"dynamic".equals(root.attribute("type"))) {
       return new Presentation.Static(duration(root, root.required("mediaPresentationDuration")));
     }
+    Element service = root.first("ServiceDescription");
+    if (service != null) {
+      return MpdLiveParser.live(root, service);
+    }
     try {
       String delay = root.attribute("suggestedPresentationDelay");
       Instant since = Instant.parse(root.required("availabilityStartTime"));
@@ -86,9 +90,12 @@ final class MpdParser {
             colour(set),
             others == null ? List.of() : List.of(others.split(",")),
             "true".equals(set.attribute("segmentAlignment")),
+            MpdLiveParser.chunks(set),
             each(set, MpdParser::video));
       }
-      case "audio" -> new AdaptationSet.Audio(id, info(set), each(set, MpdParser::audio));
+      case "audio" ->
+          new AdaptationSet.Audio(
+              id, info(set), MpdLiveParser.chunks(set), each(set, MpdParser::audio));
       case "text" -> {
         List<Representation.Text> texts = each(set, MpdParser::text);
         if (texts.size() != 1) {
@@ -230,6 +237,7 @@ final class MpdParser {
         template.number("timescale", 1),
         template.number("startNumber", 1),
         template.number("presentationTimeOffset", 0),
+        MpdLiveParser.early(template),
         timeline == null
             ? new SegmentTiming.Fixed(template.number("duration", 0))
             : timeline(timeline));
@@ -261,7 +269,7 @@ final class MpdParser {
     return value == null ? representation.required(name) : value;
   }
 
-  private static Duration duration(Element element, String text) throws Malformed {
+  static Duration duration(Element element, String text) throws Malformed {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException e) {

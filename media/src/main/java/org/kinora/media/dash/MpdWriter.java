@@ -1,12 +1,22 @@
 package org.kinora.media.dash;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Writes an MPD in the element order of the schema (ISO/IEC 23009-1 annex B).
 final class MpdWriter {
 
-  static final String TIME = "urn:mpeg:dash:utc:direct:2014";
+  /// What the latency refers to is the time of production that the sets give (§K.3.2).
+  private static final int PRODUCTION_ID = 0;
+
+  private static final DateTimeFormatter DATE_TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
   static final String ROLE = "urn:mpeg:dash:role:2011";
   static final String CHANNELS = "urn:mpeg:dash:23003:3:audio_channel_configuration:2011";
   static final String SWITCHING = "urn:mpeg:dash:adaptation-set-switching:2016";
@@ -26,14 +36,56 @@ final class MpdWriter {
         xml.attribute("minimumUpdatePeriod", growing.update());
         xml.attribute("suggestedPresentationDelay", growing.delay());
       }
+      case Presentation.Live live -> writeTimes(live);
     }
     xml.attribute("minBufferTime", mpd.minBufferTime());
+    if (mpd.presentation() instanceof Presentation.Live live) {
+      write(live.latency());
+    }
     mpd.periods().forEach(this::write);
-    if (mpd.presentation() instanceof Presentation.Growing growing) {
-      // Without it, some players ask a time server of their own choice.
-      xml.property("UTCTiming", TIME, growing.now().toString());
+    switch (mpd.presentation()) {
+      case Presentation.Static _ -> {}
+      case Presentation.Growing growing ->
+          write(new UtcTiming(UtcTiming.Scheme.DIRECT, growing.now().toString()));
+      case Presentation.Live live -> write(live.clock());
     }
     return xml.close().finish();
+  }
+
+  private void writeTimes(Presentation.Live live) {
+    xml.attribute("type", "dynamic");
+    xml.attribute("availabilityStartTime", DATE_TIME.format(live.availableSince()));
+    xml.attribute("publishTime", DATE_TIME.format(live.publishedAt()));
+    xml.attribute("minimumUpdatePeriod", live.update());
+    xml.attribute("timeShiftBufferDepth", live.shift());
+    xml.attribute("suggestedPresentationDelay", live.delay());
+  }
+
+  private void write(Latency latency) {
+    xml.open("ServiceDescription").attribute("id", 0);
+    xml.open("Latency").attribute("referenceId", PRODUCTION_ID);
+    xml.attribute("target", latency.target().toMillis());
+    xml.attribute("min", latency.min().toMillis()).attribute("max", latency.max().toMillis());
+    xml.close().open("PlaybackRate");
+    xml.attribute("min", BigDecimal.valueOf(latency.minRatePercent(), 2));
+    xml.attribute("max", BigDecimal.valueOf(latency.maxRatePercent(), 2));
+    xml.close().close();
+  }
+
+  private void write(UtcTiming clock) {
+    xml.property("UTCTiming", clock.scheme().uri(), clock.value());
+  }
+
+  private void write(@Nullable Chunks chunks) {
+    if (chunks == null) {
+      return;
+    }
+    xml.open("ProducerReferenceTime").attribute("id", PRODUCTION_ID).attribute("inband", true);
+    xml.attribute("type", "encoder");
+    xml.attribute("wallClockTime", DATE_TIME.format(chunks.producedAt()));
+    xml.attribute("presentationTime", chunks.presentationTicks()).close();
+    // Type 0: a chunk can be found, but decoding can't begin with just any of them.
+    xml.open("Resync").attribute("type", 0).attribute("dT", chunks.durationTicks()).close();
   }
 
   private void write(Period period) {
@@ -62,6 +114,7 @@ final class MpdWriter {
     if (!set.switchable().isEmpty()) {
       xml.property("SupplementalProperty", SWITCHING, String.join(",", set.switchable()));
     }
+    write(set.chunks());
     SegmentTemplate shared =
         writeShared(set.representations().stream().map(Representation.Video::segments).toList());
     for (Representation.Video video : set.representations()) {
@@ -79,7 +132,9 @@ final class MpdWriter {
     xml.attribute("contentType", "audio").attribute("mimeType", "audio/mp4");
     xml.attribute("lang", set.info().lang());
     writeAlignment(true);
-    writeLabels(set.info());
+    writeLabel(set.info());
+    write(set.chunks());
+    writeRoles(set.info());
     SegmentTemplate shared =
         writeShared(set.representations().stream().map(Representation.Audio::segments).toList());
     for (Representation.Audio audio : set.representations()) {
@@ -93,7 +148,8 @@ final class MpdWriter {
   private void write(AdaptationSet.Text set) {
     xml.attribute("contentType", "text").attribute("mimeType", "text/vtt");
     xml.attribute("lang", set.info().lang());
-    writeLabels(set.info());
+    writeLabel(set.info());
+    writeRoles(set.info());
     open(set.representation()).text("BaseURL", set.representation().baseUrl()).close();
   }
 
@@ -113,10 +169,13 @@ final class MpdWriter {
     xml.attribute("segmentAlignment", "" + isAligned).attribute("startWithSAP", 1);
   }
 
-  private void writeLabels(TrackInfo info) {
+  private void writeLabel(TrackInfo info) {
     if (info.label() != null) {
       xml.text("Label", info.label());
     }
+  }
+
+  private void writeRoles(TrackInfo info) {
     info.roles().forEach(role -> xml.property("Role", ROLE, role));
   }
 
@@ -145,6 +204,11 @@ final class MpdWriter {
   private void write(SegmentTemplate template) {
     xml.open("SegmentTemplate").attribute("timescale", template.timescale());
     xml.unlessZero("presentationTimeOffset", template.presentationTimeOffset());
+    Duration early = template.early();
+    if (early != null) {
+      xml.attribute("availabilityTimeOffset", seconds(early));
+      xml.attribute("availabilityTimeComplete", false);
+    }
     switch (template.timing()) {
       case SegmentTiming.Fixed fixed -> {
         xml.attribute("duration", fixed.durationTicks());
@@ -156,6 +220,10 @@ final class MpdWriter {
       }
     }
     xml.close();
+  }
+
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString();
   }
 
   private void writeUrls(SegmentTemplate template) {
