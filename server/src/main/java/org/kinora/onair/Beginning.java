@@ -146,8 +146,7 @@ class Beginning {
     return new StreamStart.Line(track, header, rate);
   }
 
-  private static void resume(
-      Broadcast broadcast, LiveTrack track, List<RenditionPart> parts)
+  private static void resume(Broadcast broadcast, LiveTrack track, List<RenditionPart> parts)
       throws IOException {
     var segments = new ArrayList<LiveSegment>();
     var places = new ArrayList<StoredSegment>();

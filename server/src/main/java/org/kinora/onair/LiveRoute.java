@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
@@ -248,7 +249,7 @@ class LiveRoute {
       LiveTrack track,
       java.util.function.Predicate<LiveTrack> isReady,
       Runnable answer) {
-    Context context = Vertx.currentContext();
+    Context context = Objects.requireNonNull(Vertx.currentContext(), "requests come in a context");
     var waiter =
         new Waiter() {
           @Override
@@ -292,7 +293,8 @@ class LiveRoute {
         .putHeader("X-Content-Type-Options", "nosniff");
   }
 
-  @SuppressWarnings("deprecation") // its successor comes with Vert.x 5; a copy for each viewer costs more
+  @SuppressWarnings(
+      "deprecation") // its successor comes with Vert.x 5; a copy for each viewer costs more
   private void send(Call call, ByteBuf bytes) {
     traffic.sent(bytes.readableBytes());
     HttpServerResponse response = call.response();

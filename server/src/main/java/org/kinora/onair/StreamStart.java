@@ -25,6 +25,9 @@ record StreamStart(@Nullable Line pictures, @Nullable Line sound, long originUs,
   }
 
   private static boolean same(@Nullable Line one, @Nullable Line two) {
-    return one == null || two == null ? one == null && two == null : one.header.equals(two.header);
+    if (one == null || two == null) {
+      return one == null && two == null;
+    }
+    return one.header.equals(two.header);
   }
 }

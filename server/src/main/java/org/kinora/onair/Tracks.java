@@ -10,10 +10,6 @@ import org.kinora.media.sample.Track;
 /// The renditions of what an encoder sends.
 final class Tracks {
 
-  private static final String ATTRIBUTES =
-      """
-      {"live": true, "segment": %d, "per": 1, "longest": %d}""";
-
   private Tracks() {}
 
   /// Of pictures, or of sound where there are none, it is the source itself.
@@ -61,7 +57,8 @@ final class Tracks {
         new byte[0],
         isPictures ? "video/mp4" : "audio/mp4",
         null,
-        ATTRIBUTES.formatted(sizes.segment().toSeconds(), sizes.targetDurationS()),
+        "{\"live\": true, \"segment\": %d, \"per\": 1, \"longest\": %d}"
+            .formatted(sizes.segment().toSeconds(), sizes.targetDurationS()),
         true);
   }
 }
