@@ -18,7 +18,6 @@ import org.kinora.media.io.Bytes;
 import org.kinora.media.io.MediaException;
 import org.kinora.media.rtmp.RtmpEvent;
 import org.kinora.media.rtmp.RtmpLimits;
-import org.kinora.media.rtmp.RtmpPhase;
 import org.kinora.media.rtmp.RtmpSession;
 
 /// One encoder's connection, from its first byte to its last, on a thread of its own.
@@ -96,7 +95,7 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
       }
       flush();
       measure();
-      if (session.phase() != RtmpPhase.PUBLISHING
+      if (claim == null
           && System.nanoTime() - startNanos > TO_PUBLISH.toNanos()) {
         throw new SocketTimeoutException("no stream was offered");
       }

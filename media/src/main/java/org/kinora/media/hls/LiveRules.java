@@ -61,7 +61,8 @@ public record LiveRules(
             targetDurationS,
             0,
             0,
-            true,
+            // Of an encoder whose key frames are far apart, not every segment begins with one.
+            false,
             null,
             List.of(),
             false,
