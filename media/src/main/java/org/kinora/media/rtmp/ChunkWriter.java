@@ -45,7 +45,7 @@ final class ChunkWriter {
         .u24(isExtended ? EXTENDED : (int) time)
         .u24(body.length())
         .u8(message.type())
-        .u32le(message.streamId());
+        .u32le(message.streamId() & 0xFFFF_FFFFL);
     for (int at = 0; at == 0 || at < body.length(); at += chunkSize) {
       if (at > 0) {
         out.u8(0xC0 | chunkStream);

@@ -22,6 +22,9 @@ final class Handshake {
 
   private static final int ENCRYPTED = 6;
 
+  // Random bytes are asked for so that a peer knows its own echo; a pattern does as well.
+  private static final Bytes OWN = own();
+
   private final boolean isServer;
   private final byte[] first = new byte[1 + SIZE];
   private int received;
@@ -35,7 +38,7 @@ final class Handshake {
   }
 
   static Handshake client(ByteWriter out) {
-    own(out);
+    out.bytes(OWN);
     return new Handshake(false);
   }
 
@@ -45,17 +48,17 @@ final class Handshake {
 
   /// Takes of `in` what belongs to the handshake.
   void receive(ByteBuffer in, ByteWriter out) throws MediaException {
-    while (in.hasRemaining() && received < first.length) {
-      first[received++] = in.get();
-      if (received == 1) {
-        check(first[0] & 0xFF);
-      }
+    int count = Math.min(in.remaining(), first.length - received);
+    if (count > 0) {
+      in.get(first, received, count);
+      received += count;
+      check(first[0] & 0xFF);
       if (received == first.length) {
         answer(out);
       }
     }
-    int skipped = Math.min(in.remaining(), TOTAL - received);
     if (received >= first.length) {
+      int skipped = Math.min(in.remaining(), TOTAL - received);
       in.position(in.position() + skipped);
       received += skipped;
     }
@@ -63,16 +66,17 @@ final class Handshake {
 
   private void answer(ByteWriter out) {
     if (isServer) {
-      own(out);
+      out.bytes(OWN);
     }
     out.bytes(Bytes.of(first).slice(1));
   }
 
-  private static void own(ByteWriter out) {
-    out.u8(VERSION).zeros(8);
+  private static Bytes own() {
+    ByteWriter out = new ByteWriter().u8(VERSION).zeros(8);
     for (int i = 8; i < SIZE; i++) {
       out.u8(i & 0xFF);
     }
+    return out.toBytes();
   }
 
   private static void check(int version) throws MediaException {

@@ -41,7 +41,7 @@ public record RtmpTarget(boolean isTls, String host, int port, String app, Sensi
     }
     String path = uri.getRawPath();
     int slash = path.lastIndexOf('/');
-    if (slash < 1 || slash == path.length() - 1) {
+    if (slash < 2 || slash == path.length() - 1) {
       throw malformed("application or key is missing");
     }
     int port = uri.getPort() < 0 ? (isTls ? TLS_PORT : PORT) : uri.getPort();
