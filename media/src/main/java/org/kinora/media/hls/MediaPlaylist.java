@@ -125,6 +125,21 @@ public record MediaPlaylist(
         delta.lowLatency.withoutSkip());
   }
 
+  MediaPlaylist withoutReports() {
+    return new MediaPlaylist(
+        type,
+        content,
+        targetDurationSeconds,
+        mediaSequence,
+        discontinuitySequence,
+        independentSegments,
+        map,
+        segments,
+        ended,
+        fromStart,
+        lowLatency.withoutReports());
+  }
+
   /// What initializes the segment at `index`.
   private @Nullable MediaMap mapAt(int index) {
     for (int i = index; i > 0; i--) {
