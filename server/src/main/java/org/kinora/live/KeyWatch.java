@@ -71,16 +71,16 @@ public class KeyWatch {
     return use;
   }
 
-  /// While the database is away nobody is sent off.
+  /// While the database is away nobody is sent off. It is tried again in any case.
   private void look() {
     try {
       check();
     } catch (RuntimeException e) {
-      LOG.debugf("Stream keys could not be looked at: %s", e.getMessage());
+      LOG.warnf("Stream keys could not be looked at: %s", e.getMessage());
     }
   }
 
-  private void check() {
+  void check() {
     var used = new HashSet<UUID>();
     uses.keySet().forEach(use -> used.add(use.key().id()));
     if (used.isEmpty()) {

@@ -57,11 +57,11 @@ class LivePages {
   }
 
   private final ChannelAccess access;
-  private final StreamKeys keys;
+  private final KeyDesk keys;
   private final LiveSettings settings;
   private final LiveDesk desk;
 
-  LivePages(ChannelAccess access, StreamKeys keys, LiveSettings settings, LiveDesk desk) {
+  LivePages(ChannelAccess access, KeyDesk keys, LiveSettings settings, LiveDesk desk) {
     this.access = access;
     this.keys = keys;
     this.settings = settings;
@@ -120,7 +120,7 @@ class LivePages {
       @PathParam("id") UUID id,
       @Context HttpServerRequest request) {
     var channel = access.managed(handle);
-    var made = keys.rotate(channel, id).orElseThrow(LiveProblem.NO_SUCH_KEY::exception);
+    var made = keys.rotate(channel, id);
     return page(200, desk.of(channel, request).fresh(made.secret()));
   }
 
@@ -130,9 +130,7 @@ class LivePages {
   @Operation(hidden = true)
   public Response revoke(@PathParam("handle") String handle, @PathParam("id") UUID id) {
     var channel = access.managed(handle);
-    if (!keys.revoke(channel, id)) {
-      throw LiveProblem.NO_SUCH_KEY.exception();
-    }
+    keys.revoke(channel, id);
     return Pages.see(path(channel));
   }
 

@@ -33,10 +33,12 @@ class StreamKeyResource {
 
   private final ChannelAccess access;
   private final StreamKeys keys;
+  private final KeyDesk desk;
 
-  StreamKeyResource(ChannelAccess access, StreamKeys keys) {
+  StreamKeyResource(ChannelAccess access, StreamKeys keys, KeyDesk desk) {
     this.access = access;
     this.keys = keys;
+    this.desk = desk;
   }
 
   /// A key's row as the API shows it.
@@ -97,7 +99,7 @@ class StreamKeyResource {
   @APIResponse(responseCode = "201", description = "The key.")
   public MadeKey make(@PathParam("handle") String handle, @Nullable WantedKey wanted) {
     var label = wanted == null ? null : wanted.label();
-    return MadeKey.of(keys.create(access.managed(handle), label == null ? "" : label));
+    return MadeKey.of(desk.create(access.managed(handle), label == null ? "" : label));
   }
 
   @POST
@@ -110,9 +112,7 @@ class StreamKeyResource {
               + " one has its name; it is in the answer and nowhere else afterwards.")
   @APIResponse(responseCode = "200", description = "The new key.")
   public MadeKey rotate(@PathParam("handle") String handle, @PathParam("id") UUID id) {
-    return keys.rotate(access.managed(handle), id)
-        .map(MadeKey::of)
-        .orElseThrow(LiveProblem.NO_SUCH_KEY::exception);
+    return MadeKey.of(desk.rotate(access.managed(handle), id));
   }
 
   @DELETE
@@ -124,8 +124,6 @@ class StreamKeyResource {
       description = "It is good for nothing from now on, and what is published with it ends.")
   @APIResponse(responseCode = "204", description = "It is revoked.")
   public void revoke(@PathParam("handle") String handle, @PathParam("id") UUID id) {
-    if (!keys.revoke(access.managed(handle), id)) {
-      throw LiveProblem.NO_SUCH_KEY.exception();
-    }
+    desk.revoke(access.managed(handle), id);
   }
 }

@@ -15,8 +15,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.kinora.audit.AuditAction;
-import org.kinora.audit.AuditLog;
 import org.kinora.channel.Channel;
 
 /// Stream keys' rows: who may publish, found by the key alone.
@@ -43,12 +41,10 @@ public class StreamKeys {
       """;
 
   private final Jdbi jdbi;
-  private final AuditLog log;
   private final Event<StreamKeyRevoked> revocations;
 
-  StreamKeys(Jdbi jdbi, AuditLog log, Event<StreamKeyRevoked> revocations) {
+  StreamKeys(Jdbi jdbi, Event<StreamKeyRevoked> revocations) {
     this.jdbi = jdbi;
-    this.log = log;
     this.revocations = revocations;
   }
 
@@ -116,17 +112,14 @@ public class StreamKeys {
 
   NewKey create(Channel channel, String label) {
     var checked = checked(label);
-    var made =
-        jdbi.inTransaction(
-            handle -> {
-              lock(handle, channel);
-              if (count(handle, channel) >= MOST) {
-                throw LiveProblem.TOO_MANY_KEYS.exception();
-              }
-              return inserted(handle, channel, checked);
-            });
-    log.recordOthers(channel.ownerId(), AuditAction.CHANNEL_CHANGED, channel.name());
-    return made;
+    return jdbi.inTransaction(
+        handle -> {
+          lock(handle, channel);
+          if (count(handle, channel) >= MOST) {
+            throw LiveProblem.TOO_MANY_KEYS.exception();
+          }
+          return inserted(handle, channel, checked);
+        });
   }
 
   /// Another key in the place of this one, which is good for nothing from now on. Empty where the
@@ -138,7 +131,7 @@ public class StreamKeys {
               lock(handle, channel);
               return withdrawn(handle, channel, id).map(label -> inserted(handle, channel, label));
             });
-    made.ifPresent(_ -> gone(channel, id));
+    made.ifPresent(_ -> revocations.fire(new StreamKeyRevoked(channel.id(), id)));
     return made;
   }
 
@@ -151,7 +144,7 @@ public class StreamKeys {
               return withdrawn(handle, channel, id).isPresent();
             });
     if (isGone) {
-      gone(channel, id);
+      revocations.fire(new StreamKeyRevoked(channel.id(), id));
     }
     return isGone;
   }
@@ -176,11 +169,6 @@ public class StreamKeys {
                                 row.getObject("id", UUID.class)))
                     .list());
     gone.forEach(revocations::fire);
-  }
-
-  private void gone(Channel channel, UUID id) {
-    revocations.fire(new StreamKeyRevoked(channel.id(), id));
-    log.recordOthers(channel.ownerId(), AuditAction.CHANNEL_CHANGED, channel.name());
   }
 
   /// So that of two at once the second sees what the first did.
