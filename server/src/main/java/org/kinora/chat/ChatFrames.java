@@ -21,11 +21,14 @@ final class ChatFrames {
       List<ChatLine> lines,
       // Whether there were more since they left than these.
       boolean isMissing,
+      // What is remembered of what they may have seen; empty for who was not here before.
+      List<Long> known,
       ChatRoom.Rules rules,
       @Nullable ChatLine pinned,
       int watching) {
     Welcome {
       lines = List.copyOf(lines);
+      known = List.copyOf(known);
     }
   }
 
@@ -35,6 +38,7 @@ final class ChatFrames {
         .put(TYPE, "welcome")
         .put("lines", new JsonArray(welcome.lines().stream().map(ChatFrames::line).toList()))
         .put("missing", welcome.isMissing())
+        .put("known", new JsonArray(welcome.known()))
         .put("slowModeSeconds", welcome.rules().slowModeS())
         .put("followersOnly", welcome.rules().followersOnly())
         .put("pinned", pinned == null ? null : line(pinned))

@@ -113,7 +113,7 @@ class ChatRoute {
     return new Guest(room, seat, number(request.request().getParam("after")));
   }
 
-  private static @Nullable Long number(@Nullable String text) {
+  static @Nullable Long number(@Nullable String text) {
     return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
   }
 

@@ -27,6 +27,8 @@ final class Room {
 
   static final int WELCOME = 50;
 
+  private static final int ROUNDS_SILENT = 5;
+
   private final VideoId video;
   private final ChatLines lines;
   private final ReentrantLock lock = new ReentrantLock();
@@ -36,6 +38,7 @@ final class Room {
   private boolean isRead;
   private boolean isLeft;
   private int told = -1;
+  private int untold;
   private long usedNanos = System.nanoTime();
 
   Room(VideoId video, ChatLines lines) {
@@ -65,6 +68,7 @@ final class Room {
                   new ChatFrames.Welcome(
                       missed(after),
                       isMissing(after),
+                      known(after),
                       room.rules(),
                       pinned,
                       Math.max(told, watching()))));
@@ -78,6 +82,11 @@ final class Room {
       return all.stream().filter(line -> line.id() > after).toList();
     }
     return all.subList(Math.max(0, all.size() - WELCOME), all.size());
+  }
+
+  /// So that what was hidden meanwhile is taken away where it is still shown.
+  private List<Long> known(@Nullable Long after) {
+    return after == null ? List.of() : recent.stream().map(ChatLine::id).toList();
   }
 
   /// Whether more was said since than is remembered here.
@@ -160,13 +169,16 @@ final class Room {
     return listeners.values().stream().mapToInt(Set::size).sum();
   }
 
-  /// Tells how many watch, where that is another number than the last time.
+  /// Tells how many watch, where that is another number than the last time; else once in a while,
+  /// by which those who listen know that they still do.
   void count() {
     lock.lock();
     try {
       int now = watching();
-      if (now != told) {
+      untold++;
+      if (now != told || untold >= ROUNDS_SILENT) {
         told = now;
+        untold = 0;
         tell(ChatFrames.watching(now));
       }
     } finally {
