@@ -70,6 +70,7 @@ class ArchitectureTest {
     "org.kinora.catalog..",
     "org.kinora.library..",
     "org.kinora.talk..",
+    "org.kinora.chat..",
     "org.kinora.upload..",
     "org.kinora.transcode..",
     "org.kinora.delivery..",

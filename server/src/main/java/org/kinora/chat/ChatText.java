@@ -16,12 +16,13 @@ final class ChatText {
 
   // Marks that turn the direction of all that follows (UAX #9 §2), halves of characters, and what
   // is not seen: soft hyphens, word joiners, spaces without width, annotations, fillers, and tags
-  // that belong to no flag.
+  // that belong to no flag (UTS #51 §5.1), which is what the group is.
   private static final Pattern UNSEEN =
       Pattern.compile(
-          "[\\u202a-\\u202e\\u2066-\\u2069\\p{Cs}\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180e"
-              + "\\u200b\\u2060-\\u2065\\u206a-\\u206f\\u2800\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]"
-              + "|(?<!\\x{1f3f4}[\\x{e0020}-\\x{e007f}]{0,6})[\\x{e0000}-\\x{e007f}]");
+          "(\\x{1f3f4}[\\x{e0030}-\\x{e007a}]{1,6}\\x{e007f})"
+              + "|[\\u202a-\\u202e\\u2066-\\u2069\\p{Cs}\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5"
+              + "\\u180e\\u200b\\u2060-\\u2065\\u206a-\\u206f\\u2800\\u3164\\ufeff\\uffa0"
+              + "\\ufff9-\\ufffb\\x{e0000}-\\x{e007f}]");
 
   // Joiners and marks of direction belong between letters and into emoji, one at a time.
   private static final Pattern JOINERS =
@@ -41,7 +42,7 @@ final class ChatText {
       throw ChatProblem.TEXT.exception();
     }
     var line = SPACES.matcher(CommentText.cleaned(said)).replaceAll(" ");
-    var seen = JOINERS.matcher(UNSEEN.matcher(line).replaceAll("")).replaceAll("$1");
+    var seen = JOINERS.matcher(UNSEEN.matcher(line).replaceAll("$1")).replaceAll("$1");
     var calm = TOWERS.matcher(LOOSE.matcher(seen).replaceAll("")).replaceAll("$1");
     var text = Emotes.drawn(SPACES.matcher(calm).replaceAll(" ").strip());
     if (text.codePointCount(0, text.length()) > MOST || !SAYS_SOMETHING.matcher(text).find()) {

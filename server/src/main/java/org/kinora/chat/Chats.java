@@ -55,12 +55,7 @@ public class Chats {
   /// Ends what can be written as the broadcast ends; what was said stays.
   public void close(VideoId video) {
     if (rooms.close(video)) {
-      hall.find(video)
-          .ifPresent(
-              room -> {
-                room.tell(ChatFrames.closed());
-                room.end(Listener.End.CLOSED);
-              });
+      hall.close(video);
     }
   }
 

@@ -34,6 +34,7 @@ class Hall {
   private static final Duration ROUND = Duration.ofSeconds(5);
   private static final Duration KEPT_EMPTY = Duration.ofMinutes(1);
 
+  private final OpenChats chats;
   private final ChatLines lines;
   private final ChatConfig config;
   private final Behalf behalf;
@@ -44,7 +45,8 @@ class Hall {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("chats").factory());
 
-  Hall(ChatLines lines, ChatConfig config, Behalf behalf, VideoAccess videos) {
+  Hall(OpenChats chats, ChatLines lines, ChatConfig config, Behalf behalf, VideoAccess videos) {
+    this.chats = chats;
     this.lines = lines;
     this.config = config;
     this.behalf = behalf;
@@ -124,9 +126,25 @@ class Hall {
     }
     room.all().forEach(Listener::look);
     room.count();
+    // Another process may have closed it, and taken messages.
+    if (!chats.isOpen(room.video())) {
+      close(room.video());
+      return;
+    }
+    room.catchUp();
     if (!isOpenToAll(room)) {
       dismiss(room);
     }
+  }
+
+  /// Tells those who listen that it is over.
+  void close(VideoId video) {
+    find(video)
+        .ifPresent(
+            room -> {
+              room.tell(ChatFrames.closed());
+              room.end(Listener.End.CLOSED);
+            });
   }
 
   /// Whether strangers may watch it, and nothing has changed for those whose profile has an age

@@ -110,13 +110,30 @@ final class Room {
           }
           read();
           var line = lines.add(video, author, text);
-          recent.addLast(line);
-          if (recent.size() > RECENT) {
-            recent.removeFirst();
-          }
-          tell(ChatFrames.said(line));
+          add(line);
           return line;
         });
+  }
+
+  private void add(ChatLine line) {
+    recent.addLast(line);
+    if (recent.size() > RECENT) {
+      recent.removeFirst();
+    }
+    tell(ChatFrames.said(line));
+  }
+
+  /// Tells what other processes have written down meanwhile.
+  void catchUp() {
+    lock.lock();
+    try {
+      if (isRead) {
+        long last = recent.isEmpty() ? 0 : recent.getLast().id();
+        lines.after(video, last, RECENT).forEach(this::add);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   void vanish(Collection<Long> ids) {
