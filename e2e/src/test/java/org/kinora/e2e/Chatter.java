@@ -94,13 +94,18 @@ final class Chatter implements WebSocket.Listener, AutoCloseable {
     return await(type, frame -> frame.path("type").asText().equals(type));
   }
 
+  /// Whether the last frame of that type is like this.
+  boolean told(String type, Predicate<JsonNode> wanted) {
+    return frames.reversed().stream()
+        .filter(frame -> frame.path("type").asText().equals(type))
+        .findFirst()
+        .filter(wanted)
+        .isPresent();
+  }
+
   /// The message with that text, as it was told.
   JsonNode line(String text) {
     return await(text, frame -> frame.path("line").path("text").asText().equals(text)).path("line");
-  }
-
-  boolean heard(String text) {
-    return frames.stream().anyMatch(frame -> frame.path("line").path("text").asText().equals(text));
   }
 
   /// The code it was closed with.
