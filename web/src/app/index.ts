@@ -8,6 +8,7 @@ import './css/library.css';
 import './css/title.css';
 import './css/embed.css';
 import './css/browse.css';
+import './css/chat.css';
 import './behaviours';
 import './kinora-countdown';
 import './kinora-cutter';

@@ -71,6 +71,7 @@ class ArchitectureTest {
     "org.kinora.library..",
     "org.kinora.live..",
     "org.kinora.talk..",
+    "org.kinora.chat..",
     "org.kinora.upload..",
     "org.kinora.transcode..",
     "org.kinora.delivery..",

@@ -108,6 +108,17 @@ public class Csrf {
     }
   }
 
+  /// Refuses to open a WebSocket for another site's page. It begins as a safe request, and browsers
+  /// send cookies with it from anywhere (RFC 6455 §10.2).
+  public void requireOwnOrigin(HttpServerRequest request) {
+    var authority = request.authority();
+    if (!isOwnOrigin(
+        null, request.getHeader("Origin"), authority == null ? "" : authority.toString())) {
+      throw new ProblemException(
+          CommonProblem.NOT_ALLOWED, "This request comes from another site's page; it is refused.");
+    }
+  }
+
   /// Browsers older than Sec-Fetch-Site send at least Origin; programs send neither.
   static boolean isOwnOrigin(
       @Nullable String fetchSite, @Nullable String origin, String authority) {

@@ -103,6 +103,21 @@ interface ActMessages {
   @Message("Deleted somebody’s comment")
   String did_comment_deleted();
 
+  @Message("Hid somebody’s message in a chat")
+  String did_chat_message_hidden();
+
+  @Message("Pinned a message in somebody’s chat")
+  String did_chat_message_pinned();
+
+  @Message("Let somebody write nothing in a chat for a while")
+  String did_chat_timed_out();
+
+  @Message("Banned somebody from a channel’s chats")
+  String did_chat_banned();
+
+  @Message("Changed the rules of somebody’s chat")
+  String did_chat_rules_changed();
+
   @Message("Took something down")
   String did_taken_down();
 

@@ -88,7 +88,11 @@ class Unlocking {
   List<NewCookie> cookies(Video video, HttpServerRequest request) {
     var expiry = clock.instant().plus(LIFE);
     var value = expiry.getEpochSecond() + "." + signature(video, expiry);
-    return Stream.of(VideoViews.watch(video), "/api/v1/videos/" + video.id(), "/comments")
+    return Stream.of(
+            VideoViews.watch(video),
+            "/api/v1/videos/" + video.id(),
+            "/chat/" + video.id(),
+            "/comments")
         .map(
             path ->
                 new NewCookie.Builder(COOKIE)

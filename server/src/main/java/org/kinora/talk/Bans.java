@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.channel.Channel;
+import org.kinora.kernel.VideoId;
 
-/// Who may not comment on a channel's videos.
+/// Who may not comment on a channel's videos, nor write in their chats.
 @ApplicationScoped
-class Bans {
+public class Bans {
 
   static final int MOST = 1_000;
 
@@ -48,25 +49,34 @@ class Bans {
                 .list());
   }
 
+  private record Place(UUID id, String handle) {}
+
   /// Bans a comment's author from the channel that its video is in; the address of that channel's
   /// own pages.
   String add(Comment comment) {
-    record Place(UUID id, String handle) {}
-    var place =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
+    var place = place(comment.video());
+    add(place.id(), comment.author());
+    return "/my/channels/" + place.handle();
+  }
+
+  /// Bans somebody from the channel that a video is in.
+  public void add(VideoId video, UUID account) {
+    add(place(video.value()).id(), account);
+  }
+
+  private Place place(String video) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
                         select c.id, c.handle from video v join channel c on c.id = v.channel_id
                         where v.id = :video
                         """)
-                    .bind("video", comment.video())
-                    .map((row, _) -> new Place(row.getObject(1, UUID.class), row.getString(2)))
-                    .findOne()
-                    .orElseThrow(TalkProblem.NO_SUCH_COMMENT::exception));
-    add(place.id(), comment.author());
-    return "/my/channels/" + place.handle();
+                .bind("video", video)
+                .map((row, _) -> new Place(row.getObject(1, UUID.class), row.getString(2)))
+                .findOne()
+                .orElseThrow(TalkProblem.NO_SUCH_COMMENT::exception));
   }
 
   /// By the name of an account that is not the owner's own.

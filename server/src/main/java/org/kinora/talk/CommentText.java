@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// A comment's text: plain, with links to the web and to moments of the film.
-final class CommentText {
+public final class CommentText {
 
   static final int MOST = 5_000;
 
@@ -27,7 +27,7 @@ final class CommentText {
   private CommentText() {}
 
   /// A part of a text; `address` is empty where it is no link.
-  record Piece(String text, String address, boolean isOutside) {
+  public record Piece(String text, String address, boolean isOutside) {
     static Piece plain(String text) {
       return new Piece(text, "", false);
     }
@@ -35,15 +35,19 @@ final class CommentText {
 
   /// As it is stored. Throws where it says nothing or too much.
   static String checked(String text) {
-    var lines = CONTROLS.matcher(text.replace("\r\n", "\n")).replaceAll("");
-    var words = BREAKS.matcher(lines).replaceAll("\n\n").strip();
+    var words = BREAKS.matcher(cleaned(text)).replaceAll("\n\n").strip();
     if (words.isEmpty() || words.length() > MOST) {
       throw TalkProblem.TEXT.exception();
     }
     return words;
   }
 
-  static List<Piece> pieces(String text) {
+  /// Without control characters other than line breaks and tabs.
+  public static String cleaned(String text) {
+    return CONTROLS.matcher(text.replace("\r\n", "\n")).replaceAll("");
+  }
+
+  public static List<Piece> pieces(String text) {
     var pieces = new ArrayList<Piece>();
     int at = 0;
     var links = LINKS.matcher(text);
