@@ -70,6 +70,7 @@ class ArchitectureTest {
     "org.kinora.catalog..",
     "org.kinora.library..",
     "org.kinora.live..",
+    "org.kinora.onair..",
     "org.kinora.talk..",
     "org.kinora.chat..",
     "org.kinora.upload..",

@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.VideoChanged;
 import org.kinora.catalog.Videos;
+import org.kinora.chat.Chats;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.live.Health;
@@ -45,6 +46,7 @@ public class Broadcasts implements LiveNow {
   private final Beginning beginning;
   private final Videos videos;
   private final Space space;
+  private final Chats chats;
   private final Ticker ticker;
   private final LiveSizes sizes;
   private final Map<UUID, Claim> claims = new ConcurrentHashMap<>();
@@ -58,6 +60,7 @@ public class Broadcasts implements LiveNow {
       Beginning beginning,
       Videos videos,
       Space space,
+      Chats chats,
       Ticker ticker) {
     this.config = config;
     this.settings = settings;
@@ -66,6 +69,7 @@ public class Broadcasts implements LiveNow {
     this.beginning = beginning;
     this.videos = videos;
     this.space = space;
+    this.chats = chats;
     this.ticker = ticker;
     this.sizes = LiveSizes.of(config);
   }
@@ -152,11 +156,10 @@ public class Broadcasts implements LiveNow {
     long startUs = broadcast.tracks().stream().mapToLong(LiveTrack::endUs).max().orElse(0);
     var run = new Run(broadcast, start, startUs, store, sizes);
     broadcast.runIs(run);
-    if (waiting.isPresent()) {
-      rows.resumed(broadcast.row());
-    } else {
-      rows.resumed(broadcast.row());
+    rows.resumed(broadcast.row());
+    if (waiting.isEmpty()) {
       byVideo.put(broadcast.id(), broadcast);
+      chats.open(broadcast.id());
     }
     return new Feeding(broadcast, run);
   }
@@ -230,6 +233,7 @@ public class Broadcasts implements LiveNow {
     broadcast.tracks().forEach(LiveTrack::end);
     broadcast.changed();
     rows.end(broadcast.row(), broadcast.durationMs());
+    chats.close(broadcast.id());
     LOG.infof("broadcast %s has ended after %d s", broadcast.id(), broadcast.durationMs() / 1000);
   }
 
