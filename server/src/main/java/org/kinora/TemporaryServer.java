@@ -31,6 +31,8 @@ final class TemporaryServer implements AutoCloseable {
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     // It is gone again before the disk is full.
     command.add("-Dkinora.space.ballast=0");
+    // Nobody goes live there, and the port may be another server's.
+    command.add("-Dkinora.live.rtmp.enabled=false");
     command.addAll(List.of("-jar", System.getProperty("java.class.path")));
     command.addAll(List.of("serve", "--host", "127.0.0.1", "--port", "0"));
     command.addAll(List.of("--data", data.root().toString()));

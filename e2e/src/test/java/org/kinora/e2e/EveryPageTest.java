@@ -110,6 +110,8 @@ class EveryPageTest {
     pages.put("channels", "/my/channels");
     pages.put("channel-new", "/my/channels/new");
     pages.put("channel-edit", "/my/channels/" + channel + "/edit");
+    key(channel);
+    pages.put("channel-live", "/my/channels/" + channel + "/live");
     pages.put("channel-delete", "/my/channels/" + channel + "/delete");
     title(id);
     pages.put("watch-episode", "/watch/" + id);
@@ -260,6 +262,14 @@ class EveryPageTest {
                 "application/json");
     assertThat(chapters.statusCode()).as(chapters::body).isEqualTo(200);
     return id;
+  }
+
+  private void key(String channel) {
+    var keys = "/api/v1/channels/" + channel + "/stream-keys";
+    if (stage.api().json(keys).path("keys").isEmpty()) {
+      send("POST", keys, Map.of("label", "The computer in the studio, by the window"));
+      send("POST", keys, Map.of());
+    }
   }
 
   /// A film of these terms, beside the one that all share.

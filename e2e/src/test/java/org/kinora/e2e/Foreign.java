@@ -33,6 +33,8 @@ final class Foreign {
           "title_season",
           "title_part",
           "video_mark",
+          "live_setting",
+          "stream_key",
           "(select * from profile where name = 'Theirs')",
           "(select * from api_token where name = 'Theirs')",
           "(select token_hash from session where token_hash = sha256('theirs'))");
@@ -76,6 +78,10 @@ final class Foreign {
     foreign.make(
         "session (id, token_hash, account_id, expires_at)",
         "'%s', sha256('theirs'), '%s', now() + interval '1 day'".formatted(ID, owner));
+    foreign.make(
+        "stream_key (id, channel_id, hash, hint)",
+        "'%s', '%s', sha256('theirs'), 'heir'".formatted(ID, ID));
+    foreign.make("live_setting (channel_id, title)", "'%s', 'Theirs'".formatted(ID));
     return foreign;
   }
 
@@ -91,7 +97,9 @@ final class Foreign {
 
   private String value(String path, String parameter) {
     boolean isFilm = path.contains("/videos/{") || path.contains("/watch/{");
+    boolean isLive = path.contains("/live") || path.contains("/stream-keys");
     return switch (parameter) {
+      case "handle" -> isLive ? "theirs" : UUID.randomUUID().toString();
       case "video" -> VIDEO;
       case "kind" -> "list";
       case "account" -> owner;

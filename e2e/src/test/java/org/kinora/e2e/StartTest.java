@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,14 @@ class StartTest {
       var outcome = serve("--port", port, "--data", folder.toString());
       refusedInOneLine(outcome, "Port " + port + " is in use");
     }
+  }
+
+  @Test
+  void a_setting_of_going_live_that_can_not_be_is_refused_in_one_line() {
+    var command = Server.command(folder.resolve("data"), List.of());
+    var wrong = Map.of("KINORA_LIVE_PART", "5s");
+    refusedInOneLine(
+        Program.run(LIMIT, command, wrong), "kinora.live.part takes 100ms to 1s, not 5s.");
   }
 
   @Test

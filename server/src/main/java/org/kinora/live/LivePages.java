@@ -88,7 +88,7 @@ class LivePages {
     var channel = access.managed(handle);
     try {
       settings.change(channel, sent.patch().checked());
-      return Pages.see(path(channel) + "?saved");
+      return Pages.see(path(channel) + "?saved=yes");
     } catch (ProblemException e) {
       return again(e, desk.of(channel, request).entered(sent.patch()));
     }

@@ -23,10 +23,10 @@ final class ChangeRules {
 
   /// Whether segments that both list are not the same ones.
   static boolean altersSegments(MediaPlaylist old, MediaPlaylist now) {
-    for (long msn = now.mediaSequence(); msn < Edge.nextMsn(old); msn++) {
-      Segment before = Edge.segment(old, msn);
-      Segment after = Edge.segment(now, msn);
-      if (before != null && after != null && !before.uri().equals(after.uri())) {
+    long msn = Math.max(old.mediaSequence(), now.mediaSequence());
+    for (Segment after : Edge.from(now, msn)) {
+      Segment before = Edge.segment(old, msn++);
+      if (before != null && !before.uri().equals(after.uri())) {
         return true;
       }
     }
@@ -68,12 +68,13 @@ final class ChangeRules {
   }
 
   private void checkSegments() {
-    for (long msn = now.mediaSequence(); msn < Edge.nextMsn(old); msn++) {
+    long msn = now.mediaSequence();
+    for (Segment after : now.segments()) {
       Segment before = Edge.segment(old, msn);
-      Segment after = Edge.segment(now, msn);
-      if (before != null && after != null) {
+      if (before != null) {
         checkSegment(msn, before, after);
       }
+      msn++;
     }
     boolean isSameStart = old.mediaSequence() == now.mediaSequence();
     found.addIf(
@@ -149,11 +150,8 @@ final class ChangeRules {
   }
 
   private void checkDiscontinuitySequence() {
-    long removed = 0;
-    for (long msn = old.mediaSequence(); msn < now.mediaSequence(); msn++) {
-      Segment segment = Edge.segment(old, msn);
-      removed += segment != null && segment.discontinuity() ? 1 : 0;
-    }
+    long removed =
+        Edge.before(old, now.mediaSequence()).stream().filter(Segment::discontinuity).count();
     long counted = now.discontinuitySequence() - old.discontinuitySequence();
     found.addIf(
         now.mediaSequence() <= Edge.nextMsn(old) && counted != removed,

@@ -31,6 +31,19 @@ record Edge(long msn, int part, boolean isComplete) {
     return index < 0 || index >= segments.size() ? null : segments.get((int) index);
   }
 
+  /// The complete segments from this number on.
+  static List<Segment> from(MediaPlaylist playlist, long msn) {
+    List<Segment> segments = playlist.segments();
+    long skip = Math.clamp(msn - playlist.mediaSequence(), 0, segments.size());
+    return segments.subList((int) skip, segments.size());
+  }
+
+  /// The complete segments before this number.
+  static List<Segment> before(MediaPlaylist playlist, long msn) {
+    List<Segment> segments = playlist.segments();
+    return segments.subList(0, segments.size() - from(playlist, msn).size());
+  }
+
   /// The parts that are listed of the segment with this number.
   static List<Part> parts(MediaPlaylist playlist, long msn) {
     OpenSegment open = playlist.lowLatency().open();
@@ -58,12 +71,8 @@ record Edge(long msn, int part, boolean isComplete) {
 
   /// How long the media is that `playlist` lists after the media of `before`.
   static long addedUs(MediaPlaylist before, MediaPlaylist playlist) {
-    long us = openUs(playlist) - openUs(before);
-    for (long msn = nextMsn(before); msn < nextMsn(playlist); msn++) {
-      Segment segment = segment(playlist, msn);
-      us += segment == null ? 0 : segment.durationUs();
-    }
-    return us;
+    long addedUs = from(playlist, nextMsn(before)).stream().mapToLong(Segment::durationUs).sum();
+    return addedUs + openUs(playlist) - openUs(before);
   }
 
   static long openUs(MediaPlaylist playlist) {

@@ -146,11 +146,8 @@ public final class PlaylistRules {
   private static boolean isResumed(MediaPlaylist before, MediaPlaylist playlist) {
     OpenSegment open = playlist.lowLatency().open();
     boolean isOpened = open != null && open.discontinuity();
-    for (long msn = Edge.nextMsn(before); msn < Edge.nextMsn(playlist); msn++) {
-      Segment segment = Edge.segment(playlist, msn);
-      isOpened |= segment != null && segment.discontinuity();
-    }
-    return isOpened;
+    return isOpened
+        || Edge.from(playlist, Edge.nextMsn(before)).stream().anyMatch(Segment::discontinuity);
   }
 
   private static void checkOther(

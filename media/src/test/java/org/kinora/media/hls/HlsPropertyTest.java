@@ -2,6 +2,7 @@ package org.kinora.media.hls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -61,6 +62,106 @@ class HlsPropertyTest {
     } catch (MediaException e) {
       assertThat(e).hasMessageMatching("(?s).{5,400}");
     }
+  }
+
+  @Property(tries = 300)
+  void a_low_latency_playlist_survives_format_and_parse(@ForAll("live") MediaPlaylist playlist)
+      throws MediaException {
+    assertThat(MediaPlaylist.parse(playlist.format())).isEqualTo(playlist);
+  }
+
+  @Property(tries = 500)
+  void a_cut_or_changed_low_latency_playlist_is_a_value_or_a_media_exception(
+      @ForAll("live") MediaPlaylist playlist, @ForAll int where, @ForAll char change) {
+    String text = playlist.format();
+    int at = Math.floorMod(where, text.length());
+    readOrRefuse(() -> MediaPlaylist.parse(text.substring(0, at)));
+    readOrRefuse(
+        () -> {
+          var changed =
+              MediaPlaylist.parse(text.substring(0, at) + change + text.substring(at + 1));
+          return playlist.updatedBy(changed);
+        });
+  }
+
+  @Property(tries = 200)
+  void rules_judge_whatever_is_served(
+      @ForAll("live") MediaPlaylist one, @ForAll("live") MediaPlaylist two, @ForAll int where) {
+    var rules = new PlaylistRules(Duration.ZERO);
+    String text = two.format();
+    rules.served("a/b", one.format(), Instant.EPOCH);
+    rules.served("a/b", text, Instant.EPOCH.plusSeconds(1));
+    rules.served("c/d", text.substring(Math.floorMod(where, text.length())), Instant.EPOCH);
+    rules.served("c/d", one.format(), Instant.EPOCH);
+    assertThat(rules.violations()).doesNotHaveDuplicates().allMatch(s -> s.contains("§"));
+  }
+
+  @Provide
+  Arbitrary<MediaPlaylist> live() {
+    Arbitrary<List<Segment>> listed =
+        Combinators.combine(segments(), parts().list().ofMaxSize(4), Arbitraries.of(true, false))
+            .as((segment, parts, isGap) -> (isGap ? segment.asGap() : segment).withParts(parts))
+            .list()
+            .ofMaxSize(8);
+    return Combinators.combine(
+            listed,
+            parts().list().ofMinSize(1).ofMaxSize(3),
+            Arbitraries.longs().between(1, 40_000_000L),
+            Arbitraries.longs().between(0, 1L << 40),
+            Arbitraries.integers().between(0, 63))
+        .as(HlsPropertyTest::live);
+  }
+
+  private Arbitrary<Part> parts() {
+    return Combinators.combine(
+            Arbitraries.of("p1", "p2?a=b,c", "../p"),
+            Arbitraries.longs().between(1, 40_000_000L),
+            Arbitraries.longs().between(1, 1L << 40),
+            Arbitraries.integers().between(0, 7))
+        .as(
+            (uri, us, bytes, bits) ->
+                new Part(
+                    uri,
+                    us,
+                    (bits & 1) == 0 ? null : new ByteRange(bytes, bytes / 5),
+                    (bits & 2) != 0,
+                    (bits & 4) != 0));
+  }
+
+  private static MediaPlaylist live(
+      List<Segment> listed, List<Part> parts, long us, long number, int bits) {
+    boolean isDelta = (bits & 1) != 0;
+    List<Segment> segments = isDelta ? listed : withoutFirstMap(listed);
+    boolean hasMap = !segments.isEmpty() || isDelta;
+    var open =
+        new OpenSegment(
+            (bits & 2) != 0,
+            (bits & 4) != 0 ? Instant.ofEpochMilli(number) : null,
+            (bits & 8) != 0 && hasMap ? MediaMap.of("i3") : null,
+            parts);
+    var control = new ServerControl((bits & 2) != 0, us, (bits & 4) != 0, us * 2, us / 2);
+    var hint = new PreloadHint(PreloadHint.Type.MAP, "m", number, number / 2);
+    var low =
+        new LowLatency(
+            (bits & 16) != 0 ? control : null,
+            us,
+            isDelta ? number / 3 + 1 : 0,
+            (bits & 32) != 0 ? open : null,
+            (bits & 8) != 0 ? List.of(PreloadHint.part("p9"), hint) : List.of(),
+            List.of(new RenditionReport("r", number, bits - 1)));
+    MediaMap map = isDelta ? null : MediaMap.of("i0");
+    return new MediaPlaylist(
+        MediaPlaylist.Type.EVENT,
+        MediaPlaylist.Content.MEDIA,
+        60,
+        number,
+        0,
+        true,
+        map,
+        segments,
+        (bits & 4) != 0,
+        false,
+        low);
   }
 
   @Provide

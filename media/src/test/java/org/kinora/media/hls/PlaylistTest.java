@@ -3,6 +3,8 @@ package org.kinora.media.hls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kinora.media.io.MediaException;
@@ -133,6 +135,89 @@ class PlaylistTest {
     assertThat(playlist.segments().getLast().byteRange()).isEqualTo(new ByteRange(20, 15));
     assertThat(playlist.segments().getFirst().programDateTime())
         .isEqualTo("2024-02-03T03:05:06.789Z");
+  }
+
+  @Test
+  void a_low_latency_playlist_of_others_is_read() throws MediaException {
+    var playlist =
+        MediaPlaylist.parse(
+            """
+            #EXTM3U
+            #EXT-X-TARGETDURATION:4
+            #EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=1.0,CAN-SKIP-UNTIL=24
+            #EXT-X-PART-INF:PART-TARGET=0.33334
+            #EXT-X-MEDIA-SEQUENCE:266
+            #EXT-X-SKIP:SKIPPED-SEGMENTS=3
+            #EXT-X-PART:DURATION=2,URI="a.mp4",BYTERANGE="20@10"
+            #EXT-X-PART:DURATION=2.00008,INDEPENDENT=YES,URI="a.mp4",BYTERANGE="30"
+            #EXTINF:4.00008,
+            a.mp4
+            #EXT-X-DISCONTINUITY
+            #EXT-X-PROGRAM-DATE-TIME:2019-02-14T02:14:00.106Z
+            #EXT-X-PART:DURATION=0.33334,URI="b.mp4",GAP=YES
+            #EXT-X-PRELOAD-HINT:TYPE=LATER,URI="c"
+            #EXT-X-PRELOAD-HINT:TYPE=PART,URI="b.mp4",BYTERANGE-START=5
+            #EXT-X-RENDITION-REPORT:URI="../1M/w.php",LAST-MSN=273,LAST-PART=2
+            #EXT-X-RENDITION-REPORT:URI="../4M/w.php",LAST-MSN=273
+            """);
+    LowLatency low = playlist.lowLatency();
+    assertThat(low.control()).isEqualTo(new ServerControl(true, 24_000_000, false, 0, 1_000_000));
+    assertThat(low.partTargetUs()).isEqualTo(333_340);
+    assertThat(low.skippedSegments()).isEqualTo(3);
+    assertThat(playlist.segments().getFirst().parts())
+        .containsExactly(
+            new Part("a.mp4", 2_000_000, new ByteRange(20, 10), false, false),
+            new Part("a.mp4", 2_000_080, new ByteRange(30, 30), true, false));
+    assertThat(low.open())
+        .isEqualTo(
+            new OpenSegment(
+                true,
+                Instant.parse("2019-02-14T02:14:00.106Z"),
+                null,
+                List.of(new Part("b.mp4", 333_340, null, false, true))));
+    assertThat(low.hints()).containsExactly(new PreloadHint(PreloadHint.Type.PART, "b.mp4", 5, 0));
+    assertThat(low.reports())
+        .containsExactly(
+            new RenditionReport("../1M/w.php", 273, 2),
+            new RenditionReport("../4M/w.php", 273, -1));
+  }
+
+  @Test
+  void what_breaks_a_rule_of_low_latency_is_refused() {
+    String head = "#EXTM3U\n#EXT-X-TARGETDURATION:2\n";
+    refused(head + "#EXT-X-PART:DURATION=1\n", "no URI");
+    refused(head + "#EXT-X-PART:URI=\"a\"\n", "no DURATION");
+    refused(head + "#EXT-X-PART:URI=\"a\",DURATION=0\n", "duration of a part");
+    refused(head + "#EXT-X-PART:URI=\"a\",DURATION=1,BYTERANGE=\"5\"\n", "byte range");
+    refused(head + "#EXT-X-PART:URI=\"a\",DURATION=1,GAP=MAYBE\n", "YES and NO");
+    refused(head + "#EXT-X-PART-INF:PART-TARGET=0\n", "PART-TARGET");
+    refused(head + "#EXT-X-SKIP:SKIPPED-SEGMENTS=0\n", "at the beginning");
+    refused(head + "#EXTINF:1,\na\n#EXT-X-SKIP:SKIPPED-SEGMENTS=1\n", "at the beginning");
+    refused(head + "#EXT-X-RENDITION-REPORT:URI=\"a\"\n", "no LAST-MSN");
+    refused(head + "#EXT-X-PRELOAD-HINT:TYPE=PART\n", "no URI");
+    refused(head + "#EXT-X-SERVER-CONTROL:CAN-SKIP-DATERANGES=YES\n", "CAN-SKIP-UNTIL");
+  }
+
+  @Test
+  void a_delta_update_of_a_playlist_that_loses_its_beginning_keeps_the_map() throws MediaException {
+    var segments = new ArrayList<Segment>();
+    for (int i = 0; i < 8; i++) {
+      Segment segment = Segment.of("s" + i, 2_000_000);
+      segments.add(i == 2 ? segment.withDiscontinuity(MediaMap.of("i1")) : segment);
+    }
+    var old = MediaPlaylist.event(MediaMap.of("i0"), segments, 2, false);
+    String head = "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:3\n";
+    var delta =
+        MediaPlaylist.parse(
+            head + "#EXT-X-SKIP:SKIPPED-SEGMENTS=4\n#EXTINF:2,\ns7\n#EXTINF:2,\ns8\n");
+    var whole =
+        MediaPlaylist.parse(
+            head
+                + "#EXT-X-MAP:URI=\"i1\"\n#EXTINF:2,\ns3\n#EXTINF:2,\ns4\n#EXTINF:2,\ns5\n"
+                + "#EXTINF:2,\ns6\n#EXTINF:2,\ns7\n#EXTINF:2,\ns8\n");
+    assertThat(old.updatedBy(delta)).isEqualTo(whole);
+    assertThat(whole.updatedBy(whole)).isEqualTo(whole);
+    assertThatThrownBy(() -> delta.updatedBy(delta)).isInstanceOf(MediaException.class);
   }
 
   private static int target(long durationUs) {

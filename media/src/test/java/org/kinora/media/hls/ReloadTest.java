@@ -2,6 +2,7 @@ package org.kinora.media.hls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kinora.media.hls.Reload.Answer;
@@ -74,7 +75,7 @@ class ReloadTest {
   void a_part_of_a_segment_that_another_process_made_is_not_waited_for() {
     var window = new LiveWindow(Broadcast.RULES, live);
     var kept = new LiveSegment(0, 2_000_000, Broadcast.START, 0, false, false);
-    window.resume(java.util.List.of(kept), 10);
+    window.resume(List.of(kept), 10);
     assertThat(answer("_HLS_msn=0&_HLS_part=4", window.image())).isEqualTo(NOW);
     assertThat(answer("_HLS_msn=1&_HLS_part=0", window.image())).isEqualTo(new Answer.Wait(1, 0));
   }
