@@ -95,8 +95,7 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
       }
       flush();
       measure();
-      if (claim == null
-          && System.nanoTime() - startNanos > TO_PUBLISH.toNanos()) {
+      if (claim == null && System.nanoTime() - startNanos > TO_PUBLISH.toNanos()) {
         throw new SocketTimeoutException("no stream was offered");
       }
     }
