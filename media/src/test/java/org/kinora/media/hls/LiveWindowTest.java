@@ -138,6 +138,13 @@ class LiveWindowTest {
   }
 
   @Test
+  void the_first_segment_is_discontinuous_with_nothing() {
+    var live = new Broadcast().open(3, true).parts(1, 200_000);
+    assertThat(live.text()).contains("init3.mp4").doesNotContain("DISCONTINUITY");
+    assertThat(live.close().text()).doesNotContain("DISCONTINUITY");
+  }
+
+  @Test
   void a_segment_without_parts_is_given_up() {
     var live = new Broadcast().segments(1);
     String before = live.text();
