@@ -11,6 +11,7 @@ const BETWEEN_MS = 5_000;
  */
 export class Log {
   private readonly log: HTMLElement;
+  private readonly lines: HTMLElement;
   private readonly fresh: HTMLButtonElement | null;
   private readonly status: HTMLElement | null;
   private readonly template: HTMLTemplateElement | null;
@@ -20,11 +21,12 @@ export class Log {
   private wantsEnd = true;
 
   constructor(
-    private readonly host: HTMLElement,
+    host: HTMLElement,
     private readonly me: string,
     private readonly time: (line: Line) => string,
   ) {
     this.log = host.querySelector<HTMLElement>('[data-log]') ?? host;
+    this.lines = host.querySelector<HTMLElement>('[data-lines]') ?? this.log;
     this.fresh = host.querySelector('[data-new]');
     this.status = host.querySelector('[data-said]');
     this.template = host.querySelector('template[data-line]');
@@ -36,6 +38,8 @@ export class Log {
     new ResizeObserver(() => {
       if (this.wantsEnd) this.toEnd();
     }).observe(this.log);
+    // Opened near the end, a menu would be cut off.
+    this.lines.addEventListener('toggle', (event) => (event.target as Element).querySelector('form')?.scrollIntoView({ block: 'nearest' }), true);
     this.toEnd();
   }
 
@@ -47,13 +51,13 @@ export class Log {
   }
 
   clear(note = ''): void {
-    this.log.replaceChildren(...(note ? [paragraph(note)] : []));
+    this.lines.replaceChildren(...(note ? [paragraph(note)] : []));
     this.unseen = 0;
     this.draw();
   }
 
   note(text: string): void {
-    this.log.append(paragraph(text));
+    this.lines.append(paragraph(text));
     this.settle();
   }
 
@@ -64,12 +68,12 @@ export class Log {
     let added = 0;
     for (const line of lines) {
       if (this.find(line.id)) continue;
-      this.log.append(this.draws(line));
+      this.lines.append(this.draws(line));
       added += 1;
       if (line.author === this.me && isNew) this.wantsEnd = true;
       if (line.author !== this.me && isNew) this.tell(line);
     }
-    const all = this.log.children;
+    const all = this.lines.children;
     while (all.length > MOST) all[0]?.remove();
     if (!this.wantsEnd) this.unseen += added;
     this.settle();

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -110,6 +112,22 @@ class ChatLines {
                 .bind("limit", limit)
                 .map(ChatLines::read)
                 .list());
+  }
+
+  /// Those of them that are there, and not hidden.
+  Set<Long> seen(VideoId video, Collection<Long> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from chat_message
+                    where video_id = :video and id = any(:ids) and hidden_at is null
+                    """)
+                .bind("video", video.value())
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Long.class)
+                .set());
   }
 
   /// Whether it was seen before.

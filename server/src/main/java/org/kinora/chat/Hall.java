@@ -61,7 +61,7 @@ class Hall {
 
   void onStop(@Observes ShutdownEvent event) {
     timer.shutdownNow();
-    rooms.values().forEach(room -> room.end(Listener.End.STOPPING));
+    rooms.values().forEach(room -> room.close(Listener.End.STOPPING));
   }
 
   /// Made where there is none yet.
@@ -142,8 +142,9 @@ class Hall {
     find(video)
         .ifPresent(
             room -> {
+              rooms.remove(video, room);
               room.tell(ChatFrames.closed());
-              room.end(Listener.End.CLOSED);
+              room.close(Listener.End.CLOSED);
             });
   }
 

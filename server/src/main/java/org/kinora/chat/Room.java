@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,14 +124,22 @@ final class Room {
     tell(ChatFrames.said(line));
   }
 
-  /// Tells what other processes have written down meanwhile.
+  /// Tells what other processes have written down and hidden meanwhile, and what has gone with its
+  /// author.
   void catchUp() {
     lock.lock();
     try {
-      if (isRead) {
-        long last = recent.isEmpty() ? 0 : recent.getLast().id();
-        lines.after(video, last, RECENT).forEach(this::add);
+      if (!isRead) {
+        return;
       }
+      var known = recent.stream().map(ChatLine::id).toList();
+      var gone = new HashSet<>(known);
+      gone.removeAll(lines.seen(video, known));
+      if (!gone.isEmpty()) {
+        vanish(gone);
+      }
+      long last = known.isEmpty() ? 0 : known.getLast();
+      lines.after(video, last, RECENT).forEach(this::add);
     } finally {
       lock.unlock();
     }
@@ -172,10 +181,6 @@ final class Room {
     }
   }
 
-  void end(Listener.End why) {
-    all().forEach(listener -> listener.end(why));
-  }
-
   List<Listener> all() {
     var all = new ArrayList<Listener>();
     listeners.values().forEach(all::addAll);
@@ -198,6 +203,17 @@ final class Room {
         untold = 0;
         tell(ChatFrames.watching(now));
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Sends all away; it is not to be used again.
+  void close(Listener.End why) {
+    lock.lock();
+    try {
+      isLeft = true;
+      all().forEach(listener -> listener.end(why));
     } finally {
       lock.unlock();
     }
