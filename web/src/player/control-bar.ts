@@ -23,6 +23,7 @@ export class ControlBar {
   readonly help = controlButton('help', words.shortcutsKey, 'help');
   readonly pip = controlButton('pip', words.pip, 'pip');
   readonly fullscreen = controlButton('fullscreen', words.fullscreen, 'fullscreen');
+  readonly live = create('button', { type: 'button', class: 'kp-live', 'data-control': 'live', 'aria-keyshortcuts': 'End', hidden: true });
   private readonly now = create('span', { class: 'kp-time__now' }, '0:00');
   private readonly total = create('span', { class: 'kp-time__total' });
   private readonly chapter = create('span', { class: 'kp-chapter' });
@@ -42,7 +43,7 @@ export class ControlBar {
     this.element = create(
       'div',
       { class: 'kp-bar', role: 'group', 'aria-label': words.controls },
-      ...[this.play, this.back, this.forward, sound, time, this.chapter, spacer],
+      ...[this.play, this.back, this.forward, sound, this.live, time, this.chapter, spacer],
       ...[this.captions, this.settings, this.help, this.pip, this.fullscreen],
     );
     this.play.addEventListener('click', () => deeds.togglePlay());
@@ -54,14 +55,27 @@ export class ControlBar {
       video.muted = video.volume === 0;
     });
     this.captions.addEventListener('click', () => deeds.toggleCaptions());
+    this.live.addEventListener('click', () => deeds.goLive());
     this.help.addEventListener('click', () => deeds.toggleHelp());
     this.pip.addEventListener('click', () => deeds.togglePip());
     this.fullscreen.addEventListener('click', () => deeds.toggleFullscreen());
   }
 
   updateTime(): void {
-    this.now.textContent = clock(this.playhead.seconds);
-    this.total.textContent = this.playhead.total > 0 ? clock(this.playhead.total) : '';
+    const { isLive, seconds, total } = this.playhead;
+    const isAtEdge = isLive && this.live.dataset['edge'] === 'true';
+    this.now.textContent = isAtEdge ? '' : this.playhead.stamp(seconds);
+    this.total.textContent = !isLive && total > 0 ? clock(total) : '';
+  }
+
+  /** Undefined of a film. */
+  updateLive(isAtEdge: boolean | undefined): void {
+    const edge = String(isAtEdge);
+    if (this.live.dataset['edge'] === edge) return;
+    this.live.dataset['edge'] = edge;
+    this.live.hidden = isAtEdge === undefined;
+    this.live.textContent = isAtEdge ? words.live : words.goLive;
+    this.updateTime();
   }
 
   updateChapter(title: string): void {

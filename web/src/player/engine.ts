@@ -34,7 +34,16 @@ export interface EngineListener {
   /** The film is to be opened anew, as qualities or tracks came to it or a codec failed: from these seconds on. */
   onRenewal(): number;
   onFailure(failure: Failure): void;
+  /** What was on air has ended: its playlist is whole. */
+  onOver(): void;
+  /** The address of what was on air is no more. */
+  onGone(): void;
+  /** What is on air cannot be reached; the engine asks again by itself. */
+  onInterrupted(): void;
 }
+
+/** `growing`: a film that is still being encoded; `live`: on air. */
+export type Kind = 'film' | 'growing' | 'live';
 
 export interface Engine {
   readonly name: 'mse' | 'native';
@@ -51,7 +60,13 @@ export interface Engine {
   chooseText(index: number): void;
   /** Where a film that is still being opened is to start instead, in seconds; nothing happens once it has started. */
   startFrom(seconds: number): void;
-  /** Starts again after a failure, at this position. */
+  /** Seconds at which what is on air ends for now; 0 of a film and while it is not known. */
+  readonly edge: number;
+  /** How far from the edge the server wants players to be, in seconds. */
+  readonly holdBack: number;
+  /** When what is shown at this position was captured, in milliseconds since 1970. */
+  capturedAt(seconds: number): number | undefined;
+  /** Starts again after a failure, at this position; -1 for the edge of what is on air. */
   retry(seconds: number): void;
   destroy(): void;
 }

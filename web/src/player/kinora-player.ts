@@ -1,7 +1,9 @@
+import { aftermath } from './broadcast';
 import { Chapters, type Chapter } from './chapters';
 import { ControlBar } from './control-bar';
 import { clamp } from './dom';
-import type { Engine, EngineListener, Failure, Level, Track } from './engine';
+import type { Engine, EngineListener, Failure, Kind, Level, Track } from './engine';
+import { LiveEdge, type LiveListener } from './live-edge';
 import { connectMediaSession } from './media-session';
 import { preferences, prefer, rememberedPosition, rememberPosition, startFromAddress } from './memory';
 import { MseEngine } from './mse-engine';
@@ -23,9 +25,13 @@ import { language, words } from './words';
 export type PlayerState = 'idle' | 'loading' | 'waiting' | 'ready' | 'playing' | 'paused' | 'ended' | 'error';
 
 const REMEMBER_EVERY_MS = 4_000;
+/** A server that has just started does not know at once what is on air. */
+const RETURN_MS = 1_500;
+/** Of a broadcast that became a film; whoever saw its end sees this much again, instead of nothing. */
+const LAST_SECONDS = 0.5;
 
 /** `<kinora-player>`: improves the plain `<video>` inside it. Attributes and events are listed in web/README.md. */
-export class KinoraPlayer extends HTMLElement implements EngineListener {
+export class KinoraPlayer extends HTMLElement implements EngineListener, LiveListener {
   private media: HTMLVideoElement | undefined;
   private engine: Engine | undefined;
   private bar: ControlBar | undefined;
@@ -37,6 +43,10 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   private guide = new Chapters(() => this.onChapter());
   private help = new HelpOverlay();
   private skip: SkipButton | undefined;
+  private live: LiveEdge | undefined;
+  /** Ends with the broadcast. */
+  private onAir = new AbortController();
+  private isLeaving = false;
   private stop = new AbortController();
   private playerState: PlayerState = 'idle';
   private lastText = 0;
@@ -63,6 +73,8 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
   disconnectedCallback(): void {
     this.remember();
     this.stop.abort();
+    this.onAir.abort();
+    this.live = undefined;
     this.engine?.destroy();
     this.engine = undefined;
     this.querySelectorAll(':scope > :not(video)').forEach((e) => e.remove());
@@ -128,11 +140,17 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.engine?.chooseText(track ? index : -1);
   }
 
+  get isLive(): boolean {
+    return this.live !== undefined;
+  }
+
   get speed(): number {
     return this.media?.playbackRate ?? 1;
   }
 
   set speed(value: number) {
+    // On air the tempo keeps the viewer at the edge.
+    if (this.isLive) return;
     if (this.media) this.media.playbackRate = clamp(value, 0.25, 2);
     prefer({ speed: this.speed });
   }
@@ -196,6 +214,34 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.tell('kinora-error', { ...failure });
   }
 
+  onOver(): void {
+    this.live?.end();
+    if (this.live?.isAtEdge) void this.becomeFilm(true);
+  }
+
+  onGone(): void {
+    void this.becomeFilm(false);
+  }
+
+  onInterrupted(): void {
+    this.live?.lose();
+  }
+
+  // What the edge tells
+
+  onLatency(ms: number | undefined): void {
+    if (ms === undefined) delete this.dataset['latency'];
+    else this.dataset['latency'] = String(ms);
+    this.bar?.updateLive(this.live?.isAtEdge);
+  }
+
+  onInterruption(isInterrupted: boolean): void {
+    if (this.hasAttribute('data-interrupted') === isInterrupted) return;
+    this.toggleAttribute('data-interrupted', isInterrupted);
+    if (isInterrupted) this.overlays?.showInterrupted();
+    else this.overlays?.clear();
+  }
+
   // Building
 
   private build(video: HTMLVideoElement): void {
@@ -239,20 +285,77 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     video.muted = muted;
     video.defaultPlaybackRate = speed;
     video.playbackRate = speed;
+    const isLive = this.hasAttribute('live');
+    if (isLive) this.goOnAir(video);
     const asked = startFromAddress(location);
     this.report = new ProgressReport(this.getAttribute('ticket') ?? '');
     this.views = new ViewReport(this.getAttribute('view') ?? '');
-    const resumed = asked === undefined ? this.resumedPosition : 0;
+    const resumed = asked === undefined && !isLive ? this.resumedPosition : 0;
     if (resumed > 0) this.overlays?.offerStartOver(resumed, () => this.seekTo(0));
     this.enter('loading');
-    const start = asked ?? resumed;
+    const start = asked ?? (isLive ? -1 : resumed);
     this.playhead?.begin(start);
-    this.engine = MseEngine.isSupported() ? new MseEngine(video, address, this, start, this.plannedSeconds > 0) : new NativeEngine(video, address, this, start);
-    this.dataset['engine'] = this.engine.name;
+    this.open(video, address, start, isLive ? 'live' : this.plannedSeconds > 0 ? 'growing' : 'film');
     this.bar?.updateVolume();
     this.bar?.updateTime();
     this.surface?.wake();
     if (this.hasAttribute('autoplay')) void video.play().catch(() => undefined);
+  }
+
+  private open(video: HTMLVideoElement, address: string, start: number, kind: Kind): void {
+    const Engine = MseEngine.isSupported() ? MseEngine : NativeEngine;
+    this.engine = new Engine(video, address, this, start, kind);
+    this.dataset['engine'] = this.engine.name;
+  }
+
+  private goOnAir(video: HTMLVideoElement): void {
+    this.onAir = new AbortController();
+    this.isLeaving = false;
+    video.defaultPlaybackRate = 1;
+    video.playbackRate = 1;
+    if (this.playhead) this.playhead.isLive = true;
+    const startsAtEdge = startFromAddress(location) === undefined;
+    this.live = new LiveEdge(video, () => this.engine, this, startsAtEdge, this.onAir.signal);
+    this.bar?.updateLive(startsAtEdge);
+  }
+
+  /** The same pictures from the film's address, from where the viewer is. */
+  private async becomeFilm(isOver: boolean): Promise<void> {
+    const video = this.media;
+    if (!video || !this.live || this.isLeaving) return;
+    this.isLeaving = true;
+    const { signal } = this.onAir;
+    const after = await aftermath(this.videoId, isOver, signal);
+    this.isLeaving = false;
+    if (signal.aborted) return;
+    if (after.kind === 'live') {
+      if (!isOver) window.setTimeout(() => signal.aborted || this.engine?.retry(this.live?.place ?? -1), RETURN_MS);
+      return;
+    }
+    const isPlaying = !video.paused;
+    const end = this.playhead?.total ?? 0;
+    const start = Math.max(0, Math.min(this.playhead?.leave() ?? 0, end - LAST_SECONDS));
+    this.goOffAir(video);
+    if (after.kind === 'gone') {
+      this.enter('ended');
+      this.overlays?.showOver();
+      return;
+    }
+    this.audioRestored = false;
+    this.open(video, after.address, start, 'film');
+    if (isPlaying) void video.play().catch(() => undefined);
+  }
+
+  private goOffAir(video: HTMLVideoElement): void {
+    this.surface?.freeze(video);
+    this.onAir.abort();
+    this.live = undefined;
+    if (this.playhead) this.playhead.isLive = false;
+    this.removeAttribute('live');
+    delete this.dataset['latency'];
+    this.bar?.updateLive(undefined);
+    this.onInterruption(false);
+    this.engine?.destroy();
   }
 
   private listen(video: HTMLVideoElement): void {
@@ -277,6 +380,10 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
       if (!video.ended && this.playerState === 'playing') this.enter('paused');
     });
     on('ended', () => {
+      if (this.live) {
+        void this.becomeFilm(true);
+        return;
+      }
       this.remember();
       this.enter('ended');
     });
@@ -323,6 +430,11 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
         this.seekTo(chapter.start);
         say(chapter.title);
       },
+      goLive: () => {
+        this.live?.goLive();
+        this.bar?.updateLive(this.live?.isAtEdge);
+        return this.isLive;
+      },
       toggleHelp: () => this.help.toggle(),
     };
   }
@@ -341,6 +453,8 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
 
   private sought(isThere: boolean): void {
     if (!isThere) this.overlays?.show(words.notEncoded);
+    this.live?.sought();
+    this.bar?.updateLive(this.live?.isAtEdge);
     this.surface?.wake();
     this.drawTime();
   }
@@ -351,7 +465,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
     this.overlays?.clear();
     this.enter('loading');
     this.audioRestored = false;
-    const start = this.playhead?.leave() || this.resumedPosition;
+    const start = this.live?.place ?? (this.playhead?.leave() || this.resumedPosition);
     this.playhead?.begin(start);
     this.engine.retry(start);
     void video.play().catch(() => undefined);
@@ -375,7 +489,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener {
 
   private remember(isLast = true): void {
     const video = this.media;
-    if (!video || !this.videoId || !Number.isFinite(video.duration) || video.duration === 0 || this.playerState === 'loading') return;
+    if (this.live || !video || !this.videoId || !Number.isFinite(video.duration) || video.duration === 0 || this.playerState === 'loading') return;
     this.rememberedAt = Date.now();
     this.report.tell(video.currentTime, Math.max(this.plannedSeconds, video.duration), isLast);
     // What the server knows is not mixed with what others watched in this browser.

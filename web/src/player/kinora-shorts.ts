@@ -31,7 +31,7 @@ class ClipPlayer implements EngineListener {
     video.setAttribute('aria-hidden', 'true');
     video.tabIndex = -1;
     clip.querySelector('.clip__poster')?.before(video);
-    this.engine = MseEngine.isSupported() ? new MseEngine(video, address, this, 0, false) : new NativeEngine(video, address, this, 0);
+    this.engine = MseEngine.isSupported() ? new MseEngine(video, address, this, 0, 'film') : new NativeEngine(video, address, this, 0, 'film');
     const { signal } = this.stop;
     video.addEventListener('timeupdate', () => this.tell(false), { signal });
     video.addEventListener('playing', () => {
@@ -70,6 +70,10 @@ class ClipPlayer implements EngineListener {
   onFailure(): void {
     delete this.clip.dataset['state'];
   }
+  // No clip is on air.
+  onOver(): void {}
+  onGone(): void {}
+  onInterrupted(): void {}
 }
 
 /** `<kinora-shorts>`: plays the clip that is seen, of a list that is scrolled. One player exists at a time. */

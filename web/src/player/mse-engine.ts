@@ -1,6 +1,7 @@
 import Hls, {
   type ErrorData,
   type HlsConfig,
+  type LevelDetails,
   type LoaderResponse,
   type RetryConfig,
 } from 'hls.js';
@@ -11,6 +12,7 @@ import {
   type Engine,
   type EngineListener,
   type Failure,
+  type Kind,
   type Level,
   type Track,
 } from './engine';
@@ -21,14 +23,15 @@ const WAIT_STEPS_MS = [1_500, 2_000, 3_000, 5_000];
 /** How often a film that is still being encoded is asked for new qualities and tracks. */
 const GROWTH_MS = 4_000;
 const LAST_SECONDS = 5;
+const RECONNECT_MS = 1_500;
 /** A second decoding failure within this time is not recovered from again. */
 const RECOVERY_WINDOW_MS = 20_000;
 
-function policy(firstByteMs: number, timeoutMs: number, tries: number): HlsConfig['fragLoadPolicy'] {
+function policy(firstByteMs: number, timeoutMs: number, tries: number, longestDelayMs = 8_000): HlsConfig['fragLoadPolicy'] {
   const retry: RetryConfig = {
     maxNumRetry: tries,
     retryDelayMs: 700,
-    maxRetryDelayMs: 8_000,
+    maxRetryDelayMs: longestDelayMs,
     backoff: 'exponential',
   };
   return {
@@ -41,10 +44,17 @@ function policy(firstByteMs: number, timeoutMs: number, tries: number): HlsConfi
   };
 }
 
+/** What differs on air: the server holds requests back until there is something new, and an encoder may be away for a while. */
+const LIVE: Partial<HlsConfig> = {
+  lowLatencyMode: true,
+  playlistLoadPolicy: policy(20_000, 30_000, 20, 2_000),
+  fragLoadPolicy: policy(10_000, 30_000, 6, 2_000),
+};
+
 function configuration(startPosition: number, bandwidth: number): Partial<HlsConfig> {
   return {
     ...(bandwidth > 0 ? { abrEwmaDefaultEstimate: bandwidth } : {}),
-    // Always a number: with -1 a playlist that still grows would start at its end.
+    // Always a number: with -1 a playlist that still grows would start at its end, which is meant on air alone.
     startPosition,
     capLevelToPlayerSize: true,
     maxBufferLength: 30,
@@ -97,8 +107,9 @@ export class MseEngine implements Engine {
     private readonly address: string,
     private readonly listener: EngineListener,
     private start: number,
-    growing: boolean,
+    private readonly kind: Kind,
   ) {
+    const growing = kind === 'growing';
     this.chooser = new Chooser(growing);
     this.hls = this.open();
     if (growing) this.growthTimer = window.setInterval(() => void this.grow(), GROWTH_MS);
@@ -169,6 +180,24 @@ export class MseEngine implements Engine {
     else this.hls.startLoad(seconds);
   }
 
+  get edge(): number {
+    return this.kind === 'live' ? (this.details?.edge ?? 0) : 0;
+  }
+
+  get holdBack(): number {
+    return this.details?.partHoldBack ?? 0;
+  }
+
+  capturedAt(seconds: number): number | undefined {
+    const { details } = this;
+    if (!details) return undefined;
+    const { fragments, fragmentHint } = details;
+    const isNewest = fragmentHint !== undefined && fragmentHint.start <= seconds;
+    const fragment = isNewest ? fragmentHint : fragments.filter((f) => f.start <= seconds).at(-1);
+    const start = fragment?.programDateTime;
+    return fragment && typeof start === 'number' ? start + (seconds - fragment.start) * 1_000 : undefined;
+  }
+
   retry(seconds: number): void {
     this.recoveredAt = -Infinity;
     this.waits = 0;
@@ -180,6 +209,11 @@ export class MseEngine implements Engine {
     clearTimeout(this.waitTimer);
     clearInterval(this.growthTimer);
     this.hls.destroy();
+  }
+
+  private get details(): LevelDetails | undefined {
+    const level = this.hls.levels[Math.max(0, this.hls.currentLevel)];
+    return level?.details;
   }
 
   /** Opens the film anew; what plays goes on. */
@@ -223,7 +257,7 @@ export class MseEngine implements Engine {
     this.started = false;
     this.soundAsked = false;
     const pLoader = narrowingLoader(this.chooser, (playlist) => (this.offered = offer(playlist)));
-    const hls = new Hls({ ...configuration(this.start, bandwidth), pLoader });
+    const hls = new Hls({ ...configuration(this.start, bandwidth), ...(this.kind === 'live' ? LIVE : {}), pLoader });
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       this.ready = true;
       this.waitingSince = 0;
@@ -236,6 +270,11 @@ export class MseEngine implements Engine {
       // hls.js listens first, and goes there when pictures and sound overlap.
       if (frag.type === 'main' && this.video.buffered.length > 0) this.started = true;
     });
+    if (this.kind === 'live') {
+      hls.on(Hls.Events.LEVEL_UPDATED, (_event, { details }) => {
+        if (!details.live) this.listener.onOver();
+      });
+    }
     hls.on(Hls.Events.LEVEL_SWITCHED, () => this.listener.onLevel());
     hls.on(Hls.Events.LEVELS_UPDATED, () => this.listener.onLevel());
     hls.on(Hls.Events.AUDIO_TRACKS_UPDATED, () => this.listener.onTracks());
@@ -250,6 +289,10 @@ export class MseEngine implements Engine {
 
   private failed(data: ErrorData): void {
     if (!data.fatal) return;
+    if (this.kind === 'live' && data.type === Hls.ErrorTypes.NETWORK_ERROR) {
+      this.lost(data);
+      return;
+    }
     if (!this.ready && saysNotYet(data.response)) {
       this.waitForServer(data);
       return;
@@ -269,6 +312,19 @@ export class MseEngine implements Engine {
     }
     this.hls.stopLoad();
     this.listener.onFailure(describe(data));
+  }
+
+  /** Goes on by itself: an encoder, a server and a network come back. */
+  private lost(data: ErrorData): void {
+    const code = data.response?.code;
+    if (code === 404 || code === 410) {
+      this.hls.stopLoad();
+      this.listener.onGone();
+      return;
+    }
+    this.listener.onInterrupted();
+    clearTimeout(this.waitTimer);
+    this.waitTimer = window.setTimeout(() => (this.ready ? this.hls.startLoad() : this.reopen(this.start)), RECONNECT_MS);
   }
 
   private waitForServer(data: ErrorData): void {

@@ -1,9 +1,14 @@
-import { trackLabel, type Engine, type EngineListener, type Level, type Track } from './engine';
+import { trackLabel, type Engine, type EngineListener, type Kind, type Level, type Track } from './engine';
 
 interface NativeAudioTrack {
   enabled: boolean;
   label: string;
   language: string;
+}
+
+/** Safari's way to tell EXT-X-PROGRAM-DATE-TIME. */
+interface WithStartDate {
+  getStartDate?: () => Date;
 }
 
 interface WithAudioTracks {
@@ -32,6 +37,7 @@ export class NativeEngine implements Engine {
     private readonly address: string,
     private readonly listener: EngineListener,
     private start: number,
+    private readonly kind: Kind,
   ) {
     const signal = this.stop.signal;
     video.addEventListener('loadedmetadata', () => this.loaded(), { signal });
@@ -78,6 +84,20 @@ export class NativeEngine implements Engine {
     this.start = seconds;
   }
 
+  get edge(): number {
+    const { seekable } = this.video;
+    return this.kind === 'live' && seekable.length > 0 ? seekable.end(seekable.length - 1) : 0;
+  }
+
+  get holdBack(): number {
+    return 0;
+  }
+
+  capturedAt(seconds: number): number | undefined {
+    const start = (this.video as WithStartDate).getStartDate?.().getTime();
+    return start !== undefined && Number.isFinite(start) ? start + seconds * 1_000 : undefined;
+  }
+
   retry(seconds: number): void {
     this.start = seconds;
     this.waits = 0;
@@ -114,16 +134,31 @@ export class NativeEngine implements Engine {
     }
     // The element does not say which answer it got, so that we ask ourselves.
     const code = await fetch(this.address, { cache: 'no-store' }).then((r) => r.status, () => 0);
-    if ((code === 404 || code === 425 || code === 503) && this.waits++ < MAX_WAITS) {
+    if (this.kind === 'live' && code !== 200) {
+      this.lost(code);
+    } else if ((code === 404 || code === 425 || code === 503) && this.waits++ < MAX_WAITS) {
       this.listener.onWaiting();
-      this.waitTimer = window.setTimeout(() => {
-        this.video.src = this.address;
-        this.video.load();
-      }, WAIT_MS);
+      this.loadLater();
     } else if (code === 200) {
       this.listener.onFailure({ kind: 'unsupported', detail });
     } else {
       this.listener.onFailure({ kind: code === 0 || code >= 500 ? 'network' : 'missing', detail: `HTTP ${code}` });
     }
+  }
+
+  private lost(code: number): void {
+    if (code === 404 || code === 410) {
+      this.listener.onGone();
+    } else {
+      this.listener.onInterrupted();
+      this.loadLater();
+    }
+  }
+
+  private loadLater(): void {
+    this.waitTimer = window.setTimeout(() => {
+      this.video.src = this.address;
+      this.video.load();
+    }, WAIT_MS);
   }
 }

@@ -30,6 +30,14 @@ export class Overlays {
     this.say(words.almost, words.preparing);
   }
 
+  showInterrupted(): void {
+    this.say(words.interrupted, words.comesBack);
+  }
+
+  showOver(): void {
+    this.say(words.over, words.notKept);
+  }
+
   clear(): void {
     this.message.hidden = true;
     this.message.replaceChildren();

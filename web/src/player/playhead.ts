@@ -1,8 +1,13 @@
+import { clock, spokenClock } from './dom';
+import { words } from './words';
+
 /** Room before an end that still moves: the last picture that is there is better than waiting for one that is not. */
 const BEFORE_END_SECONDS = 2;
 
 /** Where the viewer is and may go, also while the film is opened anew and the element itself knows neither. */
 export class Playhead {
+  /** Whether more is being added to its end as it happens. */
+  isLive = false;
   private reached = 0;
   private kept: number | undefined;
   private moved = false;
@@ -17,6 +22,7 @@ export class Playhead {
     signal: AbortSignal,
   ) {
     video.addEventListener('durationchange', () => this.learn(), { signal });
+    video.addEventListener('progress', () => this.learn(), { signal });
     video.addEventListener('loadedmetadata', () => this.returned(), { signal });
     video.addEventListener('loadeddata', () => (this.kept = undefined), { signal });
   }
@@ -28,6 +34,15 @@ export class Playhead {
   /** Seconds of the whole film, also while only its beginning is there; 0 as long as nothing is known. */
   get total(): number {
     return this.reached > 0 ? Math.max(this.reached, this.planned()) : 0;
+  }
+
+  /** How a position is written: as a time of the film, or how far it is behind what is live. */
+  stamp(seconds: number): string {
+    return this.isLive ? `−${clock(this.total - seconds)}` : clock(seconds);
+  }
+
+  spoken(seconds: number): string {
+    return this.isLive ? words.behindLive(spokenClock(this.total - seconds)) : words.positionOf(spokenClock(seconds), spokenClock(this.total));
   }
 
   /** Goes there; false where that is not encoded yet, and the playhead goes to the end of what is. */
@@ -62,7 +77,9 @@ export class Playhead {
   }
 
   private learn(): void {
-    const { duration } = this.video;
+    const { duration: known, seekable } = this.video;
+    // Browsers that play HLS themselves call what is on air endless.
+    const duration = known === Infinity && seekable.length > 0 ? seekable.end(seekable.length - 1) : known;
     if (!Number.isFinite(duration) || duration <= 0) return;
     this.reached = duration;
     const { wanted } = this;

@@ -1,5 +1,5 @@
 import type { Chapters } from './chapters';
-import { clamp, clock, create, spokenClock } from './dom';
+import { clamp, create } from './dom';
 import type { Playhead } from './playhead';
 import type { Scene, Storyboard } from './storyboard';
 import { words } from './words';
@@ -56,7 +56,7 @@ export class SeekBar {
     this.element.setAttribute('aria-valuemax', String(Math.round(duration)));
     this.element.setAttribute('aria-valuenow', String(Math.round(time)));
     const chapter = this.chapters.titleAt(time);
-    this.element.setAttribute('aria-valuetext', words.positionOf(spokenClock(time), spokenClock(duration)) + (chapter && words.inChapter(chapter)));
+    this.element.setAttribute('aria-valuetext', this.playhead.spoken(time) + (chapter && words.inChapter(chapter)));
     this.mark(duration);
   }
 
@@ -169,7 +169,7 @@ export class SeekBar {
     if (this.duration === 0) return;
     this.shown = fraction;
     const time = fraction * this.duration;
-    this.stamp.textContent = clock(time);
+    this.stamp.textContent = this.playhead.stamp(time);
     this.chapter.textContent = this.chapters.titleAt(time);
     this.hover.style.width = `${fraction * 100}%`;
     this.draw(this.storyboard.at(time));

@@ -17,8 +17,9 @@ export function playerSettings(player: KinoraPlayer): Setting[] {
     {
       name: 'speed',
       label: words.speed,
+      // On air it is what keeps the viewer at the edge.
       choices: () =>
-        SPEEDS.map((s) => ({ value: String(s), label: s === 1 ? words.normal : `${s.toLocaleString(language)} ×`, selected: s === player.speed })),
+        player.isLive ? [] : SPEEDS.map((s) => ({ value: String(s), label: s === 1 ? words.normal : `${s.toLocaleString(language)} ×`, selected: s === player.speed })),
       choose: (v) => (player.speed = Number(v)),
     },
   ];

@@ -14,6 +14,8 @@ export interface Deeds {
   changeSpeed(direction: 1 | -1): void;
   changeChapter(direction: 1 | -1): void;
   toggleHelp(): void;
+  /** False of a film. */
+  goLive(): boolean;
 }
 
 const LIST: [string[], string][] = [
@@ -25,6 +27,7 @@ const LIST: [string[], string][] = [
   [['M'], words.keys.mute],
   [['0', '…', '9'], words.keys.jump],
   [['<', '>'], words.keys.speed],
+  [['End'], words.keys.live],
   [['C'], words.keys.captions],
   [['F'], words.keys.fullscreen],
   [['I'], words.keys.pip],
@@ -108,6 +111,8 @@ function act(event: KeyboardEvent, deeds: Deeds, inside: boolean, onControl: boo
     case '>':
       deeds.changeSpeed(1);
       return true;
+    case 'End':
+      return deeds.goLive();
     case '?':
       deeds.toggleHelp();
       return true;

@@ -88,6 +88,21 @@ public final class Ffmpeg {
     return Program.run(LIMIT, command, Map.of("LD_LIBRARY_PATH", folder.toString())).orFail();
   }
 
+  /// Starts `ffmpeg` and leaves it running; all that it says goes to a file.
+  Process launch(Path log, List<String> arguments) {
+    var command = new ArrayList<String>();
+    command.add(folder.resolve("ffmpeg").toString());
+    command.addAll(List.of("-hide_banner", "-nostdin", "-y", "-v", "error"));
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("LD_LIBRARY_PATH", folder.toString());
+    try {
+      return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    } catch (IOException e) {
+      throw new AssertionError("FFmpeg can't be started", e);
+    }
+  }
+
   private static Path jar() throws IOException {
     var libraries = Program.home().resolve("server/target/quarkus-app/lib/main");
     try (var files = Files.newDirectoryStream(libraries, "org.bytedeco.ffmpeg-*-gpl.jar")) {

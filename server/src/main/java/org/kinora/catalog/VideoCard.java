@@ -15,6 +15,7 @@ public record VideoCard(
     String state,
     String visibility,
     String kind,
+    boolean isLive,
     double progress) {
 
   static VideoCard of(Video video, MediaAddresses addresses, double progress) {
@@ -29,6 +30,7 @@ public record VideoCard(
         video.state().text(),
         video.visibility().text(),
         video.kind(),
+        video.isLive(),
         progress);
   }
 
@@ -46,11 +48,11 @@ public record VideoCard(
   }
 
   public boolean isReady() {
-    return state.equals("complete");
+    return isLive || state.equals("complete");
   }
 
   public boolean isBusy() {
-    return state.equals("processing") || state.equals("playable");
+    return !isLive && (state.equals("processing") || state.equals("playable"));
   }
 
   public boolean isListed() {

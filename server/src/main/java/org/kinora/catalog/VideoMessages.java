@@ -32,6 +32,12 @@ interface VideoMessages {
   @Message("Upload a film: it is encoded here and can be watched within minutes.")
   String mine_empty_text();
 
+  @Message("Live")
+  String live();
+
+  @Message("started {#if hours > 0}{hours} h {/if}{minutes} min ago")
+  String started_ago(long hours, long minutes);
+
   @Message("Pages")
   String pages();
 

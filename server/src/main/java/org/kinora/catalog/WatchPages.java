@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -72,11 +74,26 @@ class WatchPages {
       // Of a film that is still being encoded.
       @Nullable Double plannedSeconds,
       Addresses addresses,
+      // Null once it is over.
+      @Nullable Since live,
       List<ChapterLink> chapters) {
 
     WatchView {
       chapters = List.copyOf(chapters);
       tags = List.copyOf(tags);
+    }
+  }
+
+  /// How long it has been on air.
+  record Since(Instant moment, long hours, long minutes) {
+
+    static @Nullable Since of(Video video, Instant now) {
+      if (!video.isLive()) {
+        return null;
+      }
+      var lasting = Duration.between(video.createdAt(), now);
+      return new Since(
+          video.createdAt(), Math.max(0, lasting.toHours()), Math.max(0, lasting.toMinutesPart()));
     }
   }
 
@@ -194,6 +211,7 @@ class WatchPages {
             height == null || width == null ? "" : width + "/" + height,
             plannedSeconds(video),
             addresses(video, Origin.of(request), startMs),
+            Since.of(video, Instant.now()),
             video.isPlayable() ? links(chapters.of(video), startMs) : List.of()));
   }
 

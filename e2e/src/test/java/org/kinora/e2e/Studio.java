@@ -1,0 +1,109 @@
+package org.kinora.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A channel that goes live, with one stream key.
+final class Studio {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(20);
+  private static final Pattern SEGMENT = Pattern.compile("(?m)^\\d+\\.m4s$");
+
+  private final Stage stage;
+  private final Server server;
+  private final String channel;
+  private final JsonNode key;
+
+  private Studio(Stage stage, Server server, String handle) {
+    this.stage = stage;
+    this.server = server;
+    this.channel = "/api/v1/channels/" + handle;
+    made("/api/v1/channels", Map.of("name", handle, "handle", handle));
+    this.key = made(channel + "/stream-keys", Map.of("label", "test"));
+  }
+
+  static Studio open(Stage stage, Server server, String handle) {
+    return new Studio(stage, server, handle);
+  }
+
+  private JsonNode made(String address, Map<String, String> values) {
+    var body = Api.json(values);
+    var answer = server.api().send("POST", address, body, "Content-Type", "application/json");
+    assertThat(answer.statusCode()).as(answer::body).isEqualTo(201);
+    return Api.parse(answer.body());
+  }
+
+  Encoder encoder() {
+    return encoder(key.path("key").asText());
+  }
+
+  Encoder encoder(String secret) {
+    var address = URI.create(state().path("rtmp").asText());
+    Path log = stage.folder("encoders").resolve(server.base().getPort() + "-" + secret + ".log");
+    var whole = "rtmp://127.0.0.1:" + address.getPort() + address.getPath() + "/" + secret;
+    return Encoder.start(stage.ffmpeg(), log, whole, Encoder.Picture.SMALL);
+  }
+
+  void revoke() {
+    var address = channel + "/stream-keys/" + key.path("id").asText();
+    assertThat(server.api().send("DELETE", address, "").statusCode()).isEqualTo(204);
+  }
+
+  JsonNode state() {
+    return server.api().json(channel + "/live");
+  }
+
+  void await(String state, Duration limit) {
+    Eventually.until(
+        "the channel is " + state, limit, () -> state().path("state").asText().equals(state));
+  }
+
+  /// Waits until it is on air and says as what.
+  String awaitLive() {
+    return Eventually.get(
+        "the channel is live",
+        START_LIMIT,
+        () ->
+            Optional.of(state())
+                .filter(state -> state.path("state").asText().equals("live"))
+                .map(state -> state.path("video").asText()));
+  }
+
+  /// The pictures' playlist of a public broadcast.
+  String playlist(String video) {
+    var answer = server.api().anonymous().get(folder(video) + "media.m3u8");
+    assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
+    return answer.body();
+  }
+
+  /// The whole segments by their names, the oldest first.
+  static List<String> segments(String playlist) {
+    return SEGMENT.matcher(playlist).results().map(found -> found.group()).toList();
+  }
+
+  byte[] segment(String video, String name) {
+    var answer = server.api().anonymous().bytes(folder(video) + name);
+    assertThat(answer.statusCode()).as(name).isEqualTo(200);
+    return answer.body();
+  }
+
+  /// Waits until so many whole segments are listed.
+  void awaitSegments(String video, int count) {
+    Eventually.until(
+        count + " segments are listed",
+        START_LIMIT,
+        () -> segments(playlist(video)).size() >= count);
+  }
+
+  private static String folder(String video) {
+    return "/live/public/" + video + "/source/";
+  }
+}
