@@ -158,6 +158,10 @@ public final class PartAssembler {
       add(line, waiting.removeFirst(), cuts);
     }
     line.cutter.endSegment(cuts);
+    // Segments of one number are of one time in all tracks, with or without sound.
+    if (cuts.stream().noneMatch(Cut.SegmentEnd.class::isInstance)) {
+      line.cutter.endEmptySegment(end, cuts);
+    }
     cuts.forEach(cut -> out.add(new TrackCut(Track.Kind.SOUND, cut)));
   }
 

@@ -83,6 +83,18 @@ final class PartCutter {
     }
   }
 
+  /// Ends a segment that nothing came of, as a gap until `ticks`.
+  void endEmptySegment(long ticks, List<Cut> out) {
+    long end = Math.max(ticks, nextTicks + usual);
+    isBegun = true;
+    while (nextTicks < end) {
+      long length = Math.min(rules.partTicks(), end - nextTicks);
+      out.add(new Cut.Gap(nextTicks, length));
+      nextTicks += length;
+    }
+    endSegment(out);
+  }
+
   /// The frame that waits lasts until `ticks`, or as long as its part may be.
   private void settle(long ticks, List<Cut> out) {
     Pending last = pending;

@@ -206,7 +206,7 @@ class LiveWindowPropertyTest {
           1,
           0,
           0,
-          true,
+          false,
           map,
           segments,
           hasEnded,

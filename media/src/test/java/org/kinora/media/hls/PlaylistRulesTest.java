@@ -76,7 +76,11 @@ class PlaylistRulesTest {
         text -> text.replace("EXTINF:2.000000,\ns1.", "EXTINF:2.050000,\ns1."),
         "segment 1 are not");
     foundOne(text -> text.replace("EXTINF:2.0", "EXTINF:4.6"), "longer than EXT-X-TARGETDURATION");
-    foundOne(text -> text.replace("p10.m4s\",INDEPENDENT=YES", "p10.m4s\""), "independent part");
+    foundOne(
+        text ->
+            text.replace("#EXT-X-SERVER", "#EXT-X-INDEPENDENT-SEGMENTS\n#EXT-X-SERVER")
+                .replace("p10.m4s\",INDEPENDENT=YES", "p10.m4s\""),
+        "independent part");
     foundOne(text -> text.replace("HOLD-BACK=12.", "HOLD-BACK=11."), "three target durations");
     foundOne(text -> text.replace("PART-HOLD-BACK=0.6", "PART-HOLD-BACK=0.5"), "three PART-TARGET");
     foundOne(text -> text.replace("UNTIL=24.", "UNTIL=23."), "six target durations");
