@@ -1,6 +1,5 @@
 package org.kinora.live;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -47,11 +46,6 @@ public interface LiveConfig {
   /// Connections of encoders from one address at the same time.
   @WithDefault("20")
   int connectionsPerAddress();
-
-  /// Memory for segments that are behind the live edge, all broadcasts together; what is older is
-  /// read from the disk.
-  @WithDefault("256M")
-  MemorySize dvrMemory();
 
   /// Where encoders publish.
   interface Rtmp {

@@ -30,6 +30,7 @@ final class Broadcast {
   private volatile Video video;
   private volatile @Nullable Run run;
   private volatile boolean hasEnded;
+  private volatile boolean endsWithRun;
   private volatile Instant lastFedAt;
   private volatile @Nullable Health health;
 
@@ -93,6 +94,15 @@ final class Broadcast {
   void runIs(@Nullable Run now) {
     run = now;
     lastFedAt = Instant.now();
+  }
+
+  /// Nobody comes back to it: it ends with the run that feeds it.
+  void endWithRun() {
+    endsWithRun = true;
+  }
+
+  boolean endsWithRun() {
+    return endsWithRun;
   }
 
   boolean hasEnded() {

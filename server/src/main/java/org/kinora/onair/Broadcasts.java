@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.VideoChanged;
+import org.kinora.catalog.VideoRemoval;
 import org.kinora.catalog.Videos;
 import org.kinora.chat.Chats;
 import org.kinora.kernel.ProblemException;
@@ -46,6 +47,7 @@ public class Broadcasts implements LiveNow {
   private final Beginning beginning;
   private final Videos videos;
   private final Space space;
+  private final VideoRemoval removal;
   private final Chats chats;
   private final Ticker ticker;
   private final LiveSizes sizes;
@@ -60,6 +62,7 @@ public class Broadcasts implements LiveNow {
       Beginning beginning,
       Videos videos,
       Space space,
+      VideoRemoval removal,
       Chats chats,
       Ticker ticker) {
     this.config = config;
@@ -69,6 +72,7 @@ public class Broadcasts implements LiveNow {
     this.beginning = beginning;
     this.videos = videos;
     this.space = space;
+    this.removal = removal;
     this.chats = chats;
     this.ticker = ticker;
     this.sizes = LiveSizes.of(config);
@@ -176,7 +180,7 @@ public class Broadcasts implements LiveNow {
       LOG.errorf(e, "the last segment of broadcast %s can't be stored", broadcast.id());
     }
     broadcast.runIs(null);
-    if (isEnd) {
+    if (isEnd || broadcast.endsWithRun()) {
       end(broadcast);
     } else {
       rows.waiting(broadcast.row());
@@ -185,16 +189,19 @@ public class Broadcasts implements LiveNow {
 
   /// Ends a broadcast from outside, such as when its video is taken down.
   void stop(Broadcast broadcast, String reason) {
+    broadcast.endWithRun();
     Claim claim = claims.get(broadcast.row().channelId());
     if (claim != null && broadcast.run() != null) {
       claim.dismiss(reason);
+    } else {
+      end(broadcast);
     }
-    end(broadcast);
   }
 
   void onRevoked(@Observes StreamKeyRevoked revoked) {
     for (Claim claim : claims.values()) {
       if (claim.key().id().equals(revoked.keyId())) {
+        onAir(revoked.channelId()).ifPresent(Broadcast::endWithRun);
         claim.dismiss("This stream key was revoked.");
       }
     }
@@ -235,10 +242,17 @@ public class Broadcasts implements LiveNow {
     rows.end(broadcast.row(), broadcast.durationMs());
     chats.close(broadcast.id());
     LOG.infof("broadcast %s has ended after %d s", broadcast.id(), broadcast.durationMs() / 1000);
+    boolean isKept = settings.of(broadcast.row().channelId()).keepsRecording();
+    if (!isKept || broadcast.durationMs() == 0) {
+      byVideo.remove(broadcast.id(), broadcast);
+      removal.remove(broadcast.id());
+    }
   }
 
+  /// One of which nothing was stored.
   private void end(BroadcastRow row) {
     rows.end(row, 0);
+    removal.remove(row.videoId());
   }
 
   private Optional<Broadcast> onAir(UUID channelId) {

@@ -178,10 +178,18 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
                 () -> {
                   try {
                     socket.shutdownInput();
-                  } catch (IOException e) {
-                    LOG.debugf("encoder %s is gone already", socket.getRemoteSocketAddress());
+                  } catch (IOException | UnsupportedOperationException e) {
+                    close();
                   }
                 });
+  }
+
+  private void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.debugf("encoder %s is gone already", socket.getRemoteSocketAddress());
+    }
   }
 
   private void tell(@Nullable String reason) {

@@ -2,6 +2,9 @@ package org.kinora.onair;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +16,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.kinora.live.KeyWatch;
 import org.kinora.live.LiveConfig;
 import org.kinora.live.RtmpPorts;
@@ -39,7 +45,7 @@ public class RtmpListener {
   private final RtmpConnection.Ports houses;
   private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable ServerSocket server;
+  private final List<ServerSocket> servers = new CopyOnWriteArrayList<>();
 
   RtmpListener(
       LiveConfig config,
@@ -57,39 +63,66 @@ public class RtmpListener {
   }
 
   void onStart(@Observes StartupEvent event) {
-    if (!config.rtmp().enabled()) {
-      return;
+    String host = config.rtmp().host();
+    if (config.rtmp().enabled()) {
+      var address = new InetSocketAddress(host, config.rtmp().port());
+      ports.plainIs(listen(address, "rtmp", ServerSocketFactory.getDefault()));
     }
-    var address = new InetSocketAddress(config.rtmp().host(), config.rtmp().port());
-    ServerSocket socket = listening(address);
-    server = socket;
-    ports.plainIs(socket.getLocalPort());
-    LOG.infof("encoders can connect to port %d", socket.getLocalPort());
-    Thread _ = Thread.ofPlatform().daemon().name("rtmp").start(() -> accept(socket));
+    if (config.rtmps().enabled()) {
+      var address = new InetSocketAddress(host, config.rtmps().port());
+      ports.encryptedIs(listen(address, "rtmps", encrypting()));
+    }
   }
 
   void onStop(@Observes ShutdownEvent event) throws IOException {
     ports.plainIs(0);
-    ServerSocket socket = server;
-    if (socket != null) {
+    ports.encryptedIs(0);
+    for (ServerSocket socket : servers) {
       socket.close();
     }
   }
 
-  private static ServerSocket listening(InetSocketAddress address) {
+  /// Returns the port.
+  private int listen(InetSocketAddress address, String scheme, ServerSocketFactory factory) {
+    ServerSocket socket = listening(address, scheme, factory);
+    servers.add(socket);
+    LOG.infof("encoders can connect to %s port %d", scheme, socket.getLocalPort());
+    Thread _ = Thread.ofPlatform().daemon().name(scheme).start(() -> accept(socket));
+    return socket.getLocalPort();
+  }
+
+  private static ServerSocket listening(
+      InetSocketAddress address, String scheme, ServerSocketFactory factory) {
     try {
-      var socket = new ServerSocket();
+      var socket = factory.createServerSocket();
       socket.setReuseAddress(true);
       socket.bind(address, BACKLOG);
       return socket;
     } catch (BindException e) {
       throw new IllegalStateException(
-          "Port %d, where encoders would connect, is in use. Free it, or set kinora.live.rtmp.port"
-                  .formatted(address.getPort())
-              + " to another one, or kinora.live.rtmp.enabled to false.",
+          "Port %d, where encoders would connect, is in use. Free it, or set kinora.live.%s.port"
+                  .formatted(address.getPort(), scheme)
+              + " to another one, or kinora.live.%s.enabled to false.".formatted(scheme),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException("can't listen for encoders at " + address, e);
+    }
+  }
+
+  /// The handshake is done by each connection's own thread, at its first read.
+  private ServerSocketFactory encrypting() {
+    var certificate = config.rtmps().certificate().orElseThrow().toFile();
+    var key = config.rtmps().key().orElseThrow().toFile();
+    try {
+      var context =
+          SslContextBuilder.forServer(certificate, key).sslProvider(SslProvider.JDK).build();
+      return ((JdkSslContext) context).context().getServerSocketFactory();
+    } catch (SSLException | IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "The certificate %s and the key %s for RTMPS can't be used: %s. Both are PEM files, the"
+                  .formatted(certificate, key, e.getMessage())
+              + " key in PKCS #8 without a password.",
+          e);
     }
   }
 

@@ -33,7 +33,6 @@ class LiveConfigCheckTest {
     assertThat(config.maxLength()).isEqualTo(Duration.ofHours(24));
     assertThat(config.maxBroadcasts()).isEqualTo(50);
     assertThat(config.connectionsPerAddress()).isEqualTo(20);
-    assertThat(config.dvrMemory().asLongValue()).isEqualTo(256L << 20);
     assertThat(LiveConfigCheck.problem(config)).isEmpty();
   }
 
