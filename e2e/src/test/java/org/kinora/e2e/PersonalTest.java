@@ -109,7 +109,7 @@ class PersonalTest {
             "insert into channel (id, owner_id, handle, handle_key, name) values (gen_random_uuid(), '%1$s', lower('%3$s') || 's', '%3$s', 'Channel of %3$s')",
             "insert into stream_key (id, channel_id, label, hash, hint) select gen_random_uuid(), c.id, 'Key of %3$s', sha256('%3$s'), 'Hint' from channel c where c.owner_id = '%1$s' and c.handle = lower('%3$s') || 's'",
             "insert into live_setting (channel_id, title) select c.id, '%3$s is live' from channel c where c.owner_id = '%1$s' and c.handle = lower('%3$s') || 's'",
-            "insert into broadcast (id, channel_id, video_id, revision, state, ended_at, epoch_ms) select gen_random_uuid(), c.id, '%2$s', 'r', 'ended', now(), 0 from channel c where c.owner_id = '%1$s' and c.handle = lower('%3$s') || 's'",
+            "insert into broadcast (id, channel_id, video_id, revision, state, ended_at) select gen_random_uuid(), c.id, '%2$s', 'r', 'ended', now() from channel c where c.owner_id = '%1$s' and c.handle = lower('%3$s') || 's'",
             "insert into history select p.id, '%2$s', 5, 10, false, now(), now() from profile p where p.account_id = '%1$s'",
             "insert into video_like select p.id, '%2$s' from profile p where p.account_id = '%1$s'",
             "insert into playlist (id, profile_id, kind, name) select gen_random_uuid(), p.id, 'own', 'My list' from profile p where p.account_id = '%1$s'",

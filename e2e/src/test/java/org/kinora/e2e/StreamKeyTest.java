@@ -309,8 +309,8 @@ class StreamKeyTest {
             .formatted(video, channel));
     server.rows(
         """
-        insert into broadcast (id, channel_id, video_id, revision, state, epoch_ms)
-        values (gen_random_uuid(), '%s', '%s', 'r', 'waiting', 0) returning 1"""
+        insert into broadcast (id, channel_id, video_id, revision, state)
+        values (gen_random_uuid(), '%s', '%s', 'r', 'waiting') returning 1"""
             .formatted(channel, video));
     var at = "/api/v1/channels/" + owner.handle();
     refused(owner.api().send("DELETE", at, ""), 409, "channel-live");

@@ -211,8 +211,8 @@ class StreamKeysTest {
               channel.id());
           handle.execute(
               """
-              insert into broadcast (id, channel_id, video_id, revision, state, ended_at, epoch_ms)
-              values (gen_random_uuid(), ?, ?, 'r', 'ended', now(), 0)
+              insert into broadcast (id, channel_id, video_id, revision, state, ended_at)
+              values (gen_random_uuid(), ?, ?, 'r', 'ended', now())
               """,
               channel.id(),
               video);
