@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// An encoder as people run one: FFmpeg that publishes a moving picture and a tone by RTMP, as fast
@@ -29,10 +30,41 @@ final class Encoder implements AutoCloseable {
 
   /// Starts to publish to `address`, the key at its end.
   static Encoder start(Ffmpeg ffmpeg, Path log, String address, Picture picture) {
-    return new Encoder(ffmpeg.launch(log, arguments(address, picture)), log);
+    return new Encoder(ffmpeg.launch(log, arguments(address, picture, List.of())), log);
   }
 
-  private static List<String> arguments(String address, Picture picture) {
+  /// As above, whose times begin at so many seconds.
+  static Encoder startAt(Ffmpeg ffmpeg, Path log, String address, double seconds) {
+    var offset = List.of("-output_ts_offset", Double.toString(seconds));
+    return new Encoder(ffmpeg.launch(log, arguments(address, Picture.SMALL, offset)), log);
+  }
+
+  /// GStreamer's publisher, which sends a film at the pace at which it is played.
+  static Encoder gstreamer(Path log, String address, Path film) {
+    var command =
+        List.of(
+            "gst-launch-1.0", "-q",
+            "filesrc", "location=" + film, "!", "qtdemux", "name=film",
+            "flvmux", "name=mux", "streamable=true",
+            "!", "rtmp2sink", "sync=true", "location=" + address,
+            "film.video_0", "!", "queue", "!", "h264parse", "!", "mux.",
+            "film.audio_0", "!", "queue", "!", "aacparse", "!", "mux.");
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    try {
+      return new Encoder(builder.redirectOutput(log.toFile()).start(), log);
+    } catch (IOException e) {
+      throw new AssertionError("GStreamer can't be started", e);
+    }
+  }
+
+  private static List<String> arguments(String address, Picture picture, List<String> more) {
+    var arguments = new ArrayList<>(input(picture));
+    arguments.addAll(more);
+    arguments.addAll(List.of("-f", "flv", address));
+    return arguments;
+  }
+
+  private static List<String> input(Picture picture) {
     return List.of(
         "-re",
         "-f",
@@ -58,10 +90,7 @@ final class Encoder implements AutoCloseable {
         "-c:a",
         "aac",
         "-ac",
-        "2",
-        "-f",
-        "flv",
-        address);
+        "2");
   }
 
   /// Ends the broadcast as a person does who presses "stop".

@@ -42,14 +42,38 @@ final class Studio {
   }
 
   Encoder encoder() {
-    return encoder(key.path("key").asText());
+    return encoder(secret());
   }
 
   Encoder encoder(String secret) {
-    var address = URI.create(state().path("rtmp").asText());
-    Path log = stage.folder("encoders").resolve(server.base().getPort() + "-" + secret + ".log");
-    var whole = "rtmp://127.0.0.1:" + address.getPort() + address.getPath() + "/" + secret;
-    return Encoder.start(stage.ffmpeg(), log, whole, Encoder.Picture.SMALL);
+    return Encoder.start(stage.ffmpeg(), log(secret), address(secret), Encoder.Picture.SMALL);
+  }
+
+  /// One whose times begin at so many seconds.
+  Encoder encoderAt(double seconds) {
+    return Encoder.startAt(stage.ffmpeg(), log(secret()), address(secret()), seconds);
+  }
+
+  Encoder gstreamer(Path film) {
+    return Encoder.gstreamer(log(secret()), address(secret()), film);
+  }
+
+  private String secret() {
+    return key.path("key").asText();
+  }
+
+  private Path log(String secret) {
+    return stage.folder("encoders").resolve(server.base().getPort() + "-" + secret + ".log");
+  }
+
+  /// Where encoders publish.
+  int port() {
+    return URI.create(state().path("rtmp").asText()).getPort();
+  }
+
+  private String address(String secret) {
+    var path = URI.create(state().path("rtmp").asText()).getPath();
+    return "rtmp://127.0.0.1:" + port() + path + "/" + secret;
   }
 
   void revoke() {
@@ -103,7 +127,7 @@ final class Studio {
         () -> segments(playlist(video)).size() >= count);
   }
 
-  private static String folder(String video) {
+  static String folder(String video) {
     return "/live/public/" + video + "/source/";
   }
 }

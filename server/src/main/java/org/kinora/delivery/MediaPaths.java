@@ -41,7 +41,7 @@ public class MediaPaths implements MediaAddresses {
   /// The DASH manifest; answers once the video is playable.
   @Override
   public String dash(Video video) {
-    return base(video) + DASH_ENTRY;
+    return (video.isLive() ? base(LIVE_ROOT, video) : base(video)) + DASH_ENTRY;
   }
 
   /// The chosen poster of a published video. A title without pictures answers 404.

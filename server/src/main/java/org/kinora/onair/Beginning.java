@@ -92,6 +92,7 @@ class Beginning {
             line ->
                 new LiveTrack(
                     Tracks.name(line.track(), start),
+                    line.track().timescale(),
                     Run.rules(line, sizes, longest),
                     line.header()))
         .toList();
@@ -150,35 +151,36 @@ class Beginning {
       throws IOException {
     var segments = new ArrayList<LiveSegment>();
     var places = new ArrayList<StoredSegment>();
-    long endUs = 0;
+    var when = new ArrayList<LiveTrack.Times>();
+    var scale = new Timescale(track.timescale());
+    long end = 0;
     for (RenditionPart part : parts) {
       if (!part.name().equals(track.name())) {
         continue;
       }
-      var index = SegmentIndex.read(part.segmentIndex());
-      var only = index.segments().getFirst();
-      var scale = new Timescale(index.timescale());
-      long startUs = scale.toMicros(only.startTicks());
+      var only = SegmentIndex.read(part.segmentIndex()).segments().getFirst();
       // What was nothing but a gap has no row.
       while (segments.size() < part.ordinal()) {
-        long missing = Math.max(1, (startUs - endUs) / (part.ordinal() - segments.size()));
-        segments.add(segment(broadcast, segments.size(), endUs, missing, true));
+        long missing = (only.startTicks() - end) / (part.ordinal() - segments.size());
+        when.add(new LiveTrack.Times(end, Math.max(1, missing)));
+        segments.add(segment(broadcast, segments.size(), when.getLast(), scale, true));
         places.add(StoredSegment.NONE);
-        endUs += missing;
+        end += Math.max(1, missing);
       }
-      long lengthUs = Math.max(1, scale.toMicros(only.endTicks()) - startUs);
-      segments.add(segment(broadcast, segments.size(), startUs, lengthUs, false));
+      when.add(new LiveTrack.Times(only.startTicks(), only.durationTicks()));
+      segments.add(segment(broadcast, segments.size(), when.getLast(), scale, false));
       places.add(
           new StoredSegment(part.objectKey(), (int) only.bytes().offset(), only.bytes().length()));
-      endUs = startUs + lengthUs;
+      end = only.endTicks();
     }
-    long firstPart = broadcast.row().runs().size() * PARTS_PER_RUN;
-    track.resume(segments, places, firstPart, endUs);
+    track.resume(segments, places, when, broadcast.row().runs().size() * PARTS_PER_RUN);
   }
 
   private static LiveSegment segment(
-      Broadcast broadcast, long msn, long startUs, long lengthUs, boolean isGap) {
+      Broadcast broadcast, long msn, LiveTrack.Times times, Timescale scale, boolean isGap) {
     var timeline = broadcast.timeline();
+    long startUs = scale.toMicros(times.startTicks());
+    long lengthUs = Math.max(1, scale.toMicros(times.durationTicks()));
     return new LiveSegment(
         msn, lengthUs, timeline.at(msn, startUs), 0, timeline.isDiscontinuity(msn), isGap);
   }

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,10 @@ class LiveRoute {
   /// Before the site's own filters, as all media.
   private static final int ROUTE_ORDER = -9_500;
 
+  /// Where players read the time by which they count how late they are.
+  static final String NOW = MediaPaths.LIVE_ROOT + "now";
+
+  private static final String MANIFEST_TYPE = "application/dash+xml";
   private static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
   private static final String IMMUTABLE = ", max-age=31536000, immutable";
   private static final int WORTH_COMPRESSING = 1_000;
@@ -91,6 +96,15 @@ class LiveRoute {
         request.response().putHeader("Allow", "GET, HEAD, OPTIONS");
         throw new ProblemException(BroadcastProblem.METHOD_NOT_ALLOWED);
       }
+      if (request.path().equals(NOW)) {
+        request
+            .response()
+            .putHeader("Content-Type", "text/plain")
+            .putHeader("Cache-Control", "no-store")
+            .putHeader("Access-Control-Allow-Origin", "*")
+            .end(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        return;
+      }
       answer(call(request));
     } catch (ProblemException e) {
       tell(request.response(), e);
@@ -141,12 +155,21 @@ class LiveRoute {
     } else if (file.startsWith(PlainNames.PART_PREFIX)) {
       part(call, track, call.path.number(PlainNames.PART_PREFIX));
     } else {
-      segment(call, track.segment(call.path.number("")));
+      long msn = call.path.number("");
+      // Only DASH asks for a segment that is still being made.
+      if (msn == track.image().lastClosedMsn() + 1 && !track.image().hasEnded()) {
+        head(call, "video/mp4", IMMUTABLE);
+        call.response().setChunked(true);
+        stream(call, track, msn, 0);
+      } else {
+        segment(call, track.segment(msn));
+      }
     }
   }
 
   private void entry(Call call) {
-    if (!call.path.file().equals(MediaPaths.HLS_ENTRY)) {
+    boolean isDash = call.path.file().equals(MediaPaths.DASH_ENTRY);
+    if (!isDash && !call.path.file().equals(MediaPaths.HLS_ENTRY)) {
       throw nothing();
     }
     for (LiveTrack track : call.broadcast.tracks()) {
@@ -155,11 +178,38 @@ class LiveRoute {
         return;
       }
     }
-    head(call, PLAYLIST_TYPE, ", max-age=2");
-    call.response()
-        .end(
-            Buffer.buffer(
-                call.request.method().equals(HttpMethod.HEAD) ? "" : LiveEntry.of(call.broadcast)));
+    head(call, isDash ? MANIFEST_TYPE : PLAYLIST_TYPE, isDash ? ", no-cache" : ", max-age=2");
+    boolean isHead = call.request.method().equals(HttpMethod.HEAD);
+    String text =
+        isHead ? "" : isDash ? LiveManifest.of(call.broadcast) : LiveEntry.of(call.broadcast);
+    call.response().end(text);
+  }
+
+  /// Sends what there is of a segment, and goes on as its parts come.
+  private void stream(Call call, LiveTrack track, long msn, long from) {
+    HttpServerResponse response = call.response();
+    if (call.request.method().equals(HttpMethod.HEAD)) {
+      response.end();
+      return;
+    }
+    long next = from;
+    for (LiveTrack.Numbered part : track.partsOf(msn, from)) {
+      write(response, part.bytes());
+      next = part.number() + 1;
+    }
+    if (track.image().lastClosedMsn() >= msn || track.image().hasEnded()) {
+      response.end();
+      return;
+    }
+    long sent = Math.max(next, track.image().nextPartNumber());
+    park(
+        call,
+        track,
+        it ->
+            it.image().nextPartNumber() > sent
+                || it.image().lastClosedMsn() >= msn
+                || it.image().hasEnded(),
+        () -> stream(call, track, msn, sent));
   }
 
   private void playlist(Call call, LiveTrack track, Reload reload) {
@@ -303,6 +353,12 @@ class LiveRoute {
     } else {
       response.end(Buffer.buffer(bytes));
     }
+  }
+
+  @SuppressWarnings("deprecation") // as in send
+  private void write(HttpServerResponse response, ByteBuf bytes) {
+    traffic.sent(bytes.readableBytes());
+    response.write(Buffer.buffer(bytes));
   }
 
   private static boolean takesGzip(@Nullable String accepted) {

@@ -17,6 +17,7 @@ import org.kinora.media.hls.LiveRules;
 import org.kinora.media.hls.LiveSegment;
 import org.kinora.media.hls.LiveWindow;
 import org.kinora.media.io.Bytes;
+import org.kinora.media.io.Timescale;
 
 /// One rendition of a broadcast for those who watch it now: its playlist, the parts of the last
 /// seconds in memory, where its closed segments lie, and who waits for what comes next.
@@ -37,6 +38,8 @@ final class LiveTrack {
   private final LiveWindow window;
   private final Deque<Part> parts = new ArrayDeque<>();
   private final List<StoredSegment> segments = new ArrayList<>();
+  private final List<Times> times = new ArrayList<>();
+  private final int timescale;
   private final ByteBuf header;
   private List<Parked> waiting = new ArrayList<>();
   private volatile LiveImage image;
@@ -46,12 +49,21 @@ final class LiveTrack {
   private long endUs;
   private long openUs;
 
-  private record Part(long number, long durationUs, ByteBuf bytes) {}
+  private record Part(long number, long msn, long durationUs, ByteBuf bytes) {}
+
+  /// When a segment is decoded; one that is still being made has no duration.
+  record Times(long startTicks, long durationTicks) {
+
+    long startUs(int timescale) {
+      return new Timescale(timescale).toMicros(startTicks);
+    }
+  }
 
   private record Parked(Waiter waiter, long deadlineNanos) {}
 
-  LiveTrack(String name, LiveRules rules, Bytes header) {
+  LiveTrack(String name, int timescale, LiveRules rules, Bytes header) {
     this.name = name;
+    this.timescale = timescale;
     this.rules = rules;
     this.header = shared(header);
     this.window = new LiveWindow(rules, PlainNames.NAMES);
@@ -66,6 +78,10 @@ final class LiveTrack {
     return rules;
   }
 
+  int timescale() {
+    return timescale;
+  }
+
   ByteBuf header() {
     return header.duplicate();
   }
@@ -76,17 +92,20 @@ final class LiveTrack {
 
   /// Takes up what an earlier process closed, before anything else.
   synchronized void resume(
-      List<LiveSegment> closed, List<StoredSegment> stored, long firstPart, long endUs) {
+      List<LiveSegment> closed, List<StoredSegment> stored, List<Times> when, long firstPart) {
     window.resume(closed, firstPart);
-    this.endUs = endUs;
+    times.addAll(when);
+    Times last = when.getLast();
+    endUs = new Timescale(timescale).toMicros(last.startTicks + last.durationTicks);
     segments.addAll(stored);
     closedUs = closed.stream().mapToLong(LiveSegment::durationUs).sum();
     nextPart = firstPart;
     image = window.image();
   }
 
-  synchronized void open(Instant at, boolean isDiscontinuity) {
+  synchronized void open(Instant at, long startTicks, boolean isDiscontinuity) {
     window.open(at, 0, isDiscontinuity);
+    times.add(new Times(startTicks, 0));
   }
 
   /// Adds a part; one without bytes is a gap.
@@ -94,7 +113,7 @@ final class LiveTrack {
     List<Parked> served;
     synchronized (this) {
       if (media != null) {
-        parts.addLast(new Part(nextPart, durationUs, shared(media)));
+        parts.addLast(new Part(nextPart, segments.size(), durationUs, shared(media)));
         keptUs += durationUs;
       }
       window.add(new LivePart(nextPart, durationUs, isIndependent, media == null));
@@ -107,13 +126,15 @@ final class LiveTrack {
     wake(served, Waiter.Outcome.READY);
   }
 
-  /// Closes the open segment, which is stored by now; the media go on at `endUs`.
-  void close(StoredSegment stored, long endUs) {
+  /// Closes the open segment, which is stored by now.
+  void close(StoredSegment stored, long durationTicks) {
     List<Parked> served;
     synchronized (this) {
       window.close();
       segments.add(stored);
-      this.endUs = endUs;
+      Times open = times.removeLast();
+      times.add(new Times(open.startTicks, durationTicks));
+      endUs = new Timescale(timescale).toMicros(open.startTicks + durationTicks);
       closedUs += openUs;
       openUs = 0;
       image = window.image();
@@ -160,6 +181,26 @@ final class LiveTrack {
     }
     return null;
   }
+
+  /// When a segment is decoded; null for one that has not begun.
+  synchronized @Nullable Times times(long msn) {
+    return msn < 0 || msn >= times.size() ? null : times.get((int) msn);
+  }
+
+  /// The parts of the open segment from number `from` on; those of one that has closed meanwhile
+  /// too.
+  synchronized List<Numbered> partsOf(long msn, long from) {
+    var found = new ArrayList<Numbered>();
+    for (Part part : parts) {
+      if (part.msn == msn && part.number >= from) {
+        found.add(new Numbered(part.number, part.bytes.duplicate()));
+      }
+    }
+    return found;
+  }
+
+  /// A part to be sent.
+  record Numbered(long number, ByteBuf bytes) {}
 
   /// Where a closed segment lies; null for one that there is not, or that is a gap.
   synchronized @Nullable StoredSegment segment(long msn) {

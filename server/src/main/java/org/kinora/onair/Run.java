@@ -193,9 +193,9 @@ final class Run {
     List<StoredSegment> stored = store.add(row.videoId(), row.revision(), closed);
     for (int i = 0; i < ending.size(); i++) {
       Line line = ending.get(i);
-      long endTicks = line.open.startTicks() + line.open.durationTicks();
+      long durationTicks = line.open.durationTicks();
       line.open = new OpenSegment();
-      line.live.close(stored.get(i), line.track.scale().toMicros(endTicks));
+      line.live.close(stored.get(i), durationTicks);
     }
     broadcast.changed();
   }

@@ -15,7 +15,7 @@ class LiveTrackTest {
   private static final LiveRules RULES = LiveRules.of(4, 200_000);
   private static final Bytes MEDIA = Bytes.of((byte) 1, (byte) 2, (byte) 3);
 
-  private final LiveTrack track = new LiveTrack("source", RULES, Bytes.of((byte) 9));
+  private final LiveTrack track = new LiveTrack("source", 1_000, RULES, Bytes.of((byte) 9));
   private final List<Waiter.Outcome> woken = new ArrayList<>();
 
   private Waiter waiterFor(long part) {
@@ -33,16 +33,16 @@ class LiveTrackTest {
   }
 
   private void segment(long msn) {
-    track.open(Instant.EPOCH.plusSeconds(2 * msn), false);
+    track.open(Instant.EPOCH.plusSeconds(2 * msn), 2_000 * msn, false);
     for (int i = 0; i < 10; i++) {
       track.add(MEDIA, 200_000, i == 0);
     }
-    track.close(new StoredSegment("key-" + msn, 1, 30), 2_000_000 * (msn + 1));
+    track.close(new StoredSegment("key-" + msn, 1, 30), 2_000);
   }
 
   @Test
   void who_waits_for_a_part_is_woken_by_it_once() {
-    track.open(Instant.EPOCH, false);
+    track.open(Instant.EPOCH, 0, false);
     assertThat(track.park(waiterFor(0))).isTrue();
     assertThat(track.park(waiterFor(1))).isTrue();
     assertThat(woken).isEmpty();
@@ -55,7 +55,7 @@ class LiveTrackTest {
 
   @Test
   void who_comes_late_does_not_wait() {
-    track.open(Instant.EPOCH, false);
+    track.open(Instant.EPOCH, 0, false);
     track.add(MEDIA, 200_000, true);
     assertThat(track.park(waiterFor(0))).isTrue();
     assertThat(woken).containsExactly(Waiter.Outcome.READY);
@@ -84,7 +84,7 @@ class LiveTrackTest {
 
   @Test
   void a_gap_has_no_bytes_and_goes_on_counting() {
-    track.open(Instant.EPOCH, false);
+    track.open(Instant.EPOCH, 0, false);
     track.add(MEDIA, 200_000, true);
     track.add(null, 200_000, false);
     track.add(MEDIA, 200_000, false);
@@ -96,7 +96,7 @@ class LiveTrackTest {
   @Test
   void what_another_process_closed_is_there_and_part_numbers_are_new() {
     var closed = new LiveSegment(0, 2_000_000, Instant.EPOCH, 0, false, false);
-    track.resume(List.of(closed), List.of(new StoredSegment("key", 1, 30)), 10_000_000, 2_000_000);
+    track.resume(List.of(closed), List.of(new StoredSegment("key", 1, 30)), List.of(new LiveTrack.Times(0, 2_000)), 10_000_000);
     segment(1);
     assertThat(track.image().lastClosedMsn()).isEqualTo(1);
     assertThat(track.part(10_000_009)).isNotNull();
