@@ -192,24 +192,23 @@ class LiveRoute {
       response.end();
       return;
     }
-    long next = from;
+    // Asked first: what comes between the two is sent the next time.
+    boolean isWhole = track.image().lastClosedMsn() >= msn || track.image().hasEnded();
+    long sent = from;
     for (LiveTrack.Numbered part : track.partsOf(msn, from)) {
       write(response, part.bytes());
-      next = part.number() + 1;
+      sent = part.number() + 1;
     }
-    if (track.image().lastClosedMsn() >= msn || track.image().hasEnded()) {
+    if (isWhole) {
       response.end();
       return;
     }
-    long sent = Math.max(next, track.image().nextPartNumber());
+    long next = sent;
     park(
         call,
         track,
-        it ->
-            it.image().nextPartNumber() > sent
-                || it.image().lastClosedMsn() >= msn
-                || it.image().hasEnded(),
-        () -> stream(call, track, msn, sent));
+        it -> it.image().lastClosedMsn() >= msn || it.image().hasEnded() || it.hasPart(msn, next),
+        () -> stream(call, track, msn, next));
   }
 
   private void playlist(Call call, LiveTrack track, Reload reload) {

@@ -199,6 +199,12 @@ final class LiveTrack {
     return found;
   }
 
+  /// Whether a segment has a part of number `from` or beyond.
+  synchronized boolean hasPart(long msn, long from) {
+    Part last = parts.peekLast();
+    return last != null && last.msn == msn && last.number >= from;
+  }
+
   /// A part to be sent.
   record Numbered(long number, ByteBuf bytes) {}
 
