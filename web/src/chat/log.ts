@@ -100,7 +100,7 @@ export class Log {
   }
 
   private draws(line: Line): Node {
-    const fragment = this.template?.content.cloneNode(true) as DocumentFragment;
+    const fragment = this.template ? document.importNode(this.template.content, true) : new DocumentFragment();
     const element = fragment.querySelector<HTMLElement>('[data-id]');
     if (!element) return fragment;
     element.id = `chat-${line.id}`;
@@ -115,7 +115,7 @@ export class Log {
     if (form && !form.querySelector('[value="ban"]') && line.author !== this.me) {
       element.querySelector('[data-menu]')?.remove();
     } else if (form) {
-      form.action = form.action.replace(/\/0$/, `/${line.id}`);
+      form.setAttribute('action', (form.getAttribute('action') ?? '').replace(/0$/, String(line.id)));
       const summary = element.querySelector('summary');
       summary?.setAttribute('aria-label', `${summary.getAttribute('aria-label') ?? ''} ${line.author}`);
     }
