@@ -24,11 +24,10 @@ create table chat_message (
   hidden_by uuid references account on delete set null
 );
 create index chat_message_last_idx on chat_message (video_id, id) where hidden_at is null;
-create index chat_message_moment_idx on chat_message (video_id, at_ms, id) where hidden_at is null;
+-- Of hidden ones too: all of a video's go with it.
+create index chat_message_moment_idx on chat_message (video_id, at_ms, id);
 create index chat_message_author_idx on chat_message (author_id, id);
 create index chat_message_hider_idx on chat_message (hidden_by) where hidden_by is not null;
--- All of a video's, with it.
-create index chat_message_video_idx on chat_message (video_id) where hidden_at is not null;
 
 alter table chat_room add foreign key (pinned_id) references chat_message on delete set null;
 create index chat_room_pinned_idx on chat_room (pinned_id) where pinned_id is not null;

@@ -27,6 +27,9 @@ final class Foreign {
           "moderation_case",
           "moderation_act",
           "channel_ban",
+          "chat_room",
+          "chat_message",
+          "chat_timeout",
           "video_like",
           "history",
           "title",
@@ -72,6 +75,10 @@ final class Foreign {
     foreign.make(
         "comment (id, video_id, author_id, text)",
         "'%s', '%s', '%s', 'Theirs'".formatted(ID, VIDEO, owner));
+    foreign.make("chat_room (video_id)", "'%s'".formatted(VIDEO));
+    foreign.make(
+        "chat_message (video_id, author_id, text, at_ms)",
+        "'%s', '%s', 'Theirs', 0".formatted(VIDEO, owner));
     foreign.make(
         "api_token (id, account_id, name, token_hash, scopes)",
         "'%s', '%s', 'Theirs', sha256('theirs'), '{read}'".formatted(ID, owner));
@@ -104,7 +111,7 @@ final class Foreign {
       case "kind" -> "list";
       case "account" -> owner;
       case "title" -> "theirs";
-      case "season" -> "1";
+      case "season", "message" -> "1";
       case "id" -> isFilm ? VIDEO : ID;
       default -> UUID.randomUUID().toString();
     };

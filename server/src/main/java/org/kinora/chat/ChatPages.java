@@ -82,7 +82,11 @@ class ChatPages {
       case "pin" -> keeping.pin(video, message);
       case "time-out" -> keeping.timeOut(video, message);
       case "ban" -> keeping.ban(video, message);
-      default -> throw CommonProblem.BAD_REQUEST.exception();
+      default -> {
+        // Of a video that is not theirs to see they learn nothing else.
+        chats.read(video);
+        throw CommonProblem.BAD_REQUEST.exception();
+      }
     }
     return see(video);
   }

@@ -163,6 +163,9 @@ interface LiveMessages {
   @Message("Whoever has one can go live on this channel. Give each encoder one of its own.")
   String keys_about();
 
+  @Message("Keys of this channel")
+  String keys_listed();
+
   @Message("Your new stream key")
   String fresh_key();
 
