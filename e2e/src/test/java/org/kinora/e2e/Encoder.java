@@ -43,12 +43,34 @@ final class Encoder implements AutoCloseable {
   static Encoder gstreamer(Path log, String address, Path film) {
     var command =
         List.of(
-            "gst-launch-1.0", "-q",
-            "filesrc", "location=" + film, "!", "qtdemux", "name=film",
-            "flvmux", "name=mux", "streamable=true",
-            "!", "rtmp2sink", "sync=true", "location=" + address,
-            "film.video_0", "!", "queue", "!", "h264parse", "!", "mux.",
-            "film.audio_0", "!", "queue", "!", "aacparse", "!", "mux.");
+            "gst-launch-1.0",
+            "-q",
+            "filesrc",
+            "location=" + film,
+            "!",
+            "qtdemux",
+            "name=film",
+            "flvmux",
+            "name=mux",
+            "streamable=true",
+            "!",
+            "rtmp2sink",
+            "sync=true",
+            "location=" + address,
+            "film.video_0",
+            "!",
+            "queue",
+            "!",
+            "h264parse",
+            "!",
+            "mux.",
+            "film.audio_0",
+            "!",
+            "queue",
+            "!",
+            "aacparse",
+            "!",
+            "mux.");
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     try {
       return new Encoder(builder.redirectOutput(log.toFile()).start(), log);

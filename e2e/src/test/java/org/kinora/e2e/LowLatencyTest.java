@@ -18,13 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kinora.media.hls.PlaylistRules;
 
-/// Low-latency HLS as its specification has it (RFC 8216bis), as players that know nothing of us ask
-/// for it.
+/// Low-latency HLS as its specification has it (RFC 8216bis), as players that know nothing of us
+/// ask for it.
 @ExtendWith(OnStage.class)
 class LowLatencyTest {
 
-  private static final Duration RUN =
-      Duration.ofSeconds(Integer.getInteger("kinora.live.run", 30));
+  private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("kinora.live.run", 30));
   private static final Duration SLACK = Duration.ofSeconds(2);
   private static final Pattern HINT = Pattern.compile("TYPE=PART,URI=\"part-(\\d+)\\.m4s\"");
   private static final Pattern PART = Pattern.compile("#EXT-X-PART:");
@@ -108,7 +107,8 @@ class LowLatencyTest {
       refused(api.get(folder + "media.m3u8?_HLS_msn=99999"), 400, "live-reload-invalid");
       refused(api.get(folder + "media.m3u8?_HLS_msn=x"), 400, "live-reload-invalid");
       refused(api.get("/live/public/AAAAAAAAAAA/master.m3u8"), 404, "not-live");
-      refused(api.get(folder.replace("public", "1.a.b") + "media.m3u8"), 403, "live-access-refused");
+      refused(
+          api.get(folder.replace("public", "1.a.b") + "media.m3u8"), 403, "live-access-refused");
       refused(api.send("POST", folder + "media.m3u8", ""), 405, "live-method-not-allowed");
 
       encoder.kill();

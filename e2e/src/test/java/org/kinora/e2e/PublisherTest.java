@@ -33,9 +33,24 @@ class PublisherTest {
     stage
         .ffmpeg()
         .run(
-            "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=8",
-            "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100:duration=8",
-            "-c:v", "libx264", "-g", "50", "-bf", "2", "-pix_fmt", "yuv420p", "-c:a", "aac",
+            "-f",
+            "lavfi",
+            "-i",
+            "testsrc2=size=320x180:rate=25:duration=8",
+            "-f",
+            "lavfi",
+            "-i",
+            "sine=frequency=440:sample_rate=44100:duration=8",
+            "-c:v",
+            "libx264",
+            "-g",
+            "50",
+            "-bf",
+            "2",
+            "-pix_fmt",
+            "yuv420p",
+            "-c:a",
+            "aac",
             film.toString());
     var studio = Studio.open(stage, stage.server(), "live-gstreamer");
     try (var encoder = studio.gstreamer(film)) {
@@ -43,7 +58,8 @@ class PublisherTest {
       encoder.awaitEnd();
       var replay = stage.api().awaitComplete(video, Duration.ofSeconds(60));
       assertThat(replay.path("durationMs").asLong()).as(encoder.said()).isBetween(7_700L, 8_300L);
-      var hls = stage.api().anonymous().get(java.net.URI.create(replay.path("hls").asText()).getPath());
+      var hls =
+          stage.api().anonymous().get(java.net.URI.create(replay.path("hls").asText()).getPath());
       assertThat(hls.body()).contains("FRAME-RATE=25.000");
     }
   }

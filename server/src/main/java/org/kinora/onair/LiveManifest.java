@@ -95,8 +95,7 @@ final class LiveManifest {
 
   private AdaptationSet set(StreamStart.Line line, SegmentTemplate segments, Start start) {
     Track track = line.track();
-    LiveTrack live =
-        Objects.requireNonNull(broadcast.track(Tracks.name(track, broadcast.start())));
+    LiveTrack live = Objects.requireNonNull(broadcast.track(Tracks.name(track, broadcast.start())));
     long chunkTicks = track.scale().fromMicros(live.rules().partTargetUs());
     var chunks = new Chunks(chunkTicks, Instant.ofEpochMilli(start.epochMs()), 0);
     String codecs = track.codec().rfc6381();

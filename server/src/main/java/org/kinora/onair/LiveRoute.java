@@ -96,7 +96,7 @@ class LiveRoute {
         request.response().putHeader("Allow", "GET, HEAD, OPTIONS");
         throw new ProblemException(BroadcastProblem.METHOD_NOT_ALLOWED);
       }
-      if (request.path().equals(NOW)) {
+      if (NOW.equals(request.path())) {
         request
             .response()
             .putHeader("Content-Type", "text/plain")

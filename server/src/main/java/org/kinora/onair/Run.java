@@ -170,7 +170,9 @@ final class Run {
       long msn = line.live.image().lastClosedMsn() + 1;
       var timeline = broadcast.timeline();
       line.live.open(
-          timeline.at(msn, line.track.scale().toMicros(startTicks)), timeline.isDiscontinuity(msn));
+          timeline.at(msn, line.track.scale().toMicros(startTicks)),
+          startTicks,
+          timeline.isDiscontinuity(msn));
     }
   }
 

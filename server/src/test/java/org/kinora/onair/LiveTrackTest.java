@@ -96,7 +96,11 @@ class LiveTrackTest {
   @Test
   void what_another_process_closed_is_there_and_part_numbers_are_new() {
     var closed = new LiveSegment(0, 2_000_000, Instant.EPOCH, 0, false, false);
-    track.resume(List.of(closed), List.of(new StoredSegment("key", 1, 30)), List.of(new LiveTrack.Times(0, 2_000)), 10_000_000);
+    track.resume(
+        List.of(closed),
+        List.of(new StoredSegment("key", 1, 30)),
+        List.of(new LiveTrack.Times(0, 2_000)),
+        10_000_000);
     segment(1);
     assertThat(track.image().lastClosedMsn()).isEqualTo(1);
     assertThat(track.part(10_000_009)).isNotNull();
