@@ -64,17 +64,15 @@ class PublisherTest {
     }
   }
 
-  /// RTMP's times get another field at 2^24 ms, and FFmpeg's begin anew at 2^31 ms.
+  /// RTMP's times get another field at 2^24 ms.
   @Test
-  void times_pass_their_bounds_unnoticed() {
-    for (double seconds : new double[] {16_773.2, 2_147_479.6}) {
-      var studio = Studio.open(stage, stage.server(), "live-at-" + (long) seconds);
-      try (var encoder = studio.encoderAt(seconds)) {
-        var video = studio.awaitLive();
-        studio.awaitSegments(video, 4);
-        assertThat(studio.playlist(video)).doesNotContain("DISCONTINUITY").doesNotContain("GAP");
-        assertThat(encoder.isRunning()).isTrue();
-      }
+  void times_pass_24_bits_unnoticed() {
+    var studio = Studio.open(stage, stage.server(), "live-at-2-24");
+    try (var encoder = studio.encoderAt(16_773.2)) {
+      var video = studio.awaitLive();
+      studio.awaitSegments(video, 4);
+      assertThat(studio.playlist(video)).doesNotContain("DISCONTINUITY").doesNotContain("GAP");
+      assertThat(encoder.isRunning()).isTrue();
     }
   }
 

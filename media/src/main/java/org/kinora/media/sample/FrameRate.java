@@ -52,13 +52,15 @@ public record FrameRate(int num, int den) {
     double median = sorted.get(sorted.size() / 2);
     boolean isEven =
         sorted.getLast() - sorted.getFirst() <= Math.max(2_000, median * TOLERANCE_SEEN);
+    // The first of them may be anywhere, where pictures are not sent in the order of showing them.
+    double usual = median <= 0 ? 0 : 1_000_000 / median;
+    if (told > 0 && Math.abs(told - usual) < TOLERANCE_SEEN * usual) {
+      return nearest(told, TOLERANCE_TOLD);
+    }
     if (!isEven || mean <= 0) {
       return UNKNOWN;
     }
     double seen = 1_000_000 / mean;
-    if (told > 0 && Math.abs(told - seen) < TOLERANCE_SEEN * seen) {
-      return nearest(told, TOLERANCE_TOLD);
-    }
     return COMMON.stream()
         .filter(rate -> Math.abs(rate.perSecond() - seen) < 0.02 * seen)
         .min(
