@@ -30,10 +30,6 @@ final class ChunkStream {
     return extended;
   }
 
-  int length() {
-    return length;
-  }
-
   int missing() {
     return length - filled;
   }

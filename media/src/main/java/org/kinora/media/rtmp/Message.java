@@ -147,13 +147,13 @@ sealed interface Message {
     }
   }
 
+  /// FFmpeg as a server sends a name alone.
   private static Message command(Bytes body, AmfLimits limits) throws MediaException {
     List<AmfValue> values = Amf0.read(body, limits);
-    if (values.size() < 2
-        || !(values.get(0) instanceof AmfValue.Text(String name))
-        || !(values.get(1) instanceof AmfValue.Num(double transaction))) {
-      throw new MediaException.Malformed("a command without name and number", 0);
+    if (values.isEmpty() || !(values.getFirst() instanceof AmfValue.Text(String name))) {
+      throw new MediaException.Malformed("a command without a name", 0);
     }
+    double transaction = values.size() > 1 ? values.get(1).number().orElse(0) : 0;
     AmfValue object = values.size() > 2 ? values.get(2) : new AmfValue.Null();
     return new Command(
         name, transaction, object, values.subList(Math.min(3, values.size()), values.size()));

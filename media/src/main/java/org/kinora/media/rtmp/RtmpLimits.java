@@ -15,7 +15,7 @@ public record RtmpLimits(
     int maxNameLength,
     AmfLimits amf) {
 
-  /// Eight seconds of a 60 Mb/s stream fit no message, a key frame of it does several times.
+  /// A message of 8 MiB is a whole second of 60 Mb/s: no picture is as large.
   public static final RtmpLimits DEFAULT =
       new RtmpLimits(1 << 20, 8 << 20, 64, 16 << 20, 1 << 20, 1024, AmfLimits.DEFAULT);
 

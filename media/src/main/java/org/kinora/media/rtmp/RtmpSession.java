@@ -160,6 +160,10 @@ public final class RtmpSession {
   }
 
   private void data(List<AmfValue> values, List<RtmpEvent> events) {
+    if (phase == RtmpPhase.COMMANDS) {
+      events.add(new RtmpEvent.DataIgnored("data before publish"));
+      return;
+    }
     boolean isWrapped = !values.isEmpty() && isText(values.getFirst(), "@setDataFrame");
     List<AmfValue> rest = isWrapped ? values.subList(1, values.size()) : values;
     if (rest.size() > 1 && isText(rest.getFirst(), StreamMetadata.NAME)) {

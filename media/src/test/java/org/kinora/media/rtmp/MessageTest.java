@@ -68,6 +68,9 @@ class MessageTest {
         Arguments.of("command of AMF3", 17, "00 020001 61" + ONE + "05", command),
         Arguments.of("command of AMF3, no selector", 17, "020001 61" + ONE + "05", command),
         Arguments.of("command without object", 20, "020001 61" + ONE, command),
+        Arguments.of("command of a name alone", 20, "020001 61", Message.Command.of("a", 0, none)),
+        Arguments.of(
+            "command without number", 20, "020001 61 05", Message.Command.of("a", 0, none)),
         Arguments.of("data of AMF3", 15, "00 05", new Message.Data(List.of(none))),
         Arguments.of("no data", 18, "", new Message.Data(List.of())),
         Arguments.of(
@@ -98,8 +101,8 @@ class MessageTest {
   }
 
   @Test
-  void a_command_has_a_name_and_a_number() {
-    for (String hex : new String[] {"", "05", "020001 61", "020001 61 05", ONE + "020001 61"}) {
+  void a_command_has_a_name() {
+    for (String hex : new String[] {"", "05", ONE + "020001 61"}) {
       assertThatThrownBy(
               () -> Message.read(new RawMessage(20, 0, 0, Bytes.ofHex(hex)), AmfLimits.DEFAULT))
           .as(hex)

@@ -201,6 +201,20 @@ class RtmpSessionTest {
   }
 
   @Test
+  void larger_chunks_may_come_before_connect_as_from_obs() throws MediaException {
+    AmfValue longText = text("x".repeat(300));
+    receive(peer.handshake().chunkSize(4096).send(connect(Map.of("pageUrl", longText))));
+    assertThat(answers()).hasSize(4);
+  }
+
+  @Test
+  void metadata_before_publish_is_of_no_stream() throws MediaException {
+    connected();
+    peer.send(new Message.Data(List.of(text("onMetaData"), new AmfValue.EcmaArray(Map.of()))));
+    assertThat(receive(peer)).containsExactly(new RtmpEvent.DataIgnored("data before publish"));
+  }
+
+  @Test
   void metadata_comes_in_several_forms_and_again() throws MediaException {
     publishing();
     var metadata = new StreamMetadata(64, 36, 10.0, 40, null, "x");
