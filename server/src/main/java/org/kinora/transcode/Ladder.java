@@ -1,26 +1,15 @@
 package org.kinora.transcode;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.kinora.platform.encoder.SizeRates;
 import org.kinora.platform.encoder.VideoCodec;
 
 /// Which sizes a film is encoded in, best first, all at one frame rate so that a player can change
 /// between them at any segment. A source without pictures has no rungs. `extras` are the same sizes
 /// in further codecs.
 record Ladder(Rational frameRate, List<Rung> rungs, List<Rung> extras) {
-
-  // Short side to the cap in kbit/s at 30 frames per second.
-  private static final NavigableMap<Integer, Integer> RATES =
-      Collections.unmodifiableNavigableMap(
-          new TreeMap<>(
-              Map.of(
-                  2160, 16_000, 1440, 9_000, 1080, 5_000, 720, 2_800, 480, 1_400, 360, 800, 240,
-                  400, 144, 200)));
 
   // A source this much larger than the highest rung below it keeps a rung of its own size.
   private static final double WORTH_OWN_RUNG = 1.1;
@@ -48,13 +37,13 @@ record Ladder(Rational frameRate, List<Rung> rungs, List<Rung> extras) {
     var frameRate = FrameRates.choose(track);
     var shape = Shape.of(track);
     var rungs = new ArrayList<Rung>();
-    Integer highest = RATES.floorKey((int) Math.round(shape.shortSide()));
+    Integer highest = SizeRates.sizes().floor((int) Math.round(shape.shortSide()));
     if (highest == null || shape.shortSide() >= highest * WORTH_OWN_RUNG) {
-      if (shape.shortSide() < RATES.lastKey() * WORTH_OWN_RUNG) {
+      if (shape.shortSide() < SizeRates.sizes().last() * WORTH_OWN_RUNG) {
         rungs.add(shape.rung(evenBelow(shape.shortSide()), frameRate));
       }
     }
-    for (int shortSide : RATES.descendingKeySet()) {
+    for (int shortSide : SizeRates.sizes().descendingSet()) {
       if (highest != null && shortSide <= highest) {
         rungs.add(shape.rung(shortSide, frameRate));
       }
@@ -89,23 +78,8 @@ record Ladder(Rational frameRate, List<Rung> rungs, List<Rung> extras) {
     return Stream.concat(rungs.stream(), extras.stream()).toList();
   }
 
-  /// The cap for a size between the steps, more for more than 30 frames per second.
   static int maxRateKbps(int shortSide, Rational frameRate) {
-    var below = RATES.floorEntry(shortSide);
-    var above = RATES.ceilingEntry(shortSide);
-    double rate;
-    if (below == null) {
-      rate = RATES.firstEntry().getValue();
-    } else if (above == null) {
-      rate = below.getValue();
-    } else if (above.getKey().equals(below.getKey())) {
-      rate = below.getValue();
-    } else {
-      double share = (double) (shortSide - below.getKey()) / (above.getKey() - below.getKey());
-      rate = below.getValue() + share * (above.getValue() - below.getValue());
-    }
-    double faster = Math.max(0, frameRate.value() - 30) / 30;
-    return (int) Math.round(rate * (1 + faster / 2));
+    return SizeRates.maxKbps(shortSide, frameRate.value());
   }
 
   /// Rounded down, as a rung is never larger than its source.
