@@ -1,5 +1,6 @@
 package org.kinora.live;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,22 @@ public record Health(
 
   public Health {
     warnings = List.copyOf(warnings);
+  }
+
+  /// With these warnings too.
+  public Health with(List<Warning> more) {
+    var all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new Health(
+        bitrateBps,
+        framesPerSecond,
+        keyFrameIntervalS,
+        droppedFrames,
+        audioLevelDb,
+        width,
+        height,
+        encoder,
+        codecs,
+        all);
   }
 }

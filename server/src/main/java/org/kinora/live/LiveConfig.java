@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// How this site goes live. [LiveConfigCheck] says what is wrong with it before anything starts.
@@ -13,6 +14,8 @@ public interface LiveConfig {
   Rtmp rtmp();
 
   Rtmps rtmps();
+
+  Ladder ladder();
 
   /// How long a broadcast waits for its encoder to come back before it ends. OBS tries again after
   /// 2, 3, 4.5, 6.75 … seconds.
@@ -81,5 +84,21 @@ public interface LiveConfig {
 
     /// Its private key, as PEM (PKCS #8).
     Optional<Path> key();
+  }
+
+  /// Smaller sizes of broadcasts, for those whose line does not carry what the encoder sends.
+  interface Ladder {
+
+    @WithDefault("true")
+    boolean enabled();
+
+    /// Short sides in pixels. A broadcast gets those that are smaller than it is.
+    @WithDefault("720,480,360")
+    List<Integer> sizes();
+
+    /// Which part of all cores the sizes of all broadcasts may take together, from 0 to 1.
+    /// Broadcasts beyond that go without the largest ones.
+    @WithDefault("0.5")
+    double cores();
   }
 }

@@ -22,6 +22,8 @@ public final class LiveConfigCheck {
 
   private static final String PREFIX = "kinora.live.";
   private static final int MOST_PORT = 65_535;
+  private static final int LEAST_SIZE = 96;
+  private static final int MOST_SIZE = 2160;
 
   private LiveConfigCheck() {}
 
@@ -78,6 +80,7 @@ public final class LiveConfigCheck {
             () ->
                 between(
                     "max-length", config.maxLength(), Duration.ofMinutes(1), Duration.ofDays(30)),
+            () -> ladder(config.ladder()),
             () -> between("max-broadcasts", config.maxBroadcasts(), 1, 10_000),
             () -> between("connections-per-address", config.connectionsPerAddress(), 1, 10_000))
         .map(Supplier::get)
@@ -98,6 +101,20 @@ public final class LiveConfigCheck {
                     ? Optional.of(
                         "kinora.live.rtmp.port and kinora.live.rtmps.port are both " + plain + ".")
                     : Optional.empty());
+  }
+
+  private static Optional<String> ladder(LiveConfig.Ladder ladder) {
+    for (int size : ladder.sizes()) {
+      if (size < LEAST_SIZE || size > MOST_SIZE || size % 2 != 0) {
+        return Optional.of(
+            PREFIX
+                + "ladder.sizes takes even numbers from %d to %d, not %d."
+                    .formatted(LEAST_SIZE, MOST_SIZE, size));
+      }
+    }
+    return ladder.cores() >= 0 && ladder.cores() <= 1
+        ? Optional.empty()
+        : Optional.of(wrong("ladder.cores", "0", "1", Double.toString(ladder.cores())));
   }
 
   private static Optional<String> publicUrl(LiveConfig config) {

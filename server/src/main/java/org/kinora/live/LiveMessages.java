@@ -120,6 +120,10 @@ interface LiveMessages {
       "Only {rate} frames per second arrive, fewer than your encoder announced. Lower the size of the picture or the frame rate.")
   String frame_rate_low(String rate);
 
+  @Message(
+      "This machine is too slow to make {size} of your broadcast as well. All other sizes go on.")
+  String size_given_up(String size);
+
   @Message("Where to send it")
   String send_to();
 

@@ -50,6 +50,7 @@ record OnAirView(
       case CLOCK_DRIFT -> texts.clock_drift(words.number(Math.abs(value), 2));
       case FRAMES_MISSING -> texts.frames_missing((long) value);
       case FRAME_RATE_LOW -> texts.frame_rate_low(words.number(value, 1));
+      case SIZE_GIVEN_UP -> texts.size_given_up((long) value + "p");
     };
   }
 

@@ -26,7 +26,9 @@ public record Warning(Kind kind, double value) {
     /// Frames that were left out.
     FRAMES_MISSING,
     /// Frames per second that were announced and do not arrive.
-    FRAME_RATE_LOW;
+    FRAME_RATE_LOW,
+    /// The short side, in pixels, of a smaller size that this machine could not encode in time.
+    SIZE_GIVEN_UP;
 
     /// As the API writes it.
     String text() {

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.RenditionPart;
 import org.kinora.catalog.Renditions;
@@ -17,6 +19,9 @@ import org.kinora.catalog.Videos;
 import org.kinora.channel.Channels;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
+import org.kinora.ladder.LadderShare;
+import org.kinora.ladder.Ladders;
+import org.kinora.ladder.LiveRung;
 import org.kinora.live.LiveSetting;
 import org.kinora.live.StreamKey;
 import org.kinora.media.hls.LiveSegment;
@@ -40,6 +45,7 @@ class Beginning {
   private final Videos videos;
   private final Channels channels;
   private final ObjectStore objects;
+  private final Ladders ladders;
   private final SecureRandom random = new SecureRandom();
 
   Beginning(
@@ -47,12 +53,14 @@ class Beginning {
       Renditions renditions,
       Videos videos,
       Channels channels,
-      ObjectStore objects) {
+      ObjectStore objects,
+      Ladders ladders) {
     this.rows = rows;
     this.renditions = renditions;
     this.videos = videos;
     this.channels = channels;
     this.objects = objects;
+    this.ladders = ladders;
   }
 
   Broadcast begin(StreamKey key, LiveSetting setting, StreamStart start, LiveSizes sizes) {
@@ -73,11 +81,27 @@ class Beginning {
             Instant.now(),
             List.of());
     var texts = new BroadcastRows.Texts(title, setting.description(), setting.visibility().text());
+    LadderShare share = share(start);
     rows.begin(
         new BroadcastRows.NewBroadcast(row, channel.ownerId(), key.id(), texts),
-        Tracks.rows(row.videoId(), row.revision(), start, sizes));
+        Tracks.rows(row.videoId(), row.revision(), start, share.rungs(), sizes));
     var video = videos.find(row.videoId()).orElseThrow();
-    return new Broadcast(row, start, video, tracks(start, sizes));
+    var tracks = tracks(start, sizes);
+    var rungs =
+        share.rungs().stream()
+            .map(rung -> new RungTrack(rung, rungTrack(rung, tracks.getFirst(), null), null))
+            .toList();
+    return new Broadcast(row, start, video, new Broadcast.Sizes(tracks, rungs, share));
+  }
+
+  private LadderShare share(StreamStart start) {
+    StreamStart.Line pictures = start.pictures();
+    return pictures == null ? ladders.none() : ladders.take(pictures.track(), pictures.rate());
+  }
+
+  /// Cut as the source is, by the same rules.
+  private static LiveTrack rungTrack(LiveRung rung, LiveTrack source, @Nullable Bytes header) {
+    return new LiveTrack(rung.name(), source.timescale(), source.rules(), header);
   }
 
   static List<LiveTrack> tracks(StreamStart start, LiveSizes sizes) {
@@ -107,8 +131,10 @@ class Beginning {
     }
     var found = new ArrayList<StreamStart.Line>();
     for (Rendition rendition : stored.renditions()) {
-      Optional<RenditionPart> first =
-          stored.parts().stream().filter(it -> it.name().equals(rendition.name())).findFirst();
+      if (!Broadcast.isSent(rendition.name())) {
+        continue;
+      }
+      Optional<RenditionPart> first = first(rendition.name(), stored.parts());
       if (first.isEmpty()) {
         return Optional.empty();
       }
@@ -121,11 +147,69 @@ class Beginning {
             0,
             Instant.EPOCH);
     var tracks = tracks(start, sizes);
-    var broadcast = new Broadcast(row, start, video.get(), tracks);
+    LadderShare share = share(start);
+    var rungs = rungs(share, tracks.getFirst(), stored);
+    var broadcast =
+        new Broadcast(row, start, video.get(), new Broadcast.Sizes(tracks, rungs, share));
     for (LiveTrack track : tracks) {
       resume(broadcast, track, stored.parts());
     }
+    for (RungTrack rung : rungs) {
+      if (!rung.isGone()) {
+        resume(broadcast, rung.live(), stored.parts());
+      }
+    }
     return Optional.of(broadcast);
+  }
+
+  private static Optional<RenditionPart> first(String name, List<RenditionPart> parts) {
+    return parts.stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  private static LiveRung lost(Rendition rendition) {
+    return new LiveRung(
+        rendition.name(),
+        Objects.requireNonNull(rendition.width()),
+        Objects.requireNonNull(rendition.height()),
+        1,
+        0);
+  }
+
+  /// Those that the broadcast had; what this machine has no room for any more is given up.
+  private List<RungTrack> rungs(LadderShare share, LiveTrack source, Renditions.Stored stored)
+      throws IOException {
+    var rungs = new ArrayList<RungTrack>();
+    for (Rendition rendition : stored.renditions()) {
+      if (rendition.kind() != Rendition.Kind.VIDEO || Broadcast.isSent(rendition.name())) {
+        continue;
+      }
+      var taken =
+          share.rungs().stream()
+              .filter(it -> it.name().equals(rendition.name()))
+              .filter(it -> it.codecs().equals(rendition.codecs()))
+              .findFirst();
+      Optional<RenditionPart> part = first(rendition.name(), stored.parts());
+      Bytes header = part.isPresent() ? header(part.get()) : null;
+      var rung = taken.orElseGet(() -> lost(rendition));
+      var track = new RungTrack(rung, rungTrack(rung, source, header), header);
+      rungs.add(track);
+      if (taken.isEmpty()) {
+        track.gone();
+      }
+    }
+    for (LiveRung rung : share.rungs()) {
+      if (rungs.stream().noneMatch(it -> it.rung().equals(rung))) {
+        share.giveUp(rung);
+      }
+    }
+    return rungs;
+  }
+
+  private Bytes header(RenditionPart part) throws IOException {
+    var index = SegmentIndex.read(part.segmentIndex());
+    try (var channel = objects.open(part.objectKey())) {
+      return InitSegment.read(channel).bytes().slice(0, (int) index.init().length());
+    }
   }
 
   private StreamStart.Line line(Rendition rendition, RenditionPart first) throws IOException {
@@ -172,6 +256,13 @@ class Beginning {
       places.add(
           new StoredSegment(part.objectKey(), (int) only.bytes().offset(), only.bytes().length()));
       end = only.endTicks();
+    }
+    LiveTrack leader = broadcast.leader();
+    // A smaller size lags a little behind its source, and may not have stored as much of it.
+    for (long msn = segments.size(); msn <= leader.image().lastClosedMsn(); msn++) {
+      when.add(Objects.requireNonNull(leader.times(msn)));
+      segments.add(segment(broadcast, msn, when.getLast(), scale, true));
+      places.add(StoredSegment.NONE);
     }
     track.resume(segments, places, when, broadcast.row().runs().size() * PARTS_PER_RUN);
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Video;
 import org.kinora.kernel.VideoId;
+import org.kinora.ladder.LadderShare;
 import org.kinora.live.Health;
 import org.kinora.media.hls.RenditionReport;
 
@@ -24,6 +25,8 @@ final class Broadcast {
   private final BroadcastRow row;
   private final StreamStart start;
   private final Map<String, LiveTrack> tracks = new LinkedHashMap<>();
+  private final LadderShare share;
+  private final List<RungTrack> rungs;
   private final Timeline timeline;
   private final AtomicLong version = new AtomicLong();
   private final Map<String, PlaylistText> texts = new java.util.concurrent.ConcurrentHashMap<>();
@@ -34,13 +37,30 @@ final class Broadcast {
   private volatile Instant lastFedAt;
   private volatile @Nullable Health health;
 
-  Broadcast(BroadcastRow row, StreamStart start, Video video, List<LiveTrack> tracks) {
+  Broadcast(BroadcastRow row, StreamStart start, Video video, Sizes sizes) {
     this.row = row;
     this.start = start;
     this.video = video;
     this.timeline = new Timeline(row.runs());
     this.lastFedAt = Instant.now();
-    tracks.forEach(track -> this.tracks.put(track.name(), track));
+    this.share = sizes.share;
+    this.rungs = sizes.rungs;
+    sizes.tracks.forEach(track -> this.tracks.put(track.name(), track));
+  }
+
+  /// What the encoder sends, the leader first, and the smaller sizes of it, with what they take of
+  /// the machine.
+  record Sizes(List<LiveTrack> tracks, List<RungTrack> rungs, LadderShare share) {
+
+    Sizes {
+      tracks = List.copyOf(tracks);
+      rungs = List.copyOf(rungs);
+    }
+  }
+
+  /// Whether a rendition of this name is what the encoder sends.
+  static boolean isSent(String rendition) {
+    return rendition.equals(SOURCE) || rendition.equals(SOUND);
   }
 
   VideoId id() {
@@ -75,11 +95,35 @@ final class Broadcast {
   }
 
   @Nullable LiveTrack track(String name) {
-    return tracks.get(name);
+    LiveTrack sent = tracks.get(name);
+    return sent != null
+        ? sent
+        : rungs.stream()
+            .filter(rung -> !rung.isGone() && rung.rung().name().equals(name))
+            .map(RungTrack::live)
+            .findFirst()
+            .orElse(null);
   }
 
-  List<LiveTrack> tracks() {
+  /// What the encoder sends.
+  List<LiveTrack> sentTracks() {
     return List.copyOf(tracks.values());
+  }
+
+  /// The smaller sizes, those that were given up too.
+  List<RungTrack> rungs() {
+    return rungs;
+  }
+
+  LadderShare share() {
+    return share;
+  }
+
+  /// All that can be played.
+  List<LiveTrack> tracks() {
+    var all = new ArrayList<>(tracks.values());
+    rungs.stream().filter(rung -> !rung.isGone()).forEach(rung -> all.add(rung.live()));
+    return all;
   }
 
   /// The track that gives the broadcast its length.
@@ -112,6 +156,7 @@ final class Broadcast {
   void ended() {
     hasEnded = true;
     lastFedAt = Instant.now();
+    share.close();
   }
 
   @Nullable Health health() {
@@ -140,7 +185,7 @@ final class Broadcast {
       return known;
     }
     var reports = new ArrayList<RenditionReport>();
-    for (LiveTrack other : tracks.values()) {
+    for (LiveTrack other : tracks()) {
       var image = other.image();
       if (!other.name().equals(track.name()) && image.lastMsn() >= 0) {
         reports.add(image.report("../" + other.name() + "/" + PlainNames.PLAYLIST));
@@ -149,6 +194,16 @@ final class Broadcast {
     var made = new PlaylistText(now, track.image(), reports);
     texts.put(track.name(), made);
     return made;
+  }
+
+  /// The smaller sizes that miss too much of it to be part of the film: those that were given up,
+  /// and those without more than one segment in fifty.
+  List<String> patchy() {
+    long all = leader().storedCount();
+    return rungs.stream()
+        .filter(rung -> rung.isGone() || (all - rung.live().storedCount()) * 50 > all)
+        .map(rung -> rung.rung().name())
+        .toList();
   }
 
   /// How long it lasts as a film, in milliseconds.

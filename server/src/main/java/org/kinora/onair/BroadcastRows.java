@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.kinora.catalog.Leftovers;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Renditions;
 import org.kinora.catalog.Revisions;
@@ -24,14 +26,21 @@ class BroadcastRows {
   private final Videos videos;
   private final Revisions revisions;
   private final Renditions renditions;
+  private final Leftovers leftovers;
 
   BroadcastRows(
-      Jdbi jdbi, ObjectMapper json, Videos videos, Revisions revisions, Renditions renditions) {
+      Jdbi jdbi,
+      ObjectMapper json,
+      Videos videos,
+      Revisions revisions,
+      Renditions renditions,
+      Leftovers leftovers) {
     this.jdbi = jdbi;
     this.json = json;
     this.videos = videos;
     this.revisions = revisions;
     this.renditions = renditions;
+    this.leftovers = leftovers;
   }
 
   /// What a broadcast is when it begins.
@@ -109,10 +118,13 @@ class BroadcastRows {
                 row.id()));
   }
 
-  /// It is a film from now on.
-  void end(BroadcastRow row, long durationMs) {
+  /// It is a film from now on, without the renditions of these names.
+  void end(BroadcastRow row, long durationMs, List<String> without) {
+    var keys = new ArrayList<String>();
     jdbi.useTransaction(
         handle -> {
+          without.forEach(name -> keys.addAll(removeRendition(handle, row, name)));
+          leftovers.note(handle, keys);
           handle.execute(
               "update broadcast set state = 'ended', ended_at = now() where id = ? and state <> 'ended'",
               row.id());
@@ -125,7 +137,29 @@ class BroadcastRows {
               durationMs,
               row.videoId().value());
         });
+    leftovers.sweep(keys);
     videos.changed(row.videoId());
+  }
+
+  private static List<String> removeRendition(Handle handle, BroadcastRow row, String name) {
+    var keys =
+        handle
+            .createQuery(
+                """
+                delete from rendition_part where video_id = :video and revision = :revision and name = :name
+                returning object_key
+                """)
+            .bind("video", row.videoId().value())
+            .bind("revision", row.revision())
+            .bind("name", name)
+            .mapTo(String.class)
+            .list();
+    handle.execute(
+        "delete from rendition where video_id = ? and revision = ? and name = ?",
+        row.videoId().value(),
+        row.revision(),
+        name);
+    return keys;
   }
 
   /// Those that a process before this one left.

@@ -22,6 +22,7 @@ import org.kinora.catalog.Videos;
 import org.kinora.chat.Chats;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
+import org.kinora.ladder.Ladders;
 import org.kinora.live.Health;
 import org.kinora.live.LiveConfig;
 import org.kinora.live.LiveNow;
@@ -29,6 +30,7 @@ import org.kinora.live.LiveSettings;
 import org.kinora.live.LiveView;
 import org.kinora.live.StreamKey;
 import org.kinora.live.StreamKeyRevoked;
+import org.kinora.live.Warning;
 import org.kinora.media.flv.StreamMetadata;
 import org.kinora.platform.Space;
 
@@ -52,6 +54,7 @@ public class Broadcasts implements LiveNow {
   private final VideoRemoval removal;
   private final Chats chats;
   private final Ticker ticker;
+  private final Ladders ladders;
   private final Instance<TapSource> tapSources;
   private final LiveSizes sizes;
   private final Map<UUID, Claim> claims = new ConcurrentHashMap<>();
@@ -68,6 +71,7 @@ public class Broadcasts implements LiveNow {
       VideoRemoval removal,
       Chats chats,
       Ticker ticker,
+      Ladders ladders,
       Instance<TapSource> tapSources) {
     this.config = config;
     this.settings = settings;
@@ -79,6 +83,7 @@ public class Broadcasts implements LiveNow {
     this.removal = removal;
     this.chats = chats;
     this.ticker = ticker;
+    this.ladders = ladders;
     this.tapSources = tapSources;
     this.sizes = LiveSizes.of(config);
   }
@@ -172,7 +177,13 @@ public class Broadcasts implements LiveNow {
       chats.open(broadcast.id());
     }
     var offer = new TapSource.Offer(broadcast.row().channelId(), broadcast.id(), metadata);
-    return new Feeding(broadcast, run, taps(offer));
+    var taps = new ArrayList<>(taps(offer));
+    Rungs rungs = run.rungs();
+    if (rungs != null) {
+      rungs.encodedBy(ladders.start(broadcast.share(), rungs));
+      taps.add(rungs);
+    }
+    return new Feeding(broadcast, run, taps);
   }
 
   private List<Tap> taps(TapSource.Offer offer) {
@@ -264,7 +275,7 @@ public class Broadcasts implements LiveNow {
     }
     broadcast.tracks().forEach(LiveTrack::end);
     broadcast.changed();
-    rows.end(broadcast.row(), broadcast.durationMs());
+    rows.end(broadcast.row(), broadcast.durationMs(), broadcast.patchy());
     chats.close(broadcast.id());
     LOG.infof("broadcast %s has ended after %d s", broadcast.id(), broadcast.durationMs() / 1000);
     boolean isKept = settings.of(broadcast.row().channelId()).keepsRecording();
@@ -276,7 +287,7 @@ public class Broadcasts implements LiveNow {
 
   /// One of which nothing was stored.
   private void end(BroadcastRow row) {
-    rows.end(row, 0);
+    rows.end(row, 0, List.of());
     removal.remove(row.videoId());
   }
 
@@ -292,7 +303,18 @@ public class Broadcasts implements LiveNow {
         broadcast.id(),
         broadcast.row().startedAt(),
         broadcast.run() == null,
-        health == null ? NOTHING_YET : health);
+        (health == null ? NOTHING_YET : health).with(givenUp(broadcast)));
+  }
+
+  private static List<Warning> givenUp(Broadcast broadcast) {
+    return broadcast.rungs().stream()
+        .filter(RungTrack::isGone)
+        .map(
+            rung ->
+                new Warning(
+                    Warning.Kind.SIZE_GIVEN_UP,
+                    Math.min(rung.rung().width(), rung.rung().height())))
+        .toList();
   }
 
   private void tick(long count) {

@@ -3,6 +3,7 @@ package org.kinora.onair;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kinora.ladder.LiveRung;
 import org.kinora.media.hls.MediaRendition;
 import org.kinora.media.hls.MultivariantPlaylist;
 import org.kinora.media.hls.StreamInfo;
@@ -21,10 +22,11 @@ final class LiveEntry {
   static String of(Broadcast broadcast) {
     StreamStart start = broadcast.start();
     long bandwidth = 0;
-    for (LiveTrack track : broadcast.tracks()) {
+    for (LiveTrack track : broadcast.sentTracks()) {
       bandwidth += track.peakBitsPerSecond();
     }
     var info = StreamInfo.of(bandwidth, 0, Pulse.codecs(start));
+    var variants = new ArrayList<Variant>();
     var renditions = new ArrayList<MediaRendition>();
     String group = null;
     StreamStart.Line pictures = start.pictures();
@@ -33,9 +35,34 @@ final class LiveEntry {
       info = info.withPicture(track.width(), track.height(), milliHertz(pictures.rate()));
       group = sound(start.sound(), renditions);
     }
-    var variant = Variant.of(info, uri(Broadcast.SOURCE), group, null);
-    return new MultivariantPlaylist(false, renditions, List.of(variant), List.of(), List.of())
-        .format();
+    variants.add(Variant.of(info, uri(Broadcast.SOURCE), group, null));
+    for (RungTrack rung : broadcast.rungs()) {
+      if (!rung.isGone() && pictures != null) {
+        variants.add(rung(broadcast, rung, pictures.rate(), group));
+      }
+    }
+    return new MultivariantPlaylist(false, renditions, variants, List.of(), List.of()).format();
+  }
+
+  private static Variant rung(
+      Broadcast broadcast, RungTrack track, FrameRate rate, @Nullable String group) {
+    LiveRung rung = track.rung();
+    StreamStart.Line sound = broadcast.start().sound();
+    LiveTrack heard = broadcast.track(Broadcast.SOUND);
+    long bandwidth = bitsPerSecond(track) + (heard == null ? 0 : heard.peakBitsPerSecond());
+    String codecs =
+        sound == null ? rung.codecs() : rung.codecs() + "," + sound.track().codec().rfc6381();
+    var info =
+        StreamInfo.of(bandwidth, 0, codecs)
+            .withPicture(rung.width(), rung.height(), milliHertz(rate));
+    return Variant.of(info, uri(rung.name()), group, null);
+  }
+
+  /// What it may become, until there is something to measure.
+  static long bitsPerSecond(RungTrack track) {
+    return track.live().image().lastMsn() < 0
+        ? track.rung().maxKbps() * 1000L
+        : track.live().peakBitsPerSecond();
   }
 
   private static @Nullable String sound(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.kinora.ladder.LiveRung;
 import org.kinora.media.dash.AdaptationSet;
 import org.kinora.media.dash.Chunks;
 import org.kinora.media.dash.Colour;
@@ -85,7 +86,7 @@ final class LiveManifest {
     for (StreamStart.Line line : Run.lines(broadcast.start())) {
       LiveTrack track = broadcast.track(Tracks.name(line.track(), broadcast.start()));
       if (track != null) {
-        sets.add(set(line, segments(track, from, to, offsetUs), start));
+        sets.add(set(line, new Span(from, to, offsetUs), start));
       }
     }
     var begins =
@@ -93,12 +94,16 @@ final class LiveManifest {
     return new Period("run-" + start.msn(), begins, sets);
   }
 
-  private AdaptationSet set(StreamStart.Line line, SegmentTemplate segments, Start start) {
+  /// Segments `from` to `to`, exclusive, of a period that begins at media time `offsetUs`.
+  private record Span(long from, long to, long offsetUs) {}
+
+  private AdaptationSet set(StreamStart.Line line, Span span, Start start) {
     Track track = line.track();
     LiveTrack live = Objects.requireNonNull(broadcast.track(Tracks.name(track, broadcast.start())));
     long chunkTicks = track.scale().fromMicros(live.rules().partTargetUs());
     var chunks = new Chunks(chunkTicks, Instant.ofEpochMilli(start.epochMs()), 0);
     String codecs = track.codec().rfc6381();
+    SegmentTemplate segments = segments(live, span);
     if (track.isPictures()) {
       var rate = line.rate();
       var video =
@@ -112,8 +117,14 @@ final class LiveManifest {
               new Ratio(1, 1),
               segments);
       var aspect = new Ratio(track.width(), track.height());
-      return new AdaptationSet.Video(
-          "video", aspect, Colour.USUAL, List.of(), true, chunks, List.of(video));
+      var all = new ArrayList<Representation.Video>();
+      all.add(video);
+      for (RungTrack rung : broadcast.rungs()) {
+        if (!rung.isGone()) {
+          all.add(rung(rung, span, video));
+        }
+      }
+      return new AdaptationSet.Video("video", aspect, Colour.USUAL, List.of(), true, chunks, all);
     }
     var audio =
         new Representation.Audio(
@@ -127,11 +138,26 @@ final class LiveManifest {
         "audio", TrackInfo.of(null, "Sound", "main"), chunks, List.of(audio));
   }
 
-  private static SegmentTemplate segments(LiveTrack track, long from, long to, long offsetUs) {
+  private static Representation.Video rung(
+      RungTrack track, Span span, Representation.Video source) {
+    LiveRung rung = track.rung();
+    return new Representation.Video(
+        rung.name(),
+        LiveEntry.bitsPerSecond(track),
+        rung.codecs(),
+        rung.width(),
+        rung.height(),
+        source.frameRate(),
+        new Ratio(1, 1),
+        segments(track.live(), span));
+  }
+
+  private static SegmentTemplate segments(LiveTrack track, Span span) {
+    long to = span.to;
     var runs = new ArrayList<SegmentTiming.Run>();
     long longest = 0;
     long end = 0;
-    for (long msn = from; msn < to; msn++) {
+    for (long msn = span.from; msn < to; msn++) {
       LiveTrack.Times times = track.times(msn);
       if (times == null) {
         continue;
@@ -150,10 +176,10 @@ final class LiveManifest {
             "$RepresentationID$/$Number$" + PlainNames.SUFFIX,
             "$RepresentationID$/" + PlainNames.INIT,
             track.timescale(),
-            from,
+            span.from,
             0,
             new SegmentTiming.Timeline(runs))
-        .withPresentationTimeOffset(offsetUs * track.timescale() / 1_000_000)
+        .withPresentationTimeOffset(span.offsetUs * track.timescale() / 1_000_000)
         .withChunks(early);
   }
 

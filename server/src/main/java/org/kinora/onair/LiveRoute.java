@@ -134,6 +134,10 @@ class LiveRoute {
           ? nothing()
           : new ProblemException(BroadcastProblem.ACCESS_REFUSED);
     }
+    String track = call.path.track();
+    if (track != null && call.broadcast.track(track) == null) {
+      throw nothing();
+    }
   }
 
   private void answer(Call call) {
@@ -150,8 +154,12 @@ class LiveRoute {
     if (file.equals(PlainNames.PLAYLIST)) {
       playlist(call, track, Reload.parseQuery(call.request.query()));
     } else if (file.equals(PlainNames.INIT)) {
+      ByteBuf header = track.header();
+      if (header == null) {
+        throw nothing();
+      }
       head(call, "video/mp4", IMMUTABLE);
-      send(call, track.header());
+      send(call, header);
     } else if (file.startsWith(PlainNames.PART_PREFIX)) {
       part(call, track, call.path.number(PlainNames.PART_PREFIX));
     } else {
@@ -172,7 +180,7 @@ class LiveRoute {
     if (!isDash && !call.path.file().equals(MediaPaths.HLS_ENTRY)) {
       throw nothing();
     }
-    for (LiveTrack track : call.broadcast.tracks()) {
+    for (LiveTrack track : call.broadcast.sentTracks()) {
       if (track.image().lastMsn() < 0 && !track.image().hasEnded()) {
         park(call, track, it -> it.image().lastMsn() >= 0, () -> entry(call));
         return;

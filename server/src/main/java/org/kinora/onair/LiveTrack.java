@@ -40,7 +40,7 @@ final class LiveTrack {
   private final List<StoredSegment> segments = new ArrayList<>();
   private final List<Times> times = new ArrayList<>();
   private final int timescale;
-  private final ByteBuf header;
+  private volatile @Nullable ByteBuf header;
   private List<Parked> waiting = new ArrayList<>();
   private volatile LiveImage image;
   private long nextPart;
@@ -61,11 +61,12 @@ final class LiveTrack {
 
   private record Parked(Waiter waiter, long deadlineNanos) {}
 
-  LiveTrack(String name, int timescale, LiveRules rules, Bytes header) {
+  /// `header` is null where it is told later, before the first part.
+  LiveTrack(String name, int timescale, LiveRules rules, @Nullable Bytes header) {
     this.name = name;
     this.timescale = timescale;
     this.rules = rules;
-    this.header = shared(header);
+    this.header = header == null ? null : shared(header);
     this.window = new LiveWindow(rules, PlainNames.NAMES);
     this.image = window.image();
   }
@@ -82,8 +83,13 @@ final class LiveTrack {
     return timescale;
   }
 
-  ByteBuf header() {
-    return header.duplicate();
+  @Nullable ByteBuf header() {
+    ByteBuf known = header;
+    return known == null ? null : known.duplicate();
+  }
+
+  void headerIs(Bytes now) {
+    header = shared(now);
   }
 
   LiveImage image() {
@@ -153,6 +159,11 @@ final class LiveTrack {
       waiting = new ArrayList<>();
     }
     wake(all, Waiter.Outcome.READY);
+  }
+
+  /// How many of its closed segments hold anything.
+  synchronized long storedCount() {
+    return segments.stream().filter(segment -> !segment.isGap()).count();
   }
 
   /// The media time behind its last closed segment, in microseconds.

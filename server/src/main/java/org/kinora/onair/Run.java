@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kinora.media.hls.LiveRules;
-import org.kinora.media.mp4.CmafChunk;
-import org.kinora.media.mp4.ProducerTime;
 import org.kinora.media.sample.Cut;
 import org.kinora.media.sample.Frame;
 import org.kinora.media.sample.PartAssembler;
@@ -28,28 +26,14 @@ final class Run {
   private final PartAssembler assembler;
   private final Map<Kind, Line> lines = new EnumMap<>(Kind.class);
   private final Instant epoch;
+  private final @Nullable Rungs rungs;
 
   /// What a track's cuts go to.
-  private static final class Line {
-
-    private final Track track;
-    private final StreamStart.Line start;
-    private final LiveTrack live;
-    private final ProducerTime time;
-    private OpenSegment open = new OpenSegment();
-    private long sequence;
-
-    Line(StreamStart.Line start, LiveTrack live, Instant epoch) {
-      this.track = start.track();
-      this.start = start;
-      this.live = live;
-      this.time = new ProducerTime(epoch, start.track().scale());
-      this.sequence = live.image().nextPartNumber();
-    }
-  }
+  private record Line(StreamStart.Line start, TrackWriter writer) {}
 
   /// `startUs` is the media time at which the broadcast goes on.
   Run(Broadcast broadcast, StreamStart start, long startUs, LiveStore store, LiveSizes sizes) {
+    this.rungs = Rungs.of(broadcast, start, startUs, store);
     this.broadcast = broadcast;
     this.store = store;
     this.epoch = start.originAt().minusNanos(startUs * 1000);
@@ -63,7 +47,7 @@ final class Run {
       if (live == null) {
         throw new IllegalArgumentException("The broadcast has no track for " + line.track());
       }
-      lines.put(line.track().kind(), new Line(line, live, epoch));
+      lines.put(line.track().kind(), new Line(line, new TrackWriter(broadcast, live, epoch)));
     }
     broadcast.timeline().startsAt(broadcast.leader().image().lastMsn() + 1, epoch);
   }
@@ -114,9 +98,20 @@ final class Run {
     take(assembler.addSound(frame));
   }
 
+  /// The smaller sizes; null where there are none.
+  @Nullable Rungs rungs() {
+    return rungs;
+  }
+
   /// Closes all that is open.
   void finish() throws IOException {
-    take(assembler.finish());
+    try {
+      take(assembler.finish());
+    } finally {
+      if (rungs != null) {
+        rungs.finish();
+      }
+    }
   }
 
   /// Frames that had no place on the timeline.
@@ -132,73 +127,37 @@ final class Run {
         throw new IllegalStateException("a cut of no track: " + cut.kind());
       }
       switch (cut.cut()) {
-        case Cut.Part part -> add(line, part);
-        case Cut.Gap gap -> add(line, gap);
+        case Cut.Part part -> line.writer.add(part);
+        case Cut.Gap gap -> line.writer.add(gap);
         case Cut.SegmentEnd _ -> {
           ending.add(line);
           // All tracks' segments of one time are stored at once, when the leader's ends.
-          if (line.live == broadcast.leader()) {
+          if (line.writer.live() == broadcast.leader()) {
             close(ending);
             ending.clear();
           }
         }
       }
+      if (cut.kind() == Kind.PICTURES && rungs != null) {
+        rungs.lead(cut.cut());
+      }
     }
     close(ending);
   }
 
-  private void add(Line line, Cut.Part part) {
-    boolean isFirst = line.open.isEmpty();
-    line.sequence++;
-    var written = CmafChunk.of(line.sequence, part.samples(), isFirst ? line.time : null);
-    open(line, part.startTicks());
-    line.open.add(part, written);
-    line.live.add(
-        written.bytes(), line.track.scale().toMicros(part.durationTicks()), part.isIndependent());
-    broadcast.changed();
-  }
-
-  private void add(Line line, Cut.Gap gap) {
-    open(line, gap.startTicks());
-    line.open.add(gap);
-    line.live.add(null, line.track.scale().toMicros(gap.durationTicks()), false);
-    broadcast.changed();
-  }
-
-  private void open(Line line, long startTicks) {
-    if (line.open.isEmpty()) {
-      long msn = line.live.image().lastClosedMsn() + 1;
-      var timeline = broadcast.timeline();
-      line.live.open(
-          timeline.at(msn, line.track.scale().toMicros(startTicks)),
-          startTicks,
-          timeline.isDiscontinuity(msn));
-    }
-  }
-
   /// Stored first: what a playlist calls a segment is never lost.
   private void close(List<Line> ending) throws IOException {
-    var closed = new ArrayList<LiveStore.Closed>();
-    for (Line line : ending) {
-      closed.add(
-          new LiveStore.Closed(
-              line.live.name(),
-              line.live.image().lastClosedMsn() + 1,
-              line.start.header(),
-              line.track.timescale(),
-              line.open));
-    }
-    if (closed.isEmpty()) {
+    if (ending.isEmpty()) {
       return;
     }
     var row = broadcast.row();
-    List<StoredSegment> stored = store.add(row.videoId(), row.revision(), closed);
+    List<StoredSegment> stored =
+        store.add(
+            row.videoId(),
+            row.revision(),
+            ending.stream().map(line -> line.writer.closing(line.start.header())).toList());
     for (int i = 0; i < ending.size(); i++) {
-      Line line = ending.get(i);
-      long durationTicks = line.open.durationTicks();
-      line.open = new OpenSegment();
-      line.live.close(stored.get(i), durationTicks);
+      ending.get(i).writer.close(stored.get(i));
     }
-    broadcast.changed();
   }
 }

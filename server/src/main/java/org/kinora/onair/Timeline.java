@@ -5,23 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kinora.onair.BroadcastRow.Start;
 
-/// Which moment each segment of a broadcast was made at. Not thread-safe.
+/// Which moment each segment of a broadcast was made at. Changed by one thread at a time, read by
+/// all.
 final class Timeline {
 
-  private final List<Start> starts = new ArrayList<>();
+  private volatile List<Start> starts;
 
   Timeline(List<Start> starts) {
-    this.starts.addAll(starts);
+    this.starts = List.copyOf(starts);
   }
 
   /// From segment `msn` on, media time 0 is at `epoch`.
   void startsAt(long msn, Instant epoch) {
-    starts.removeIf(start -> start.msn() >= msn);
-    starts.add(new Start(msn, epoch.toEpochMilli()));
+    var next = new ArrayList<>(starts);
+    next.removeIf(start -> start.msn() >= msn);
+    next.add(new Start(msn, epoch.toEpochMilli()));
+    starts = List.copyOf(next);
   }
 
   List<Start> starts() {
-    return List.copyOf(starts);
+    return starts;
   }
 
   /// When the media at `startUs` in segment `msn` was made.

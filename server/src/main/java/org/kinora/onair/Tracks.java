@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.kinora.catalog.Rendition;
 import org.kinora.kernel.VideoId;
+import org.kinora.ladder.LiveRung;
 import org.kinora.media.sample.Track;
 
 /// The renditions of what an encoder sends.
@@ -18,12 +19,48 @@ final class Tracks {
   }
 
   /// Their rows at the beginning, the leader's first.
-  static List<Rendition> rows(VideoId video, String revision, StreamStart start, LiveSizes sizes) {
+  static List<Rendition> rows(
+      VideoId video, String revision, StreamStart start, List<LiveRung> rungs, LiveSizes sizes) {
     var rows = new ArrayList<Rendition>();
     for (StreamStart.Line line : Run.lines(start)) {
       rows.add(row(video, revision, start, line, sizes));
     }
+    for (int i = 0; i < rungs.size(); i++) {
+      rows.add(rung(rows.getFirst(), rungs.get(i), i + 1));
+    }
     return rows;
+  }
+
+  /// As its source but for its size.
+  private static Rendition rung(Rendition source, LiveRung rung, int position) {
+    return new Rendition(
+        UUID.randomUUID(),
+        source.videoId(),
+        source.revision(),
+        Rendition.Kind.VIDEO,
+        rung.name(),
+        position,
+        rung.name(),
+        null,
+        false,
+        false,
+        rung.codecs(),
+        rung.width(),
+        rung.height(),
+        source.frameRateNum(),
+        source.frameRateDen(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        "",
+        0,
+        new byte[0],
+        source.contentType(),
+        null,
+        source.attributes(),
+        true);
   }
 
   private static Rendition row(

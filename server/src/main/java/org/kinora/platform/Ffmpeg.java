@@ -180,7 +180,12 @@ public class Ffmpeg {
     var limits =
         ResourceLimits.forRun(command.limits().wall(), command.limits().bytes())
             .withMore(command.limits().moreAddresses());
-    limits = command.isPatient() ? limits.patient() : limits;
+    limits =
+        switch (command.haste()) {
+          case LIVE -> limits.live();
+          case SOMEBODY -> limits;
+          case NOBODY -> limits.patient();
+        };
     return command.usesChips() ? limits.withChips() : limits;
   }
 

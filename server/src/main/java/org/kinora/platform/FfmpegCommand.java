@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// One run of FFmpeg: what it reads as its standard input, in which folder it writes, and what
-/// it is allowed to use: encoding chips only where `usesChips` says so. Nobody waits for what is
-/// `patient`: it yields to the other runs. The arguments are made of numbers and words of ours
+/// it is allowed to use: encoding chips only where `usesChips` says so, and who yields to whom. The
+/// arguments are made of numbers and words of ours
 /// only, never of user text.
 public record FfmpegCommand(
     FfmpegInput input,
@@ -15,7 +15,16 @@ public record FfmpegCommand(
     List<String> outputs,
     Limits limits,
     boolean usesChips,
-    boolean isPatient) {
+    Haste haste) {
+
+  /// Who waits for a run.
+  public enum Haste {
+    /// Those who watch what it makes at this moment.
+    LIVE,
+    SOMEBODY,
+    /// Nobody: it yields to the other runs.
+    NOBODY
+  }
 
   public FfmpegCommand {
     inputOptions = List.copyOf(inputOptions);
@@ -29,17 +38,26 @@ public record FfmpegCommand(
       List<String> inputOptions,
       List<String> outputs,
       Limits limits) {
-    this(input, folder, inputOptions, outputs, limits, false, false);
+    this(input, folder, inputOptions, outputs, limits, false, Haste.SOMEBODY);
   }
 
   /// The same run with leave to open the devices of encoding chips.
   public FfmpegCommand withChips() {
-    return new FfmpegCommand(input, folder, inputOptions, outputs, limits, true, isPatient);
+    return new FfmpegCommand(input, folder, inputOptions, outputs, limits, true, haste);
   }
 
   /// The same run as one that others come before.
   public FfmpegCommand patient() {
-    return new FfmpegCommand(input, folder, inputOptions, outputs, limits, usesChips, true);
+    return with(Haste.NOBODY);
+  }
+
+  /// The same run as one that comes before others.
+  public FfmpegCommand live() {
+    return with(Haste.LIVE);
+  }
+
+  private FfmpegCommand with(Haste other) {
+    return new FfmpegCommand(input, folder, inputOptions, outputs, limits, usesChips, other);
   }
 
   /// A run that reads a whole file.

@@ -13,7 +13,8 @@ public record ResourceLimits(long addressBytes, long cpuSeconds, long fileBytes,
   private static final int OPEN_FILES = 7;
   private static final int ADDRESS_SPACE = 9;
 
-  // Weights of 110 and 36 beside the server's 1024.
+  // Weights of 335, 110 and 36 beside the server's 1024.
+  private static final int LIVE = 5;
   private static final int YIELDING = 10;
   private static final int PATIENT = 15;
   private static final long GIB = 1L << 30;
@@ -45,6 +46,11 @@ public record ResourceLimits(long addressBytes, long cpuSeconds, long fileBytes,
   /// The same for work that nobody waits for: it yields to other children too.
   public ResourceLimits patient() {
     return new ResourceLimits(addressBytes, cpuSeconds, fileBytes, PATIENT);
+  }
+
+  /// The same for what is watched while it is made: other children yield to it.
+  public ResourceLimits live() {
+    return new ResourceLimits(addressBytes, cpuSeconds, fileBytes, LIVE);
   }
 
   /// For a look into a file with ffprobe.
