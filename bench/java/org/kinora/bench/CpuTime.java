@@ -35,7 +35,8 @@ record CpuTime(Map<Long, Double> seconds) {
     return sum;
   }
 
-  private static double of(long pid) {
+  /// Of one process, in seconds.
+  static double of(long pid) {
     try {
       var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
       var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -26,11 +26,20 @@ final class PlayerPages implements AutoCloseable {
 
   /// The page that plays an address with one player.
   String page(String player, URI media, double rate) {
-    return "http://localhost:%d/play.html?player=%s&rate=%s&url=%s"
+    return page("play.html", player, media) + "&rate=" + rate;
+  }
+
+  /// The page that plays a broadcast with one player.
+  String live(String player, URI media) {
+    return page("live.html", player, media);
+  }
+
+  private String page(String name, String player, URI media) {
+    return "http://localhost:%d/%s?player=%s&url=%s"
         .formatted(
             server.getAddress().getPort(),
+            name,
             player,
-            rate,
             URLEncoder.encode(media.toString(), StandardCharsets.UTF_8));
   }
 

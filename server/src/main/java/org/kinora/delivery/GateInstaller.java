@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Puts a [MediaGate] into each plain HTTP/1.1 connection.
+/// Puts a [MediaGate] and before it a [LiveGate] into each plain HTTP/1.1 connection.
 ///
 /// Vert.x has no door to a connection before its first request, so it happens at that one, in the
 /// connection's thread and before anything else is read: the gate then knows that exactly one
@@ -23,15 +23,18 @@ class GateInstaller {
   private static final String DECODER = "httpDecoder";
   private static final String VERTX = "handler";
   private static final String GATE = "mediaGate";
+  private static final String LIVE_GATE = "liveGate";
 
   private final Library library;
   private final OpenFiles files;
   private final Traffic traffic;
+  private final LiveAnswers live;
 
-  GateInstaller(Library library, OpenFiles files, Traffic traffic) {
+  GateInstaller(Library library, OpenFiles files, Traffic traffic, LiveAnswers live) {
     this.library = library;
     this.files = files;
     this.traffic = traffic;
+    this.live = live;
   }
 
   void onRequest(HttpServerRequest request) {
@@ -53,6 +56,7 @@ class GateInstaller {
     if (isKnownShape && pipeline.get(SslHandler.class) == null) {
       var gate = new MediaGate(library, files, traffic).afterFirstRequest();
       pipeline.addBefore(VERTX, GATE, gate);
+      pipeline.addBefore(GATE, LIVE_GATE, new LiveGate(live, gate::isIdle, traffic));
     }
   }
 

@@ -55,6 +55,11 @@ final class Heads {
     out.writeBytes(END_OF_LINE).writeBytes(END_OF_LINE);
   }
 
+  /// A moment as heads have it (RFC 9110 §5.6.7).
+  static String date(Instant moment) {
+    return IMF_DATE.format(moment);
+  }
+
   private static void range(ByteBuf out, Answer.Part part, long length) {
     number(out.writeBytes(RANGE), part.from()).writeByte('-');
     number(out, part.from() + part.length() - 1).writeByte('/');

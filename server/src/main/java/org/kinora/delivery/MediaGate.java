@@ -59,6 +59,11 @@ final class MediaGate extends ChannelDuplexHandler {
     stalls = new StallGuard(traffic);
   }
 
+  /// Whether no request that was passed on still waits for its reply.
+  boolean isIdle() {
+    return passedOn == 0;
+  }
+
   /// For a connection whose first request is already with Vert.x.
   MediaGate afterFirstRequest() {
     passedOn = 1;
@@ -127,21 +132,20 @@ final class MediaGate extends ChannelDuplexHandler {
 
   private boolean isAnswered(ChannelHandlerContext ctx, HttpRequest request) {
     boolean isHead = request.method().equals(HttpMethod.HEAD);
-    if (!isPlain(request, isHead)) {
+    boolean isRead = isHead || request.method().equals(HttpMethod.GET);
+    String uri = request.uri();
+    if (!isRead || !uri.startsWith(MediaAddress.ROOT) || !isPlain(request)) {
       return false;
     }
-    String uri = request.uri();
     int query = uri.indexOf('?');
     Media media = library.ifInMemory(query < 0 ? uri : uri.substring(0, query));
     return media != null && isAnswered(ctx, request, media, isHead);
   }
 
-  /// A whole GET or HEAD of media without anything that asks for special care.
-  private static boolean isPlain(HttpRequest request, boolean isHead) {
+  /// Whether nothing about a request that reads asks for special care.
+  static boolean isPlain(HttpRequest request) {
     HttpHeaders headers = request.headers();
-    return (isHead || request.method().equals(HttpMethod.GET))
-        && request.uri().startsWith(MediaAddress.ROOT)
-        && request.decoderResult().isSuccess()
+    return request.decoderResult().isSuccess()
         && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
         && !headers.contains("content-length")
         && !headers.contains("transfer-encoding")
@@ -227,7 +231,7 @@ final class MediaGate extends ChannelDuplexHandler {
   }
 
   /// What is written from here passes by the encoder: it is on the wire's form already.
-  private static ChannelHandlerContext wire(ChannelHandlerContext ctx) {
+  static ChannelHandlerContext wire(ChannelHandlerContext ctx) {
     return ctx.pipeline().context(GateInstaller.ENCODER);
   }
 

@@ -6,6 +6,9 @@
 /// request's headers. Two doors lead here: [MediaGate], which answers in the connection's own
 /// thread by zero-copy when all is in memory, and [MediaRoute], which loads what is not, and serves
 /// HTTP/2 and TLS.
+///
+/// What is on air is not known here: [LiveGate] asks [LiveAnswers] for it, and keeps who asks for
+/// what is still to come waiting.
 @NullMarked
 package org.kinora.delivery;
 

@@ -181,7 +181,8 @@ final class Broadcast {
   PlaylistText playlist(LiveTrack track) {
     long now = version.get();
     PlaylistText known = texts.get(track.name());
-    if (known != null && known.version() == now) {
+    // Who waits is woken by a track's new image, before the others may have theirs.
+    if (known != null && known.version() == now && known.image().equals(track.image())) {
       return known;
     }
     var reports = new ArrayList<RenditionReport>();

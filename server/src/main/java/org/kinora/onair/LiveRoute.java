@@ -1,36 +1,38 @@
 package org.kinora.onair;
 
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.Context;
+import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.kinora.delivery.LiveReply;
 import org.kinora.delivery.MediaAccess;
 import org.kinora.delivery.MediaPaths;
+import org.kinora.delivery.SharedReply;
 import org.kinora.delivery.StoredBytes;
 import org.kinora.kernel.ProblemException;
-import org.kinora.media.hls.LiveImage;
-import org.kinora.media.hls.Reload;
 
-/// Where players fetch what is on air. Answered in the connection's own thread from memory, but for
-/// closed segments, which lie in the store; who asks for what is still to come is parked.
+/// Where players fetch what is on air, on whatever connection: what [LiveReplies] has, manifests,
+/// problems, and closed segments, which lie in the store. Who asks for what is still to come is
+/// parked.
 @ApplicationScoped
 class LiveRoute {
 
@@ -43,20 +45,25 @@ class LiveRoute {
   static final String NOW = MediaPaths.LIVE_ROOT + "now";
 
   private static final String MANIFEST_TYPE = "application/dash+xml";
-  private static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
-  private static final String IMMUTABLE = ", max-age=31536000, immutable";
-  private static final int WORTH_COMPRESSING = 1_000;
+  private static final String IMMUTABLE = PlaylistText.IMMUTABLE;
 
   private final Broadcasts broadcasts;
   private final MediaAccess access;
+  private final LiveReplies replies;
   private final StoredBytes stored;
   private final LiveTraffic traffic;
   private final ExecutorService readers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-", 0).factory());
 
-  LiveRoute(Broadcasts broadcasts, MediaAccess access, StoredBytes stored, LiveTraffic traffic) {
+  LiveRoute(
+      Broadcasts broadcasts,
+      MediaAccess access,
+      LiveReplies replies,
+      StoredBytes stored,
+      LiveTraffic traffic) {
     this.broadcasts = broadcasts;
     this.access = access;
+    this.replies = replies;
     this.stored = stored;
     this.traffic = traffic;
   }
@@ -150,18 +157,10 @@ class LiveRoute {
     if (track == null) {
       throw nothing();
     }
-    String file = call.path.file();
-    if (file.equals(PlainNames.PLAYLIST)) {
-      playlist(call, track, Reload.parseQuery(call.request.query()));
-    } else if (file.equals(PlainNames.INIT)) {
-      ByteBuf header = track.header();
-      if (header == null) {
-        throw nothing();
-      }
-      head(call, "video/mp4", IMMUTABLE);
-      send(call, header);
-    } else if (file.startsWith(PlainNames.PART_PREFIX)) {
-      part(call, track, call.path.number(PlainNames.PART_PREFIX));
+    var what = LiveReplies.What.of(call.path, call.request.query());
+    if (what != null) {
+      boolean isPublic = MediaAccess.isPublic(call.path.access());
+      fromMemory(call, new LiveReplies.Asked(call.broadcast, track, what, isPublic));
     } else {
       long msn = call.path.number("");
       // Only DASH asks for a segment that is still being made.
@@ -186,7 +185,7 @@ class LiveRoute {
         return;
       }
     }
-    head(call, isDash ? MANIFEST_TYPE : PLAYLIST_TYPE, isDash ? ", no-cache" : ", max-age=2");
+    head(call, isDash ? MANIFEST_TYPE : PlaylistText.TYPE, isDash ? "no-cache" : "max-age=2");
     boolean isHead = call.request.method().equals(HttpMethod.HEAD);
     String text =
         isHead ? "" : isDash ? LiveManifest.of(call.broadcast) : LiveEntry.of(call.broadcast);
@@ -219,64 +218,18 @@ class LiveRoute {
         () -> stream(call, track, msn, next));
   }
 
-  private void playlist(Call call, LiveTrack track, Reload reload) {
-    LiveImage image = track.image();
-    switch (reload.against(image, track.rules())) {
-      case Reload.Answer.Refused(String reason) ->
-          throw new ProblemException(BroadcastProblem.BAD_RELOAD, reason);
-      case Reload.Answer.Wait(long msn, int part) ->
-          park(
-              call,
-              track,
-              it -> it.image().has(msn, part) || it.image().hasEnded(),
-              () -> playlist(call, track, reload));
-      case Reload.Answer.Now(boolean isDelta) -> {
-        if (image.lastMsn() < 0 && !image.hasEnded()) {
-          park(
-              call,
-              track,
-              it -> it.image().lastMsn() >= 0 || it.image().hasEnded(),
-              () -> playlist(call, track, reload));
-          return;
+  private void fromMemory(Call call, LiveReplies.Asked asked) {
+    String accepted = call.request.getHeader("Accept-Encoding");
+    boolean takesGzip =
+        accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+    switch (replies.reply(asked, takesGzip)) {
+      case LiveReply.Now now -> send(call, now);
+      case LiveReply.Later later -> {
+        if (!later.await(sleeper(call, () -> fromMemory(call, asked)))) {
+          throw new ProblemException(BroadcastProblem.STALLED);
         }
-        var text = call.broadcast.playlist(track);
-        boolean isGzip =
-            takesGzip(call.request.getHeader("Accept-Encoding"))
-                && text.bytes(isDelta, false).readableBytes() > WORTH_COMPRESSING;
-        head(call, PLAYLIST_TYPE, ", no-cache");
-        call.response().putHeader("Vary", "Accept-Encoding");
-        if (isGzip) {
-          call.response().putHeader("Content-Encoding", "gzip");
-        }
-        send(call, text.bytes(isDelta, isGzip));
       }
     }
-  }
-
-  private void part(Call call, LiveTrack track, long number) {
-    ByteBuf bytes = track.part(number);
-    if (bytes != null) {
-      head(call, "video/mp4", IMMUTABLE);
-      send(call, bytes);
-      return;
-    }
-    LiveImage image = track.image();
-    // The one that is hinted is held until all of it is there (RFC 8216bis §6.2.2).
-    if (number != image.nextPartNumber() || image.hasEnded()) {
-      throw nothing();
-    }
-    park(
-        call,
-        track,
-        it -> it.image().nextPartNumber() > number || it.image().hasEnded(),
-        () -> {
-          ByteBuf found = track.part(number);
-          if (found == null) {
-            throw nothing();
-          }
-          head(call, "video/mp4", IMMUTABLE);
-          send(call, found);
-        });
   }
 
   private void segment(Call call, @Nullable StoredSegment segment) {
@@ -300,38 +253,44 @@ class LiveRoute {
         });
   }
 
-  /// Answers when `isReady`, in the thread that the request came in.
-  private void park(
-      Call call,
-      LiveTrack track,
-      java.util.function.Predicate<LiveTrack> isReady,
-      Runnable answer) {
-    Context context = Objects.requireNonNull(Vertx.currentContext(), "requests come in a context");
-    var waiter =
-        new Waiter() {
-          @Override
-          public boolean isServedBy(LiveTrack now) {
-            return isReady.test(now);
-          }
-
-          @Override
-          public void wake(Outcome outcome) {
-            context.runOnContext(_ -> awake(call, outcome, answer));
-          }
-        };
-    if (!track.park(waiter)) {
+  /// Answers when `isReady`.
+  private void park(Call call, LiveTrack track, Predicate<LiveTrack> isReady, Runnable answer) {
+    if (!track.park(new Waiter(isReady, sleeper(call, answer)))) {
       throw new ProblemException(BroadcastProblem.STALLED);
     }
   }
 
-  private void awake(Call call, Waiter.Outcome outcome, Runnable answer) {
+  /// Who answers in the thread that the request came in.
+  private LiveReply.Sleeper sleeper(Call call, Runnable answer) {
+    var context =
+        (ContextInternal)
+            Objects.requireNonNull(Vertx.currentContext(), "requests come in a context");
+    return new LiveReply.Sleeper() {
+      @Override
+      public Executor thread() {
+        return context.nettyEventLoop();
+      }
+
+      @Override
+      public boolean isGone() {
+        return call.response().closed();
+      }
+
+      @Override
+      public void wake(boolean isLate) {
+        context.runOnContext(_ -> awake(call, isLate, answer));
+      }
+    };
+  }
+
+  private void awake(Call call, boolean isLate, Runnable answer) {
     HttpServerResponse response = call.response();
     if (response.closed() || response.ended()) {
       return;
     }
     try {
       require(call);
-      if (outcome == Waiter.Outcome.LATE) {
+      if (isLate) {
         throw new ProblemException(BroadcastProblem.STALLED);
       }
       answer.run();
@@ -344,32 +303,30 @@ class LiveRoute {
     boolean isPublic = MediaAccess.isPublic(call.path.access());
     call.response()
         .putHeader("Content-Type", type)
-        .putHeader("Cache-Control", (isPublic ? "public" : "private") + caching)
+        .putHeader("Cache-Control", (isPublic ? "public, " : "private, ") + caching)
         .putHeader("Access-Control-Allow-Origin", "*")
         .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
         .putHeader("X-Content-Type-Options", "nosniff");
   }
 
-  @SuppressWarnings(
-      "deprecation") // its successor comes with Vert.x 5; a copy for each viewer costs more
-  private void send(Call call, ByteBuf bytes) {
-    traffic.sent(bytes.readableBytes());
+  @SuppressWarnings("deprecation") // as in write
+  private void send(Call call, LiveReply.Now now) {
+    replies.sent(now);
     HttpServerResponse response = call.response();
+    SharedReply reply = now.reply();
+    reply.headers(now.isPublic()).forEach(response::putHeader);
     if (call.request.method().equals(HttpMethod.HEAD)) {
-      response.putHeader("Content-Length", Integer.toString(bytes.readableBytes())).end();
+      response.putHeader("Content-Length", Integer.toString(reply.length())).end();
     } else {
-      response.end(Buffer.buffer(bytes));
+      response.end(Buffer.buffer(reply.body()));
     }
   }
 
-  @SuppressWarnings("deprecation") // as in send
+  @SuppressWarnings(
+      "deprecation") // its successor comes with Vert.x 5; a copy for each viewer costs more
   private void write(HttpServerResponse response, ByteBuf bytes) {
     traffic.sent(bytes.readableBytes());
     response.write(Buffer.buffer(bytes));
-  }
-
-  private static boolean takesGzip(@Nullable String accepted) {
-    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
   }
 
   private static ProblemException nothing() {
@@ -381,20 +338,11 @@ class LiveRoute {
       response.reset();
       return;
     }
-    var body =
-        new JsonObject()
-            .put("type", "about:blank")
-            .put("title", e.problem().sentence())
-            .put("status", e.problem().status())
-            .put("detail", e.detail())
-            .put("code", e.problem().code());
+    SharedReply problem = LiveReplies.problem(e);
     response.headers().clear();
+    problem.headers(false).forEach(response::putHeader);
     response
-        .setStatusCode(e.problem().status())
-        .putHeader("Content-Type", "application/problem+json")
-        .putHeader("Cache-Control", "no-store")
-        .putHeader("Access-Control-Allow-Origin", "*")
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .end(Buffer.buffer(body.encode().getBytes(StandardCharsets.UTF_8)));
+        .setStatusCode(problem.status())
+        .end(Buffer.buffer(ByteBufUtil.getBytes(problem.body())));
   }
 }

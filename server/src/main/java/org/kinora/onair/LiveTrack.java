@@ -1,16 +1,15 @@
 package org.kinora.onair;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kinora.delivery.LiveReply.Sleeper;
+import org.kinora.delivery.SharedReply;
 import org.kinora.media.hls.LiveImage;
 import org.kinora.media.hls.LivePart;
 import org.kinora.media.hls.LiveRules;
@@ -40,8 +39,9 @@ final class LiveTrack {
   private final List<StoredSegment> segments = new ArrayList<>();
   private final List<Times> times = new ArrayList<>();
   private final int timescale;
-  private volatile @Nullable ByteBuf header;
-  private List<Parked> waiting = new ArrayList<>();
+  private volatile @Nullable SharedReply header;
+  private volatile boolean isGone;
+  private final List<Parked> waiting = new ArrayList<>();
   private volatile LiveImage image;
   private long nextPart;
   private long keptUs;
@@ -49,7 +49,7 @@ final class LiveTrack {
   private long endUs;
   private long openUs;
 
-  private record Part(long number, long msn, long durationUs, ByteBuf bytes) {}
+  private record Part(long number, long msn, long durationUs, SharedReply reply) {}
 
   /// When a segment is decoded; one that is still being made has no duration.
   record Times(long startTicks, long durationTicks) {
@@ -83,9 +83,8 @@ final class LiveTrack {
     return timescale;
   }
 
-  @Nullable ByteBuf header() {
-    ByteBuf known = header;
-    return known == null ? null : known.duplicate();
+  @Nullable SharedReply header() {
+    return header;
   }
 
   void headerIs(Bytes now) {
@@ -116,7 +115,7 @@ final class LiveTrack {
 
   /// Adds a part; one without bytes is a gap.
   void add(@Nullable Bytes media, long durationUs, boolean isIndependent) {
-    List<Parked> served;
+    List<Sleeper> served;
     synchronized (this) {
       if (media != null) {
         parts.addLast(new Part(nextPart, segments.size(), durationUs, shared(media)));
@@ -129,12 +128,12 @@ final class LiveTrack {
       image = window.image();
       served = served();
     }
-    wake(served, Waiter.Outcome.READY);
+    Wakeups.wake(served, false);
   }
 
   /// Closes the open segment, which is stored by now.
   void close(StoredSegment stored, long durationTicks) {
-    List<Parked> served;
+    List<Sleeper> served;
     synchronized (this) {
       window.close();
       segments.add(stored);
@@ -146,19 +145,29 @@ final class LiveTrack {
       image = window.image();
       served = served();
     }
-    wake(served, Waiter.Outcome.READY);
+    Wakeups.wake(served, false);
   }
 
   /// Nothing comes any more.
   void end() {
-    List<Parked> all;
+    List<Sleeper> all;
     synchronized (this) {
       window.end();
       image = window.image();
-      all = waiting;
-      waiting = new ArrayList<>();
+      all = waiting.stream().map(parked -> parked.waiter.sleeper()).toList();
+      waiting.clear();
     }
-    wake(all, Waiter.Outcome.READY);
+    Wakeups.wake(all, false);
+  }
+
+  /// Nobody is to play it any more.
+  void giveUp() {
+    isGone = true;
+    end();
+  }
+
+  boolean isGone() {
+    return isGone;
   }
 
   /// How many of its closed segments hold anything.
@@ -173,7 +182,7 @@ final class LiveTrack {
 
   /// The highest rate of the last seconds, with room for what is still to come.
   synchronized long peakBitsPerSecond() {
-    long bytes = parts.stream().mapToLong(part -> part.bytes.readableBytes()).sum();
+    long bytes = parts.stream().mapToLong(part -> part.reply.length()).sum();
     return keptUs == 0 ? USUAL_BITS_PER_SECOND : Math.max(1, bytes * 8_000_000 / keptUs * 5 / 4);
   }
 
@@ -182,12 +191,12 @@ final class LiveTrack {
     return closedUs;
   }
 
-  /// The bytes of a part, null for one that is not here: no more, not yet, or a gap.
-  synchronized @Nullable ByteBuf part(long number) {
+  /// A part, null for one that is not here: no more, not yet, or a gap.
+  synchronized @Nullable SharedReply part(long number) {
     for (var all = parts.descendingIterator(); all.hasNext(); ) {
       Part part = all.next();
       if (part.number == number) {
-        return part.bytes.duplicate();
+        return part.reply;
       }
     }
     return null;
@@ -204,7 +213,7 @@ final class LiveTrack {
     var found = new ArrayList<Numbered>();
     for (Part part : parts) {
       if (part.msn == msn && part.number >= from) {
-        found.add(new Numbered(part.number, part.bytes.duplicate()));
+        found.add(new Numbered(part.number, part.reply.body()));
       }
     }
     return found;
@@ -239,34 +248,31 @@ final class LiveTrack {
         return true;
       }
     }
-    waiter.wake(Waiter.Outcome.READY);
+    Wakeups.wake(List.of(waiter.sleeper()), false);
     return true;
   }
 
-  /// Ends waits that last too long; to be called every second.
+  /// Ends waits that last too long, and forgets those of who is gone; to be called every second.
   void expire() {
-    var late = new ArrayList<Parked>();
+    var late = new ArrayList<Sleeper>();
     synchronized (this) {
       long now = System.nanoTime();
-      waiting.removeIf(parked -> parked.deadlineNanos - now < 0 && late.add(parked));
+      waiting.removeIf(parked -> parked.waiter.sleeper().isGone());
+      waiting.removeIf(
+          parked -> parked.deadlineNanos - now < 0 && late.add(parked.waiter.sleeper()));
     }
-    wake(late, Waiter.Outcome.LATE);
+    Wakeups.wake(late, true);
   }
 
   private Duration patience() {
     return Duration.ofSeconds(3L * rules.targetDurationS());
   }
 
-  private List<Parked> served() {
-    var served = new ArrayList<Parked>();
-    waiting.removeIf(parked -> parked.waiter.isServedBy(this) && served.add(parked));
+  private List<Sleeper> served() {
+    var served = new ArrayList<Sleeper>();
+    waiting.removeIf(
+        parked -> parked.waiter.isServedBy(this) && served.add(parked.waiter.sleeper()));
     return served;
-  }
-
-  /// In another order each time, so that nobody is always the last.
-  private static void wake(List<Parked> served, Waiter.Outcome outcome) {
-    Collections.shuffle(served);
-    served.forEach(parked -> parked.waiter.wake(outcome));
   }
 
   private void trim() {
@@ -276,9 +282,7 @@ final class LiveTrack {
     }
   }
 
-  /// Outside the heap, so that sockets take it without a copy; freed by the collector.
-  private static ByteBuf shared(Bytes bytes) {
-    ByteBuffer memory = ByteBuffer.allocateDirect(bytes.length()).put(bytes.toBuffer()).flip();
-    return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory).asReadOnly());
+  private static SharedReply shared(Bytes bytes) {
+    return SharedReply.ok("video/mp4", PlaylistText.IMMUTABLE, bytes.toBuffer());
   }
 }

@@ -1,7 +1,5 @@
 package org.kinora.onair;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.kinora.delivery.SharedReply;
 import org.kinora.media.hls.LiveImage;
 import org.kinora.media.hls.RenditionReport;
 import org.kinora.media.io.Bytes;
@@ -18,13 +17,17 @@ import org.kinora.media.io.Bytes;
 /// first one asks for it, and shared by all who do.
 final class PlaylistText {
 
+  static final String TYPE = "application/vnd.apple.mpegurl";
+  static final String IMMUTABLE = "max-age=31536000, immutable";
+  private static final int WORTH_COMPRESSING = 1_000;
+
   private final long version;
   private final LiveImage image;
   private final List<RenditionReport> reports;
-  private @Nullable ByteBuf whole;
-  private @Nullable ByteBuf wholeGzip;
-  private @Nullable ByteBuf delta;
-  private @Nullable ByteBuf deltaGzip;
+  private @Nullable SharedReply whole;
+  private @Nullable SharedReply wholeGzip;
+  private @Nullable SharedReply delta;
+  private @Nullable SharedReply deltaGzip;
 
   PlaylistText(long version, LiveImage image, List<RenditionReport> reports) {
     this.version = version;
@@ -40,23 +43,31 @@ final class PlaylistText {
     return image;
   }
 
-  /// A view for one reply, which need not be released.
-  synchronized ByteBuf bytes(boolean isDelta, boolean isGzip) {
-    ByteBuf made = isDelta ? (isGzip ? deltaGzip : delta) : (isGzip ? wholeGzip : whole);
-    if (made == null) {
-      byte[] plain = plain(isDelta ? image.delta(reports) : image.text(reports));
-      made = shared(isGzip ? compressed(plain) : plain);
-      if (isDelta && isGzip) {
-        deltaGzip = made;
-      } else if (isDelta) {
-        delta = made;
-      } else if (isGzip) {
-        wholeGzip = made;
-      } else {
-        whole = made;
-      }
+  /// One of its forms; a short one is not compressed.
+  synchronized SharedReply reply(boolean isDelta, boolean takesGzip) {
+    SharedReply plain = isDelta ? delta : whole;
+    SharedReply gzip = isDelta ? deltaGzip : wholeGzip;
+    SharedReply known = takesGzip ? gzip : plain;
+    return known == null ? make(isDelta, takesGzip) : known;
+  }
+
+  private SharedReply make(boolean isDelta, boolean takesGzip) {
+    byte[] plain = plain(isDelta ? image.delta(reports) : image.text(reports));
+    boolean isGzip = takesGzip && plain.length > WORTH_COMPRESSING;
+    byte[] bytes = isGzip ? compressed(plain) : plain;
+    var made =
+        SharedReply.ok(TYPE, "no-cache", ByteBuffer.wrap(bytes)).with("Vary", "Accept-Encoding");
+    made = isGzip ? made.with("Content-Encoding", "gzip") : made;
+    if (isDelta && takesGzip) {
+      deltaGzip = made;
+    } else if (isDelta) {
+      delta = made;
+    } else if (takesGzip) {
+      wholeGzip = made;
+    } else {
+      whole = made;
     }
-    return made.duplicate();
+    return made;
   }
 
   private static byte[] plain(List<Bytes> chunks) {
@@ -83,10 +94,5 @@ final class PlaylistText {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
-  }
-
-  private static ByteBuf shared(byte[] bytes) {
-    ByteBuffer memory = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
-    return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory).asReadOnly());
   }
 }

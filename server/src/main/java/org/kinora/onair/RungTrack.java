@@ -10,7 +10,6 @@ final class RungTrack {
   private final LiveRung rung;
   private final LiveTrack live;
   private volatile @Nullable Bytes header;
-  private volatile boolean isGone;
 
   /// `header` is null until its first picture is encoded.
   RungTrack(LiveRung rung, LiveTrack live, @Nullable Bytes header) {
@@ -38,11 +37,10 @@ final class RungTrack {
 
   /// Whether it was given up, so that nobody is to play it any more.
   boolean isGone() {
-    return isGone;
+    return live.isGone();
   }
 
   void gone() {
-    isGone = true;
-    live.end();
+    live.giveUp();
   }
 }

@@ -1,18 +1,12 @@
 package org.kinora.onair;
 
-/// Somebody who waits for a track to come further. Called once, from any thread, and must not
-/// block.
-interface Waiter {
+import java.util.function.Predicate;
+import org.kinora.delivery.LiveReply.Sleeper;
 
-  /// Whether the track has what is waited for.
-  boolean isServedBy(LiveTrack track);
+/// Somebody who waits for a track to come further, and for what of it.
+record Waiter(Predicate<LiveTrack> isReady, Sleeper sleeper) {
 
-  void wake(Outcome outcome);
-
-  /// Why the wait is over.
-  enum Outcome {
-    READY,
-    /// The encoder sent nothing for too long (RFC 8216bis §6.2.5.2).
-    LATE
+  boolean isServedBy(LiveTrack track) {
+    return isReady.test(track);
   }
 }

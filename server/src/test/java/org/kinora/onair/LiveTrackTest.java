@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
+import org.kinora.delivery.LiveReply;
 import org.kinora.media.hls.LiveRules;
 import org.kinora.media.hls.LiveSegment;
 import org.kinora.media.io.Bytes;
@@ -16,20 +18,31 @@ class LiveTrackTest {
   private static final Bytes MEDIA = Bytes.of((byte) 1, (byte) 2, (byte) 3);
 
   private final LiveTrack track = new LiveTrack("source", 1_000, RULES, Bytes.of((byte) 9));
-  private final List<Waiter.Outcome> woken = new ArrayList<>();
+  private final List<String> woken = new ArrayList<>();
 
   private Waiter waiterFor(long part) {
-    return new Waiter() {
-      @Override
-      public boolean isServedBy(LiveTrack now) {
-        return now.image().nextPartNumber() > part;
-      }
+    return new Waiter(now -> now.image().nextPartNumber() > part, new Sleeper());
+  }
 
-      @Override
-      public void wake(Outcome outcome) {
-        woken.add(outcome);
-      }
-    };
+  /// One in the thread of whoever wakes it.
+  private final class Sleeper implements LiveReply.Sleeper {
+
+    private boolean isGone;
+
+    @Override
+    public Executor thread() {
+      return Runnable::run;
+    }
+
+    @Override
+    public boolean isGone() {
+      return isGone;
+    }
+
+    @Override
+    public void wake(boolean isLate) {
+      woken.add(isLate ? "late" : "ready");
+    }
   }
 
   private void segment(long msn) {
@@ -47,10 +60,10 @@ class LiveTrackTest {
     assertThat(track.park(waiterFor(1))).isTrue();
     assertThat(woken).isEmpty();
     track.add(MEDIA, 200_000, true);
-    assertThat(woken).containsExactly(Waiter.Outcome.READY);
+    assertThat(woken).containsExactly("ready");
     track.add(MEDIA, 200_000, false);
     track.add(MEDIA, 200_000, false);
-    assertThat(woken).containsExactly(Waiter.Outcome.READY, Waiter.Outcome.READY);
+    assertThat(woken).containsExactly("ready", "ready");
   }
 
   @Test
@@ -58,14 +71,25 @@ class LiveTrackTest {
     track.open(Instant.EPOCH, 0, false);
     track.add(MEDIA, 200_000, true);
     assertThat(track.park(waiterFor(0))).isTrue();
-    assertThat(woken).containsExactly(Waiter.Outcome.READY);
+    assertThat(woken).containsExactly("ready");
+  }
+
+  @Test
+  void who_is_gone_is_forgotten_within_a_second() {
+    var sleeper = new Sleeper();
+    assertThat(track.park(new Waiter(now -> now.image().nextPartNumber() > 0, sleeper))).isTrue();
+    sleeper.isGone = true;
+    track.expire();
+    track.open(Instant.EPOCH, 0, false);
+    track.add(MEDIA, 200_000, true);
+    assertThat(woken).isEmpty();
   }
 
   @Test
   void the_end_wakes_everybody() {
     assertThat(track.park(waiterFor(0))).isTrue();
     track.end();
-    assertThat(woken).containsExactly(Waiter.Outcome.READY);
+    assertThat(woken).containsExactly("ready");
     assertThat(track.image().hasEnded()).isTrue();
   }
 

@@ -23,6 +23,7 @@ final class MpdWriter {
   static final String TILES = "http://dashif.org/guidelines/thumbnail_tile";
 
   private final XmlWriter xml = new XmlWriter();
+  private @Nullable UtcTiming clock;
 
   String write(Mpd mpd) {
     xml.open("MPD").attribute("xmlns", "urn:mpeg:dash:schema:mpd:2011");
@@ -36,7 +37,10 @@ final class MpdWriter {
         xml.attribute("minimumUpdatePeriod", growing.update());
         xml.attribute("suggestedPresentationDelay", growing.delay());
       }
-      case Presentation.Live live -> writeTimes(live);
+      case Presentation.Live live -> {
+        clock = live.clock();
+        writeTimes(live);
+      }
     }
     xml.attribute("minBufferTime", mpd.minBufferTime());
     if (mpd.presentation() instanceof Presentation.Live live) {
@@ -83,7 +87,12 @@ final class MpdWriter {
     xml.open("ProducerReferenceTime").attribute("id", PRODUCTION_ID).attribute("inband", true);
     xml.attribute("type", "encoder");
     xml.attribute("wallClockTime", DATE_TIME.format(chunks.producedAt()));
-    xml.attribute("presentationTime", chunks.presentationTicks()).close();
+    xml.attribute("presentationTime", chunks.presentationTicks());
+    if (clock != null) {
+      // Says how the time is written; without it Shaka Player reads an NTP timestamp.
+      write(clock);
+    }
+    xml.close();
     // Type 0: a chunk can be found, but decoding can't begin with just any of them.
     xml.open("Resync").attribute("type", 0).attribute("dT", chunks.durationTicks()).close();
   }
