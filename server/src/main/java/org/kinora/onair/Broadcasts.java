@@ -3,6 +3,7 @@ package org.kinora.onair;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.kinora.catalog.Videos;
 import org.kinora.chat.Chats;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
+import org.kinora.live.BroadcastEnded;
+import org.kinora.live.BroadcastFed;
 import org.kinora.live.Health;
 import org.kinora.live.LiveConfig;
 import org.kinora.live.LiveNow;
@@ -50,6 +53,7 @@ public class Broadcasts implements LiveNow {
   private final VideoRemoval removal;
   private final Chats chats;
   private final Ticker ticker;
+  private final Told told;
   private final LiveSizes sizes;
   private final Map<UUID, Claim> claims = new ConcurrentHashMap<>();
   private final Map<VideoId, Broadcast> byVideo = new ConcurrentHashMap<>();
@@ -64,7 +68,8 @@ public class Broadcasts implements LiveNow {
       Space space,
       VideoRemoval removal,
       Chats chats,
-      Ticker ticker) {
+      Ticker ticker,
+      Told told) {
     this.config = config;
     this.settings = settings;
     this.store = store;
@@ -75,7 +80,29 @@ public class Broadcasts implements LiveNow {
     this.removal = removal;
     this.chats = chats;
     this.ticker = ticker;
+    this.told = told;
     this.sizes = LiveSizes.of(config);
+  }
+
+  /// Whoever does something with what is on air.
+  @ApplicationScoped
+  static class Told {
+
+    private final Event<BroadcastFed> fed;
+    private final Event<BroadcastEnded> ended;
+
+    Told(Event<BroadcastFed> fed, Event<BroadcastEnded> ended) {
+      this.fed = fed;
+      this.ended = ended;
+    }
+
+    void ofFeeding(VideoId video) {
+      fed.fire(new BroadcastFed(video));
+    }
+
+    void ofEnd(VideoId video) {
+      ended.fire(new BroadcastEnded(video));
+    }
   }
 
   /// Takes up what a process before this one left: its encoders come back, or it ends.
@@ -165,6 +192,7 @@ public class Broadcasts implements LiveNow {
       byVideo.put(broadcast.id(), broadcast);
       chats.open(broadcast.id());
     }
+    told.ofFeeding(broadcast.id());
     return new Feeding(broadcast, run);
   }
 
@@ -246,6 +274,8 @@ public class Broadcasts implements LiveNow {
     if (!isKept || broadcast.durationMs() == 0) {
       byVideo.remove(broadcast.id(), broadcast);
       removal.remove(broadcast.id());
+    } else {
+      told.ofEnd(broadcast.id());
     }
   }
 
@@ -267,6 +297,7 @@ public class Broadcasts implements LiveNow {
         broadcast.id(),
         broadcast.row().startedAt(),
         broadcast.run() == null,
+        broadcast.leader().endUs() / 1000,
         health == null ? NOTHING_YET : health);
   }
 
