@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import org.kinora.live.LiveSettings;
 import org.kinora.live.LiveView;
 import org.kinora.live.StreamKey;
 import org.kinora.live.StreamKeyRevoked;
+import org.kinora.media.flv.StreamMetadata;
 import org.kinora.platform.Space;
 
 /// All broadcasts of this process: who feeds them, those that wait for their encoder, and those
@@ -54,6 +56,7 @@ public class Broadcasts implements LiveNow {
   private final Chats chats;
   private final Ticker ticker;
   private final Told told;
+  private final Instance<TapSource> tapSources;
   private final LiveSizes sizes;
   private final Map<UUID, Claim> claims = new ConcurrentHashMap<>();
   private final Map<VideoId, Broadcast> byVideo = new ConcurrentHashMap<>();
@@ -69,7 +72,8 @@ public class Broadcasts implements LiveNow {
       VideoRemoval removal,
       Chats chats,
       Ticker ticker,
-      Told told) {
+      Told told,
+      Instance<TapSource> tapSources) {
     this.config = config;
     this.settings = settings;
     this.store = store;
@@ -81,6 +85,7 @@ public class Broadcasts implements LiveNow {
     this.chats = chats;
     this.ticker = ticker;
     this.told = told;
+    this.tapSources = tapSources;
     this.sizes = LiveSizes.of(config);
   }
 
@@ -171,7 +176,8 @@ public class Broadcasts implements LiveNow {
   }
 
   /// Begins a broadcast, or goes on with the one whose encoder was away.
-  Feeding feed(Claim claim, StreamStart start) throws IOException {
+  Feeding feed(Claim claim, StreamStart start, @Nullable StreamMetadata metadata)
+      throws IOException {
     var waiting = onAir(claim.key().channelId());
     if (waiting.isPresent() && !start.continues(waiting.get().start())) {
       LOG.infof("broadcast %s ends: its encoder came back with other settings", waiting.get().id());
@@ -193,15 +199,34 @@ public class Broadcasts implements LiveNow {
       chats.open(broadcast.id());
     }
     told.ofFeeding(broadcast.id());
-    return new Feeding(broadcast, run);
+    var offer = new TapSource.Offer(broadcast.row().channelId(), broadcast.id(), metadata);
+    return new Feeding(broadcast, run, taps(offer));
   }
 
-  /// A broadcast and the turn at feeding it.
-  record Feeding(Broadcast broadcast, Run run) {}
+  private List<Tap> taps(TapSource.Offer offer) {
+    var taps = new ArrayList<Tap>();
+    for (TapSource source : tapSources) {
+      try {
+        source.tap(offer).ifPresent(taps::add);
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "broadcast %s goes without %s", offer.video(), source);
+      }
+    }
+    return taps;
+  }
+
+  /// A broadcast, the turn at feeding it, and who else takes what comes.
+  record Feeding(Broadcast broadcast, Run run, List<Tap> taps) {
+
+    Feeding {
+      taps = List.copyOf(taps);
+    }
+  }
 
   /// The encoder is gone: for good if it said so, else it may come back.
   void left(Feeding feeding, boolean isEnd) {
     Broadcast broadcast = feeding.broadcast;
+    feeding.taps.forEach(Tap::close);
     try {
       feeding.run.finish();
     } catch (IOException | RuntimeException e) {
