@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,11 @@ class ClipTest {
       lasts(visit, clip);
       assertThat(stage.api().anonymous().get("/watch/" + clip).body()).doesNotContain(video);
       var kept = objects(clip);
+      assertThat(kept).isNotEmpty().allMatch(this::isStored);
       assertThat(delete(viewer.api(stage), "/api/v1/videos/" + clip + "/clips/" + clip))
           .isEqualTo(204);
       Eventually.until(
-          "nothing of it is stored",
-          LIMIT,
-          () -> kept.stream().noneMatch(key -> stage.server().data().resolve("objects/" + key).toFile().exists()));
+          "nothing of it is stored", LIMIT, () -> kept.stream().noneMatch(this::isStored));
     }
   }
 
@@ -92,7 +92,8 @@ class ClipTest {
       assertThat(person.get("/watch/" + video).body()).doesNotContain("Cut a clip");
       stage.rows(
           "insert into follow (account_id, channel_id, tells) select a.id, c.id, true from account a, channel c"
-              + " where a.name = '%s' and c.handle = 'clip-rules' returning 1".formatted(viewer.name()));
+              + " where a.name = '%s' and c.handle = 'clip-rules' returning 1"
+                  .formatted(viewer.name()));
       assertThat(person.get("/watch/" + video).body()).contains("Cut a clip");
       var refused = person.post("/clip/" + video, Map.of("length", "30", "start", "soon"));
       assertThat(refused.statusCode()).isEqualTo(422);
@@ -112,7 +113,8 @@ class ClipTest {
   private void isNoMoreOpenThan(String video, String clip) {
     patch(video, "members");
     assertThat(stage.api().video(clip).path("visibility").asText()).isEqualTo("members");
-    assertThat(stage.api().anonymous().get(stage.api().video(clip).path("hls").asText()).statusCode())
+    assertThat(
+            stage.api().anonymous().get(stage.api().video(clip).path("hls").asText()).statusCode())
         .isNotEqualTo(404);
     patch(clip, "public");
     assertThat(stage.api().video(clip).path("visibility").asText()).isEqualTo("members");
@@ -142,8 +144,13 @@ class ClipTest {
     Eventually.until(
         "the clip has its pictures",
         LIMIT,
-        () -> !stage.api().video(clip).path("thumbnails").asText().isEmpty()
-            && !stage.api().video(clip).path("poster").asText().isEmpty());
+        () ->
+            !stage.api().video(clip).path("thumbnails").asText().isEmpty()
+                && !stage.api().video(clip).path("poster").asText().isEmpty());
+  }
+
+  private boolean isStored(String key) {
+    return Files.exists(stage.server().data().resolve("objects").resolve(key));
   }
 
   private static String path(String address) {
@@ -156,12 +163,14 @@ class ClipTest {
 
   private void makers(String makers) {
     var answer =
-        stage.api().send(
-            "PUT",
-            "/api/v1/channels/clip-rules/clip-settings",
-            Api.json(Map.of("makers", makers)),
-            "Content-Type",
-            "application/json");
+        stage
+            .api()
+            .send(
+                "PUT",
+                "/api/v1/channels/clip-rules/clip-settings",
+                Api.json(Map.of("makers", makers)),
+                "Content-Type",
+                "application/json");
     assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
   }
 

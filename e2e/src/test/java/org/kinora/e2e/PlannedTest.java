@@ -39,7 +39,8 @@ class PlannedTest {
     try (var visit = Visit.ofStranger(stage)) {
       visit.open("/watch/" + video);
       assertThat(visit.page().textContent("h1")).isEqualTo("The premiere");
-      visit.until("() => /^\\d\\d:0\\d:\\d\\d$/.test(document.querySelector('kinora-countdown').textContent)");
+      visit.until(
+          "() => /^\\d\\d:0\\d:\\d\\d$/.test(document.querySelector('kinora-countdown').textContent)");
       try (var encoder = studio.encoder()) {
         assertThat(studio.awaitLive()).isEqualTo(video);
         var playing = new Playing(visit);
@@ -49,7 +50,9 @@ class PlannedTest {
         assertThat(stage.api().video(video).path("title").asText()).isEqualTo("The premiere");
         assertThat(plans("planned-taken")).isEmpty();
         Eventually.until(
-            "the follower is told", LIMIT, () -> notices(follower).equals(List.of("live", "planned")));
+            "the follower is told",
+            LIMIT,
+            () -> notices(follower).equals(List.of("live", "planned")));
         encoder.stop();
         stage.api().awaitComplete(video, LIMIT);
       }
@@ -89,7 +92,8 @@ class PlannedTest {
     var address = "planned-later/planned-broadcasts/" + late.path("video").asText();
     assertThat(send("DELETE", address, Map.of()).statusCode()).isEqualTo(204);
     assertThat(send("DELETE", address, Map.of()).statusCode()).isEqualTo(404);
-    assertThat(stage.api().get("/watch/" + late.path("video").asText()).statusCode()).isEqualTo(404);
+    assertThat(stage.api().get("/watch/" + late.path("video").asText()).statusCode())
+        .isEqualTo(404);
   }
 
   @Test
@@ -97,6 +101,7 @@ class PlannedTest {
     var _ = Studio.open(stage, stage.server(), "planned-page");
     var page = "/my/channels/planned-page/planned";
     var person = stage.administrator();
+    assertThat(person.get(page).body()).contains("Nothing is planned.");
     var bad = person.post(page, Map.of("title", "Soon", "starts-at", "soon"));
     assertThat(bad.statusCode()).isEqualTo(422);
     assertThat(bad.body()).contains("value=\"Soon\"").contains("Not planned");
@@ -153,7 +158,8 @@ class PlannedTest {
   private void follow(Member member, String handle) {
     stage.rows(
         "insert into follow (account_id, channel_id, tells) select a.id, c.id, true from account a, channel c"
-            + " where a.name = '%s' and c.handle = '%s' returning 1".formatted(member.name(), handle));
+            + " where a.name = '%s' and c.handle = '%s' returning 1"
+                .formatted(member.name(), handle));
   }
 
   private List<String> notices(Member member) {

@@ -64,11 +64,10 @@ public class ClipSection {
   /// Whether whoever looks at a video's page may cut a clip of it.
   public boolean isOffered(String video) {
     Account me = caller.account().orElse(null);
+    var id = new VideoId(video);
     return me != null
-        && videos
-            .find(new VideoId(video))
-            .filter(it -> clips.isBroadcast(it) && clips.mayCut(it, me))
-            .isPresent();
+        && rows.isBroadcast(id)
+        && videos.find(id).filter(it -> clips.mayCut(it, me)).isPresent();
   }
 
   /// Those of a broadcast.

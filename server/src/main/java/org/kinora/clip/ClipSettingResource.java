@@ -44,7 +44,10 @@ class ClipSettingResource {
           @Nullable String makers) {}
 
   @GET
-  @Operation(operationId = "getClipSettings", summary = "Who cuts clips of your broadcasts")
+  @Operation(
+      operationId = "getClipSettings",
+      summary = "Who cuts clips of your broadcasts",
+      description = "Beside you, who always may.")
   @APIResponse(responseCode = "200", description = "Who may.")
   public Makers makers(@PathParam("handle") String handle) {
     return new Makers(settings.of(access.managed(handle).id()).text());

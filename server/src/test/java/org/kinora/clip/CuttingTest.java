@@ -23,7 +23,7 @@ class CuttingTest {
   private static List<RenditionPart> parts(long originS, int count) {
     var parts = new ArrayList<RenditionPart>();
     for (int i = 0; i < count; i++) {
-      parts.add(part(i, originS + 2 * i, i % 3 != 2));
+      parts.add(part(i, originS + 2L * i, i % 3 != 2));
     }
     return parts;
   }

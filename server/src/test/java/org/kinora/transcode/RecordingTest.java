@@ -81,8 +81,8 @@ class RecordingTest {
 
   @Test
   void what_is_missing_is_shown_by_the_piece_before() throws MediaException {
-    assertThat(keys(recording(0, 2, 20, 22).every(6000)))
-        .containsExactly("source/0", "source/1", "source/3");
+    assertThat(keys(recording(0, 2, 20, 22, 24).every(6000)))
+        .containsExactly("source/0", "source/1", "source/4");
   }
 
   @Test
