@@ -3,8 +3,8 @@ import { drawRenditions, followVideo, progressText, type VideoView } from './vid
 import { words } from './words';
 
 /**
- * `<kinora-progress video-id state [api] [reload] [vanish]>`: keeps a progress bar and its text up to date. With
- * `vanish` it goes away when there is nothing more to tell.
+ * `<kinora-progress video-id state [api] [reload [play]] [vanish]>`: keeps a progress bar and its text up to date. With
+ * `vanish` it goes away when there is nothing more to tell; with `play` what was waited for plays by itself.
  */
 class KinoraProgress extends HTMLElement {
   private stop = new AbortController();
@@ -41,6 +41,7 @@ class KinoraProgress extends HTMLElement {
     const settled = video.state === 'playable' || video.state === 'complete' || video.state === 'failed';
     if (settled && this.hasAttribute('reload') && !this.isDisturbing()) {
       this.stop.abort();
+      if (this.hasAttribute('play')) sessionStorage.setItem('kinora.begin', video.id);
       location.reload();
     }
   }

@@ -300,6 +300,14 @@ export class KinoraPlayer extends HTMLElement implements EngineListener, LiveLis
     this.bar?.updateTime();
     this.surface?.wake();
     if (this.hasAttribute('autoplay')) void video.play().catch(() => undefined);
+    if (this.isAwaited()) void beginUnasked(video);
+  }
+
+  /** Whether this page was open before there was anything to play, and has just come again for that. */
+  private isAwaited(): boolean {
+    const awaited = sessionStorage.getItem('kinora.begin') === this.videoId;
+    if (awaited) sessionStorage.removeItem('kinora.begin');
+    return awaited;
   }
 
   private open(video: HTMLVideoElement, address: string, start: number, kind: Kind): void {
@@ -540,5 +548,15 @@ export class KinoraPlayer extends HTMLElement implements EngineListener, LiveLis
 
   private tell(name: string, detail: Record<string, unknown>): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+}
+
+/** Nobody has clicked: where sound may not begin by itself, pictures do. */
+async function beginUnasked(video: HTMLVideoElement): Promise<void> {
+  try {
+    await video.play();
+  } catch {
+    video.muted = true;
+    await video.play().catch(() => undefined);
   }
 }

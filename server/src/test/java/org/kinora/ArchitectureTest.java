@@ -68,6 +68,7 @@ class ArchitectureTest {
     "org.kinora.showcase..",
     "org.kinora.profile..",
     "org.kinora.catalog..",
+    "org.kinora.clip..",
     "org.kinora.library..",
     "org.kinora.live..",
     "org.kinora.onair..",
@@ -77,7 +78,9 @@ class ArchitectureTest {
     "org.kinora.upload..",
     "org.kinora.transcode..",
     "org.kinora.delivery..",
+    "org.kinora.planned..",
     "org.kinora.publish..",
+    "org.kinora.replay..",
     "org.kinora.health..",
     "org.kinora.space..",
     "org.kinora.title.."

@@ -26,7 +26,7 @@ public final class ChapterTime {
   }
 
   /// The whole seconds of it.
-  static String clock(long ms) {
+  public static String clock(long ms) {
     long minutes = ms / 60_000;
     return minutes < 60
         ? String.format(Locale.ROOT, "%d:%02d", minutes, ms / 1000 % 60)
@@ -57,7 +57,7 @@ public final class ChapterTime {
 
   /// Milliseconds of what an address says, in any of the ways in which people write a moment; empty
   /// for what is none.
-  static OptionalLong parseMoment(String text) {
+  public static OptionalLong parseMoment(String text) {
     var units = UNITS.matcher(text);
     return units.matches()
         ? OptionalLong.of(

@@ -17,6 +17,10 @@ public interface Pipeline {
   /// Begins with a stored source, unless that was done before.
   void start(VideoId id);
 
+  /// Begins to make posters and pictures for scrubbing of a film whose segments are stored
+  /// already, as of what was live; unless that was begun before.
+  void illustrate(VideoId id);
+
   /// Starts a failed video's work again. Finished pieces stay.
   void retry(VideoId id);
 

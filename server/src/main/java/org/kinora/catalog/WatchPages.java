@@ -63,6 +63,8 @@ class WatchPages {
       String description,
       List<Tag> tags,
       boolean isPlayable,
+      // Never uploaded: a broadcast, or a clip of one.
+      boolean isRecorded,
       boolean isAudio,
       boolean isManaged,
       boolean isPublic,
@@ -201,6 +203,7 @@ class WatchPages {
             video.description(),
             video.tags().stream().map(Tag::new).toList(),
             video.isPlayable(),
+            video.isPlayable() && video.sourceKey() == null,
             video.kind().equals("audio"),
             managed,
             video.visibility() == Visibility.PUBLIC,

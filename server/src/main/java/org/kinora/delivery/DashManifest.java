@@ -44,7 +44,10 @@ final class DashManifest {
 
   private final Instant now;
 
-  private DashManifest(Revision revision, Video video, Instant now) {
+  private final long startUs;
+
+  private DashManifest(Revision revision, Video video, Instant now) throws MediaException {
+    this.startUs = startUs(revision);
     this.revision = revision;
     this.video = video;
     this.now = now;
@@ -100,7 +103,7 @@ final class DashManifest {
     for (Track track : revision.tracks(kind)) {
       SegmentIndex index = track.fragments();
       long end = index.segments().isEmpty() ? 0 : index.segments().getLast().endTicks();
-      longest = Math.max(longest, Timescale.rescale(end, 1000, index.timescale()));
+      longest = Math.max(longest, Timescale.rescale(end, 1000, index.timescale()) - startUs / 1000);
     }
     return longest;
   }
@@ -209,6 +212,23 @@ final class DashManifest {
     return sets;
   }
 
+  /// A clip's segments keep the times that they have in the broadcast that it was cut from. That of
+  /// a broadcast itself is 0, as that of all other films.
+  private static long startUs(Revision revision) throws MediaException {
+    long startUs = Long.MAX_VALUE;
+    for (Kind kind : List.of(Kind.VIDEO, Kind.AUDIO)) {
+      for (Track track : revision.tracks(kind)) {
+        if (!Segmentation.attributes(track.rendition()).path("live").asBoolean()) {
+          return 0;
+        }
+        SegmentIndex index = track.fragments();
+        long ticks = index.segments().isEmpty() ? 0 : index.segments().getFirst().startTicks();
+        startUs = Math.min(startUs, new Timescale(index.timescale()).toMicros(ticks));
+      }
+    }
+    return startUs == Long.MAX_VALUE ? 0 : startUs;
+  }
+
   private static long bitsPerSecond(Rendition row) {
     Long durationMs = row.durationMs();
     return durationMs == null || durationMs <= 0 ? 0 : row.sizeBytes() * 8000 / durationMs;
@@ -245,10 +265,11 @@ final class DashManifest {
       runs.add(new SegmentTiming.Run(segment.startTicks(), segment.durationTicks(), 1));
     }
     return SegmentTemplate.of(
-        revision.id() + SEGMENTS + HlsPlaylists.SEGMENT_SUFFIX,
-        revision.id() + "/$RepresentationID$/" + HlsPlaylists.INIT,
-        index.timescale(),
-        new SegmentTiming.Timeline(runs));
+            revision.id() + SEGMENTS + HlsPlaylists.SEGMENT_SUFFIX,
+            revision.id() + "/$RepresentationID$/" + HlsPlaylists.INIT,
+            index.timescale(),
+            new SegmentTiming.Timeline(runs))
+        .withPresentationTimeOffset(new Timescale(index.timescale()).fromMicros(startUs));
   }
 
   private static @Nullable Ratio frameRate(Rendition row) {

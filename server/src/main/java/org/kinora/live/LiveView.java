@@ -9,4 +9,6 @@ public record LiveView(
     Instant startedAt,
     // The encoder is away, and expected back.
     boolean isWaiting,
+    // How far it has come as a film, in milliseconds.
+    long positionMs,
     Health health) {}

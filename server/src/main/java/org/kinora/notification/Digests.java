@@ -126,7 +126,7 @@ class Digests {
             """
             with told as (
               update notification set mailed_at = now()
-              where account_id = :account and kind = 'published' and read_at is null
+              where account_id = :account and kind in ('published', 'live') and read_at is null
                 and mailed_at is null and created_at >= :since
               returning video_id, created_at)
             select v.id, v.title, c.name as channel

@@ -28,6 +28,12 @@ interface NoticeMessages {
   @Message("published a video:")
   String published();
 
+  @Message("is live:")
+  String live();
+
+  @Message("has planned a broadcast:")
+  String planned();
+
   @Message("named you in a comment on:")
   String mentioned();
 

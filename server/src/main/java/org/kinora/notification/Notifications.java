@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.kinora.kernel.VideoId;
 import org.kinora.talk.PersonMentioned;
 
 /// Notifications' rows. Of a video that is no longer on lists nobody is told any more.
@@ -53,10 +54,10 @@ public class Notifications {
                         where announced_at is null and state in ('playable', 'complete')
                           and visibility in ('public', 'members') and listed_at <= now()
                         order by listed_at limit 20 for update skip locked)
-                      returning v.id, v.channel_id, v.owner_id
+                      returning v.id, v.channel_id, v.owner_id, v.is_live
                     ), told as (
                       insert into notification (account_id, kind, video_id, channel_id)
-                      select f.account_id, 'published', due.id, due.channel_id
+                      select f.account_id, case when due.is_live then 'live' else 'published' end, due.id, due.channel_id
                       from due join follow f on f.channel_id = due.channel_id
                       where f.tells and f.account_id <> due.owner_id
                     )
@@ -64,6 +65,22 @@ public class Notifications {
                     """)
                 .mapTo(Integer.class)
                 .one());
+  }
+
+  /// Tells a channel's followers of a video that is on no list yet, in the caller's transaction.
+  public void tellFollowers(Handle handle, String kind, VideoId video) {
+    handle
+        .createUpdate(
+            """
+            insert into notification (account_id, kind, video_id, channel_id)
+            select f.account_id, :kind, v.id, v.channel_id
+            from video v join follow f on f.channel_id = v.channel_id
+            where v.id = :video and v.visibility in ('public', 'members') and f.tells
+              and f.account_id <> v.owner_id
+            """)
+        .bind("kind", kind)
+        .bind("video", video.value())
+        .execute();
   }
 
   /// Tells somebody that they were named in a comment.

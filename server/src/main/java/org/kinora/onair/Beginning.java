@@ -76,7 +76,7 @@ class Beginning {
         new BroadcastRow(
             UUID.randomUUID(),
             channel.id(),
-            VideoId.random(random),
+            rows.planned(channel.id()).orElseGet(() -> VideoId.random(random)),
             Long.toString(random.nextLong() >>> 1, 36),
             Instant.now(),
             List.of());

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -54,7 +55,9 @@ class BroadcastRows {
     BroadcastRow row = broadcast.row;
     jdbi.useTransaction(
         handle -> {
-          insertVideo(handle, broadcast, tracks.getFirst());
+          if (!takeOver(handle, broadcast, tracks.getFirst())) {
+            insertVideo(handle, broadcast, tracks.getFirst());
+          }
           revisions.begin(handle, row.videoId(), row.revision());
           revisions.published(handle, row.videoId(), row.revision(), null);
           tracks.forEach(track -> renditions.add(handle, track));
@@ -74,6 +77,47 @@ class BroadcastRows {
               .execute();
         });
     videos.changed(row.videoId());
+  }
+
+  /// The video that was planned for about now, which the next broadcast of a channel is to be.
+  Optional<VideoId> planned(UUID channelId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select p.video_id from planned_broadcast p join video v on v.id = p.video_id
+                    where v.channel_id = :channel
+                      and p.starts_at between now() - interval '2 hours' and now() + interval '30 minutes'
+                    order by abs(extract(epoch from p.starts_at - now())) limit 1
+                    """)
+                .bind("channel", channelId)
+                .mapTo(String.class)
+                .map(VideoId::new)
+                .findOne());
+  }
+
+  /// What was planned has its own texts. False where it was given up meanwhile, or never planned.
+  private static boolean takeOver(Handle handle, NewBroadcast broadcast, Rendition first) {
+    var row = broadcast.row;
+    int plans =
+        handle.execute("delete from planned_broadcast where video_id = ?", row.videoId().value());
+    return plans > 0
+        && handle
+                .createUpdate(
+                    """
+                    update video set state = 'playable', kind = :kind, revision = :revision, is_growing = true,
+                      is_live = true, width = :width, height = :height, playable_at = now(), listed_at = now(),
+                      created_at = now(), updated_at = now()
+                    where id = :id
+                    """)
+                .bind("id", row.videoId().value())
+                .bind("kind", first.kind().text())
+                .bind("revision", row.revision())
+                .bind("width", first.width())
+                .bind("height", first.height())
+                .execute()
+            > 0;
   }
 
   private static void insertVideo(Handle handle, NewBroadcast broadcast, Rendition first) {

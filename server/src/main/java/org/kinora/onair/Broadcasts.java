@@ -3,6 +3,7 @@ package org.kinora.onair;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.kinora.chat.Chats;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.ladder.Ladders;
+import org.kinora.live.BroadcastEnded;
+import org.kinora.live.BroadcastFed;
 import org.kinora.live.Health;
 import org.kinora.live.LiveConfig;
 import org.kinora.live.LiveNow;
@@ -55,6 +58,7 @@ public class Broadcasts implements LiveNow {
   private final Chats chats;
   private final Ticker ticker;
   private final Ladders ladders;
+  private final Told told;
   private final Instance<TapSource> tapSources;
   private final LiveSizes sizes;
   private final Map<UUID, Claim> claims = new ConcurrentHashMap<>();
@@ -72,6 +76,7 @@ public class Broadcasts implements LiveNow {
       Chats chats,
       Ticker ticker,
       Ladders ladders,
+      Told told,
       Instance<TapSource> tapSources) {
     this.config = config;
     this.settings = settings;
@@ -84,8 +89,30 @@ public class Broadcasts implements LiveNow {
     this.chats = chats;
     this.ticker = ticker;
     this.ladders = ladders;
+    this.told = told;
     this.tapSources = tapSources;
     this.sizes = LiveSizes.of(config);
+  }
+
+  /// Whoever does something with what is on air.
+  @ApplicationScoped
+  static class Told {
+
+    private final Event<BroadcastFed> fed;
+    private final Event<BroadcastEnded> ended;
+
+    Told(Event<BroadcastFed> fed, Event<BroadcastEnded> ended) {
+      this.fed = fed;
+      this.ended = ended;
+    }
+
+    void ofFeeding(VideoId video) {
+      fed.fire(new BroadcastFed(video));
+    }
+
+    void ofEnd(VideoId video) {
+      ended.fire(new BroadcastEnded(video));
+    }
   }
 
   /// Takes up what a process before this one left: its encoders come back, or it ends.
@@ -176,6 +203,7 @@ public class Broadcasts implements LiveNow {
       byVideo.put(broadcast.id(), broadcast);
       chats.open(broadcast.id());
     }
+    told.ofFeeding(broadcast.id());
     var offer = new TapSource.Offer(broadcast.row().channelId(), broadcast.id(), metadata);
     var taps = new ArrayList<>(taps(offer));
     Rungs rungs = run.rungs();
@@ -282,6 +310,8 @@ public class Broadcasts implements LiveNow {
     if (!isKept || broadcast.durationMs() == 0) {
       byVideo.remove(broadcast.id(), broadcast);
       removal.remove(broadcast.id());
+    } else {
+      told.ofEnd(broadcast.id());
     }
   }
 
@@ -303,6 +333,7 @@ public class Broadcasts implements LiveNow {
         broadcast.id(),
         broadcast.row().startedAt(),
         broadcast.run() == null,
+        broadcast.leader().endUs() / 1000,
         (health == null ? NOTHING_YET : health).with(givenUp(broadcast)));
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -72,6 +73,33 @@ class Pipeline {
           }
         });
     schedule(tasks.of(video));
+  }
+
+  /// Begins with the pictures of a film whose segments are stored already.
+  void illustrate(VideoId video) {
+    var pictures =
+        List.of(
+            new NewTask(TaskKind.POSTER, 0, TaskState.READY, 0.2),
+            new NewTask(TaskKind.STORYBOARD, 0, TaskState.READY, 0.8));
+    jdbi.useTransaction(
+        handle -> {
+          if (lock(handle, video)) {
+            recorded(handle, video).ifPresent(it -> tasks.add(handle, video, it, pictures));
+          }
+        });
+    schedule(tasks.of(video));
+  }
+
+  private static Optional<String> recorded(Handle handle, VideoId video) {
+    return handle
+        .createQuery(
+            """
+            select revision from video
+            where id = :id and kind = 'video' and state = 'complete' and revision is not null
+            """)
+        .bind("id", video.value())
+        .mapTo(String.class)
+        .findOne();
   }
 
   /// Begins with a video of which only the first bytes are there, unless it was begun with.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.kinora.catalog.LivePosters;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Renditions;
 import org.kinora.platform.Ffmpeg;
@@ -39,8 +40,15 @@ class PosterStep implements Step {
   private final Ffmpeg ffmpeg;
   private final ObjectStore store;
   private final Renditions renditions;
+  private final LivePosters livePosters;
 
-  PosterStep(Sources sources, Ffmpeg ffmpeg, ObjectStore store, Renditions renditions) {
+  PosterStep(
+      Sources sources,
+      Ffmpeg ffmpeg,
+      ObjectStore store,
+      Renditions renditions,
+      LivePosters livePosters) {
+    this.livePosters = livePosters;
     this.sources = sources;
     this.ffmpeg = ffmpeg;
     this.store = store;
@@ -75,6 +83,9 @@ class PosterStep implements Step {
   }
 
   private Outcome candidates(Attempt attempt, Rendition picture) throws IOException {
+    if (picture.isGrowing()) {
+      return recorded(attempt, picture);
+    }
     long durationMs = Objects.requireNonNull(picture.durationMs());
     Path input = sources.file(picture.objectKey(), attempt);
     var scores =
@@ -117,6 +128,35 @@ class PosterStep implements Step {
       attempt.report((i + 1.0) / CANDIDATES);
     }
     return scores;
+  }
+
+  /// Of what was live: the first pictures of some segments, which need no other ones.
+  private Outcome recorded(Attempt attempt, Rendition picture) throws IOException {
+    var task = attempt.task();
+    var recording = Recording.of(picture.name(), renditions.parts(task.videoId(), task.revision()));
+    var rows = new ArrayList<Rendition>();
+    var scores = new ArrayList<Double>();
+    for (var piece : recording.spread(CANDIDATES)) {
+      String name = "poster-" + rows.size();
+      Path input = sources.file(piece.key(), attempt);
+      run(attempt, input, List.of(), OtherArguments.poster(name));
+      if (isMade(attempt, name)) {
+        var measures = measures(attempt.work().path().resolve(name + ".txt"));
+        scores.add(measures.stream().mapToDouble(PosterStep::score).findFirst().orElse(0));
+        rows.add(stored(attempt, name, rows.size(), picture));
+      }
+    }
+    int best = scores.isEmpty() ? 0 : scores.indexOf(Collections.max(scores));
+    var outcome = outcome(attempt, rows, best);
+    return new Outcome(
+        "{}",
+        rows,
+        List.of(),
+        List.of(),
+        handle -> {
+          livePosters.end(handle, task.videoId(), task.revision());
+          outcome.change().apply(handle);
+        });
   }
 
   private Outcome cover(Attempt attempt) throws IOException {

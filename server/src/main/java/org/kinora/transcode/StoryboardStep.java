@@ -11,6 +11,7 @@ import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Renditions;
 import org.kinora.platform.Ffmpeg;
 import org.kinora.platform.FfmpegCommand;
+import org.kinora.platform.FfmpegInput;
 import org.kinora.platform.ObjectStore;
 
 /// Makes the small pictures for scrubbing from the lowest rung.
@@ -44,15 +45,23 @@ class StoryboardStep implements Step {
                 Comparator.comparing((Rendition row) -> !RungFormat.isPlain(row))
                     .thenComparing(Comparator.comparingInt(Rendition::position).reversed()))
             .orElseThrow(() -> new IOException("There are no pictures to make a storyboard of."));
+    var recording =
+        lowest.isGrowing()
+            ? Recording.of(lowest.name(), renditions.parts(task.videoId(), task.revision()))
+            : null;
+    long durationMs =
+        recording == null ? Objects.requireNonNull(lowest.durationMs()) : recording.durationMs();
     var plan =
         StoryboardPlan.of(
             Objects.requireNonNull(lowest.width()),
             Objects.requireNonNull(lowest.height()),
-            Objects.requireNonNull(lowest.durationMs()));
-    double seconds = lowest.durationMs() / 1000.0;
+            durationMs);
+    double seconds = durationMs / 1000.0;
     var command =
         new FfmpegCommand(
-            sources.file(lowest.objectKey(), attempt),
+            recording == null
+                ? new FfmpegInput.OfFile(sources.file(lowest.objectKey(), attempt))
+                : Recording.joined(recording.every(plan.intervalMs()), store),
             attempt.work().path(),
             plan.isOfKeyframes() ? List.of("-skip_frame", "nokey") : List.of(),
             OtherArguments.storyboard(plan),

@@ -99,6 +99,11 @@ public class Transcodes implements org.kinora.catalog.Pipeline {
     pipeline.begin(video);
   }
 
+  @Override
+  public void illustrate(VideoId video) {
+    pipeline.illustrate(video);
+  }
+
   /// Ends all work on a video, running FFmpeg included. A video without anything to play becomes
   /// failed. Safe before deleting the video.
   @Override
