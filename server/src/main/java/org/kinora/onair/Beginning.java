@@ -107,6 +107,10 @@ class Beginning {
     }
     var found = new ArrayList<StreamStart.Line>();
     for (Rendition rendition : stored.renditions()) {
+      if (!rendition.isGrowing()) {
+        // Its poster.
+        continue;
+      }
       Optional<RenditionPart> first =
           stored.parts().stream().filter(it -> it.name().equals(rendition.name())).findFirst();
       if (first.isEmpty()) {
