@@ -203,7 +203,7 @@ class WatchPages {
             video.description(),
             video.tags().stream().map(Tag::new).toList(),
             video.isPlayable(),
-            video.isPlayable() && video.sourceKey() == null,
+            video.revision() != null && video.sourceKey() == null,
             video.kind().equals("audio"),
             managed,
             video.visibility() == Visibility.PUBLIC,
