@@ -71,6 +71,7 @@ class ArchitectureTest {
     "org.kinora.library..",
     "org.kinora.live..",
     "org.kinora.onair..",
+    "org.kinora.ingest..",
     "org.kinora.talk..",
     "org.kinora.chat..",
     "org.kinora.upload..",
@@ -100,7 +101,8 @@ class ArchitectureTest {
         .resideInAPackage("org.kinora.media..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "javax.xml..", "org.jspecify..", "org.kinora.media..")
+        .resideInAnyPackage(
+            "java..", "javax.crypto..", "javax.xml..", "org.jspecify..", "org.kinora.media..")
         .check(ALL);
   }
 

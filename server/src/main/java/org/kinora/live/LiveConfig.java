@@ -14,6 +14,10 @@ public interface LiveConfig {
 
   Rtmps rtmps();
 
+  Srt srt();
+
+  Browser browser();
+
   /// How long a broadcast waits for its encoder to come back before it ends. OBS tries again after
   /// 2, 3, 4.5, 6.75 … seconds.
   @WithDefault("30s")
@@ -81,5 +85,30 @@ public interface LiveConfig {
 
     /// Its private key, as PEM (PKCS #8).
     Optional<Path> key();
+  }
+
+  /// Where encoders publish by SRT.
+  interface Srt {
+
+    @WithDefault("false")
+    boolean enabled();
+
+    /// UDP port to listen on; 0 takes a free one.
+    @WithDefault("9710")
+    int port();
+
+    /// Encrypts what comes: encoders have to be set to the same, 10 to 79 characters.
+    Optional<String> passphrase();
+
+    /// How long a lost packet is waited for, unless the encoder asks for more.
+    @WithDefault("120ms")
+    Duration latency();
+  }
+
+  /// Going live from a browser.
+  interface Browser {
+
+    @WithDefault("true")
+    boolean enabled();
   }
 }

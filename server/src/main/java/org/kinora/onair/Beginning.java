@@ -18,7 +18,6 @@ import org.kinora.channel.Channels;
 import org.kinora.kernel.ProblemException;
 import org.kinora.kernel.VideoId;
 import org.kinora.live.LiveSetting;
-import org.kinora.live.StreamKey;
 import org.kinora.media.hls.LiveSegment;
 import org.kinora.media.io.Bytes;
 import org.kinora.media.io.Timescale;
@@ -55,10 +54,10 @@ class Beginning {
     this.objects = objects;
   }
 
-  Broadcast begin(StreamKey key, LiveSetting setting, StreamStart start, LiveSizes sizes) {
+  Broadcast begin(Publisher publisher, LiveSetting setting, StreamStart start, LiveSizes sizes) {
     var channel =
         channels
-            .find(key.channelId())
+            .find(publisher.channelId())
             .orElseThrow(() -> new ProblemException(BroadcastProblem.WRONG_KEY));
     String title =
         setting.title().isBlank()
@@ -74,7 +73,7 @@ class Beginning {
             List.of());
     var texts = new BroadcastRows.Texts(title, setting.description(), setting.visibility().text());
     rows.begin(
-        new BroadcastRows.NewBroadcast(row, channel.ownerId(), key.id(), texts),
+        new BroadcastRows.NewBroadcast(row, channel.ownerId(), publisher.keyId(), texts),
         Tracks.rows(row.videoId(), row.revision(), start, sizes));
     var video = videos.find(row.videoId()).orElseThrow();
     return new Broadcast(row, start, video, tracks(start, sizes));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Renditions;
 import org.kinora.catalog.Revisions;
@@ -35,7 +36,7 @@ class BroadcastRows {
   }
 
   /// What a broadcast is when it begins.
-  record NewBroadcast(BroadcastRow row, UUID ownerId, UUID keyId, Texts texts) {}
+  record NewBroadcast(BroadcastRow row, UUID ownerId, @Nullable UUID keyId, Texts texts) {}
 
   /// What people read of it.
   record Texts(String title, String description, String visibility) {}
