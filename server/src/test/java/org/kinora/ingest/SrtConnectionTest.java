@@ -13,9 +13,9 @@ class SrtConnectionTest {
       textBlock =
           """
           key-1                | key-1
-          #!::r=key-1,m=publish | key-1
-          #!::m=publish,r=key-1 | key-1
-          #!::m=publish        | ''
+          '#!::r=key-1,m=publish' | key-1
+          '#!::m=publish,r=key-1' | key-1
+          '#!::m=publish' | ''
           ''                   | ''
           """)
   void a_stream_id_is_the_key_or_names_it(String streamId, String key) {
