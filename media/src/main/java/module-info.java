@@ -12,5 +12,6 @@ module org.kinora.media {
   exports org.kinora.media.mp4;
   exports org.kinora.media.rtmp;
   exports org.kinora.media.sample;
+  exports org.kinora.media.srt;
   exports org.kinora.media.text;
 }

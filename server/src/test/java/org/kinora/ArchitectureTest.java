@@ -73,6 +73,7 @@ class ArchitectureTest {
     "org.kinora.live..",
     "org.kinora.onair..",
     "org.kinora.ladder..",
+    "org.kinora.ingest..",
     "org.kinora.talk..",
     "org.kinora.chat..",
     "org.kinora.upload..",
@@ -104,7 +105,8 @@ class ArchitectureTest {
         .resideInAPackage("org.kinora.media..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "javax.xml..", "org.jspecify..", "org.kinora.media..")
+        .resideInAnyPackage(
+            "java..", "javax.crypto..", "javax.xml..", "org.jspecify..", "org.kinora.media..")
         .check(ALL);
   }
 

@@ -21,7 +21,10 @@ public final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync",
           "--disable-dev-shm-usage",
-          "--autoplay-policy=no-user-gesture-required");
+          "--autoplay-policy=no-user-gesture-required",
+          // A camera and a microphone that everybody has, and that nobody is asked for.
+          "--use-fake-device-for-media-stream",
+          "--use-fake-ui-for-media-stream");
 
   private final Playwright playwright;
   private final Browser browser;

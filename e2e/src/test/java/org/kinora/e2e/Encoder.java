@@ -39,6 +39,13 @@ final class Encoder implements AutoCloseable {
     return new Encoder(ffmpeg.launch(log, arguments(address, Picture.SMALL, offset)), log);
   }
 
+  /// One that publishes by SRT, in a transport stream.
+  static Encoder srt(Ffmpeg ffmpeg, Path log, String address) {
+    var arguments = new ArrayList<>(input(Picture.SMALL));
+    arguments.addAll(List.of("-f", "mpegts", address));
+    return new Encoder(ffmpeg.launch(log, arguments), log);
+  }
+
   /// GStreamer's publisher, which sends a film at the pace at which it is played.
   static Encoder gstreamer(Path log, String address, Path film) {
     var command =

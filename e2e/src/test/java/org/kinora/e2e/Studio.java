@@ -54,6 +54,17 @@ final class Studio {
     return Encoder.startAt(stage.ffmpeg(), log(secret()), address(secret()), seconds);
   }
 
+  /// One that publishes by SRT; `more` are further options in its address.
+  Encoder srtEncoder(String more) {
+    return srtEncoder(more, secret());
+  }
+
+  Encoder srtEncoder(String more, String secret) {
+    var port = URI.create(state().path("srt").asText()).getPort();
+    var address = "srt://127.0.0.1:" + port + "?streamid=" + secret + more;
+    return Encoder.srt(stage.ffmpeg(), log(secret + more.hashCode()), address);
+  }
+
   Encoder gstreamer(Path film) {
     return Encoder.gstreamer(log(secret()), address(secret()), film);
   }

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
@@ -24,10 +23,9 @@ import org.kinora.account.Behalf;
 import org.kinora.account.Caller;
 import org.kinora.account.Client;
 import org.kinora.account.Csrf;
+import org.kinora.account.UpgradeRefusal;
 import org.kinora.kernel.CommonProblem;
-import org.kinora.kernel.LimitedException;
 import org.kinora.kernel.ProblemException;
-import org.kinora.kernel.StatusWords;
 
 /// Where listeners come in: a WebSocket at the chat's address. Who may watch may listen; who may
 /// not is told so before the connection becomes one, as of any other request.
@@ -95,10 +93,10 @@ class ChatRoute {
       var guest = behalf.of(request, () -> guest(request));
       context.runOnContext(_ -> accept(request, guest));
     } catch (ProblemException e) {
-      context.runOnContext(_ -> refuse(request, e));
+      context.runOnContext(_ -> UpgradeRefusal.send(request, e));
     } catch (RuntimeException e) {
       LOG.errorf(e, "Nobody can come into %s", request.normalizedPath());
-      context.runOnContext(_ -> refuse(request, CommonProblem.INTERNAL.exception()));
+      context.runOnContext(_ -> UpgradeRefusal.send(request, CommonProblem.INTERNAL.exception()));
     }
   }
 
@@ -150,27 +148,5 @@ class ChatRoute {
             listener.end(Listener.End.STOPPING);
           }
         });
-  }
-
-  private static void refuse(RoutingContext request, ProblemException e) {
-    var response = request.response();
-    if (response.closed() || response.ended()) {
-      return;
-    }
-    if (e instanceof LimitedException limited) {
-      response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(limited.retryAfterSeconds()));
-    }
-    var problem = e.problem();
-    response
-        .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-        .end(
-            new JsonObject()
-                .put("type", "about:blank")
-                .put("title", StatusWords.title(problem.status()))
-                .put("status", problem.status())
-                .put("code", problem.code())
-                .put("detail", e.detail())
-                .encode());
   }
 }

@@ -4,7 +4,8 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
-/// What a WebSocket may send, before anybody looks at it. Chats are the only ones here.
+/// What a WebSocket may send, before anybody looks at it. Broadcasts from
+/// browsers come in pieces of this size.
 @Singleton
 class ChatSocketLimits implements HttpServerOptionsCustomizer {
 

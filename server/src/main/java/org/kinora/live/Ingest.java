@@ -34,14 +34,28 @@ class Ingest {
     return address("rtmps", request, ports.encrypted(), USUAL_ENCRYPTED);
   }
 
-  /// The host of the page, as whoever reads it got here by that.
+  /// Of SRT, for a stream key behind it; empty while nobody listens.
+  Optional<String> srt(HttpServerRequest request) {
+    return ports.srt().isEmpty()
+        ? Optional.empty()
+        : Optional.of("srt://%s:%d?streamid=".formatted(host(request), ports.srt().getAsInt()));
+  }
+
+  boolean isForBrowsers() {
+    return config.browser().enabled();
+  }
+
   private static Optional<String> address(
       String scheme, HttpServerRequest request, OptionalInt port, int usual) {
     if (port.isEmpty()) {
       return Optional.empty();
     }
-    var host = URI.create(Origin.of(request).text()).getHost();
     var number = port.getAsInt() == usual ? "" : ":" + port.getAsInt();
-    return Optional.of(scheme + "://" + host + number + APPLICATION);
+    return Optional.of(scheme + "://" + host(request) + number + APPLICATION);
+  }
+
+  /// That of the page, as whoever reads it got here by that.
+  private static String host(HttpServerRequest request) {
+    return URI.create(Origin.of(request).text()).getHost();
   }
 }

@@ -17,6 +17,10 @@ public interface LiveConfig {
 
   Ladder ladder();
 
+  Srt srt();
+
+  Browser browser();
+
   /// How long a broadcast waits for its encoder to come back before it ends. OBS tries again after
   /// 2, 3, 4.5, 6.75 … seconds.
   @WithDefault("30s")
@@ -100,5 +104,30 @@ public interface LiveConfig {
     /// Broadcasts beyond that go without the largest ones.
     @WithDefault("0.5")
     double cores();
+  }
+
+  /// Where encoders publish by SRT.
+  interface Srt {
+
+    @WithDefault("false")
+    boolean enabled();
+
+    /// UDP port to listen on; 0 takes a free one.
+    @WithDefault("9710")
+    int port();
+
+    /// Encrypts what comes: encoders have to be set to the same, 10 to 79 characters.
+    Optional<String> passphrase();
+
+    /// How long a lost packet is waited for, unless the encoder asks for more.
+    @WithDefault("120ms")
+    Duration latency();
+  }
+
+  /// Going live from a browser.
+  interface Browser {
+
+    @WithDefault("true")
+    boolean enabled();
   }
 }

@@ -64,6 +64,14 @@ public final class LiveConfigCheck {
             () -> ports(config),
             () -> publicUrl(config),
             () -> certificate(config.rtmps()),
+            () -> between("srt.port", config.srt().port(), 0, MOST_PORT),
+            () -> passphrase(config.srt()),
+            () ->
+                between(
+                    "srt.latency",
+                    config.srt().latency(),
+                    Duration.ofMillis(20),
+                    Duration.ofSeconds(8)),
             () -> between("grace", config.grace(), Duration.ofSeconds(1), Duration.ofHours(1)),
             () -> between("idle", config.idle(), Duration.ofSeconds(2), Duration.ofMinutes(5)),
             () -> between("part", config.part(), Duration.ofMillis(100), Duration.ofSeconds(1)),
@@ -148,6 +156,14 @@ public final class LiveConfigCheck {
         ? readable("rtmps.certificate", rtmps.certificate())
             .or(() -> readable("rtmps.key", rtmps.key()))
         : Optional.empty();
+  }
+
+  /// As SRT has it; shown to nobody.
+  private static Optional<String> passphrase(LiveConfig.Srt srt) {
+    return srt.passphrase()
+        .map(String::length)
+        .filter(length -> length < 10 || length > 79)
+        .map(length -> PREFIX + "srt.passphrase has 10 to 79 characters, not " + length + ".");
   }
 
   private static Optional<String> readable(String key, Optional<Path> file) {

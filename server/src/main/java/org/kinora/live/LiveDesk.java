@@ -41,8 +41,11 @@ class LiveDesk {
         channel,
         channels.ownedBy(channel.ownerId()),
         onAir.of(channel).map(view -> OnAirView.of(view, words, clock.instant())).orElse(null),
-        ingest.plain(request).orElse(""),
-        ingest.encrypted(request).orElse(""),
+        new LiveDeskView.Servers(
+            ingest.plain(request).orElse(""),
+            ingest.encrypted(request).orElse(""),
+            ingest.srt(request).orElse(""),
+            ingest.isForBrowsers()),
         keys.ofChannel(channel.id()).stream().map(LiveDeskView.KeyRow::of).toList(),
         LiveDeskView.Form.of(settings.of(channel.id())),
         LiveDeskView.Outcome.NONE);

@@ -14,9 +14,7 @@ record LiveDeskView(
     List<Channel> channels,
     // Null while the channel is off air.
     @Nullable OnAirView onAir,
-    // Empty where nobody listens.
-    String server,
-    String encryptedServer,
+    Servers servers,
     List<KeyRow> keys,
     Form form,
     Outcome outcome) {
@@ -25,6 +23,9 @@ record LiveDeskView(
     channels = List.copyOf(channels);
     keys = List.copyOf(keys);
   }
+
+  /// Where to broadcast to; an address is empty where nobody listens.
+  record Servers(String plain, String encrypted, String srt, boolean isForBrowsers) {}
 
   /// A key in the list.
   record KeyRow(UUID id, String label, String hint, Instant made, @Nullable Instant used) {
@@ -91,6 +92,6 @@ record LiveDeskView(
   }
 
   private LiveDeskView with(Form form, Outcome outcome) {
-    return new LiveDeskView(channel, channels, onAir, server, encryptedServer, keys, form, outcome);
+    return new LiveDeskView(channel, channels, onAir, servers, keys, form, outcome);
   }
 }

@@ -250,4 +250,51 @@ interface LiveMessages {
 
   @Message("Save")
   String save();
+
+  @Message("Copy the address for SRT")
+  String copy_srt();
+
+  @Message(
+      "Put a stream key behind the address for SRT. Send H.264 or HEVC with AAC in a transport stream (MPEG-TS).")
+  String srt_about();
+
+  @Message("Go live from this browser")
+  String from_browser();
+
+  @Message(
+      "With the camera and the microphone of this device, or with what its screen shows. Nothing is sent before you press the button to go live.")
+  String from_browser_about();
+
+  @Message("This needs scripts, which are off in this browser. Use an encoder such as OBS Studio.")
+  String needs_scripts();
+
+  @Message("Picture from")
+  String source();
+
+  @Message("Camera")
+  String camera();
+
+  @Message("Screen")
+  String screen();
+
+  @Message("Microphone")
+  String which_microphone();
+
+  @Message("None")
+  String no_microphone();
+
+  @Message("Size of the picture")
+  String size();
+
+  @Message("Show a preview")
+  String show_preview();
+
+  @Message("Preview")
+  String preview();
+
+  @Message("Go live")
+  String start_live();
+
+  @Message("End the broadcast")
+  String stop_live();
 }

@@ -95,6 +95,7 @@ class LiveResource {
         view == null ? null : LiveState.EncoderHealth.of(view.health(), words),
         ingest.plain(request).orElse(null),
         ingest.encrypted(request).orElse(null),
+        ingest.srt(request).orElse(null),
         LivePatch.of(settings.of(channel.id())));
   }
 }

@@ -28,6 +28,12 @@ record LiveState(
         @Nullable String rtmp,
     @Schema(description = "Where encoders publish by RTMPS; null where nobody listens.")
         @Nullable String rtmps,
+    @Schema(
+            description =
+                "Where encoders publish by SRT, with a stream key behind it; null where nobody"
+                    + " listens.",
+            examples = "srt://example.org:9710?streamid=")
+        @Nullable String srt,
     LivePatch settings) {
 
   /// How well an encoder does.

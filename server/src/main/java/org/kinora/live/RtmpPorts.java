@@ -9,6 +9,7 @@ public class RtmpPorts {
 
   private volatile int plain;
   private volatile int encrypted;
+  private volatile int srt;
 
   RtmpPorts() {}
 
@@ -20,6 +21,17 @@ public class RtmpPorts {
   /// As [#plainIs], for RTMPS.
   public void encryptedIs(int port) {
     encrypted = port;
+  }
+
+  /// As [#plainIs], for SRT.
+  public void srtIs(int port) {
+    srt = port;
+  }
+
+  /// Empty while nobody listens.
+  OptionalInt srt() {
+    int port = srt;
+    return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
   }
 
   /// Empty while nobody listens.

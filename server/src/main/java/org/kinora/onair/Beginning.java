@@ -23,7 +23,6 @@ import org.kinora.ladder.LadderShare;
 import org.kinora.ladder.Ladders;
 import org.kinora.ladder.LiveRung;
 import org.kinora.live.LiveSetting;
-import org.kinora.live.StreamKey;
 import org.kinora.media.hls.LiveSegment;
 import org.kinora.media.io.Bytes;
 import org.kinora.media.io.Timescale;
@@ -63,10 +62,10 @@ class Beginning {
     this.ladders = ladders;
   }
 
-  Broadcast begin(StreamKey key, LiveSetting setting, StreamStart start, LiveSizes sizes) {
+  Broadcast begin(Publisher publisher, LiveSetting setting, StreamStart start, LiveSizes sizes) {
     var channel =
         channels
-            .find(key.channelId())
+            .find(publisher.channelId())
             .orElseThrow(() -> new ProblemException(BroadcastProblem.WRONG_KEY));
     String title =
         setting.title().isBlank()
@@ -83,7 +82,7 @@ class Beginning {
     var texts = new BroadcastRows.Texts(title, setting.description(), setting.visibility().text());
     LadderShare share = share(start);
     rows.begin(
-        new BroadcastRows.NewBroadcast(row, channel.ownerId(), key.id(), texts),
+        new BroadcastRows.NewBroadcast(row, channel.ownerId(), publisher.keyId(), texts),
         Tracks.rows(row.videoId(), row.revision(), start, share.rungs(), sizes));
     var video = videos.find(row.videoId()).orElseThrow();
     var tracks = tracks(start, sizes);

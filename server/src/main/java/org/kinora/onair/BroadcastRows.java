@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.kinora.catalog.Leftovers;
+import org.jspecify.annotations.Nullable;
 import org.kinora.catalog.Rendition;
 import org.kinora.catalog.Renditions;
 import org.kinora.catalog.Revisions;
@@ -45,7 +46,7 @@ class BroadcastRows {
   }
 
   /// What a broadcast is when it begins.
-  record NewBroadcast(BroadcastRow row, UUID ownerId, UUID keyId, Texts texts) {}
+  record NewBroadcast(BroadcastRow row, UUID ownerId, @Nullable UUID keyId, Texts texts) {}
 
   /// What people read of it.
   record Texts(String title, String description, String visibility) {}

@@ -31,7 +31,6 @@ import org.kinora.live.LiveConfig;
 import org.kinora.live.LiveNow;
 import org.kinora.live.LiveSettings;
 import org.kinora.live.LiveView;
-import org.kinora.live.StreamKey;
 import org.kinora.live.StreamKeyRevoked;
 import org.kinora.live.Warning;
 import org.kinora.media.flv.StreamMetadata;
@@ -151,15 +150,15 @@ public class Broadcasts implements LiveNow {
 
   /// Lets an encoder feed its channel. Whoever does so now is sent off, or keeps the place if the
   /// channel is set so. May block for some seconds; throws [ProblemException].
-  Claim claim(StreamKey key, Claim.Encoder encoder) throws InterruptedException {
+  Claim claim(Publisher publisher, Encoder encoder) throws InterruptedException {
     if (space.isBelowFloor()) {
       throw new ProblemException(BroadcastProblem.DISK_FULL);
     }
-    boolean takesOver = settings.of(key.channelId()).takesOver();
-    var claim = new Claim(key, encoder, this::closed);
+    boolean takesOver = settings.of(publisher.channelId()).takesOver();
+    var claim = new Claim(publisher, encoder, this::closed);
     long deadline = System.nanoTime() + TAKEOVER.toNanos();
     while (true) {
-      Claim holder = claims.putIfAbsent(key.channelId(), claim);
+      Claim holder = claims.putIfAbsent(publisher.channelId(), claim);
       if (holder == null) {
         break;
       }
@@ -177,13 +176,13 @@ public class Broadcasts implements LiveNow {
   }
 
   private void closed(Claim claim) {
-    claims.remove(claim.key().channelId(), claim);
+    claims.remove(claim.publisher().channelId(), claim);
   }
 
   /// Begins a broadcast, or goes on with the one whose encoder was away.
   Feeding feed(Claim claim, StreamStart start, @Nullable StreamMetadata metadata)
       throws IOException {
-    var waiting = onAir(claim.key().channelId());
+    var waiting = onAir(claim.publisher().channelId());
     if (waiting.isPresent() && !start.continues(waiting.get().start())) {
       LOG.infof("broadcast %s ends: its encoder came back with other settings", waiting.get().id());
       end(waiting.get());
@@ -193,7 +192,9 @@ public class Broadcasts implements LiveNow {
     if (waiting.isPresent()) {
       broadcast = waiting.get();
     } else {
-      broadcast = beginning.begin(claim.key(), settings.of(claim.key().channelId()), start, sizes);
+      broadcast =
+          beginning.begin(
+              claim.publisher(), settings.of(claim.publisher().channelId()), start, sizes);
     }
     long startUs = broadcast.tracks().stream().mapToLong(LiveTrack::endUs).max().orElse(0);
     var run = new Run(broadcast, start, startUs, store, sizes);
@@ -264,7 +265,7 @@ public class Broadcasts implements LiveNow {
 
   void onRevoked(@Observes StreamKeyRevoked revoked) {
     for (Claim claim : claims.values()) {
-      if (claim.key().id().equals(revoked.keyId())) {
+      if (revoked.keyId().equals(claim.publisher().keyId())) {
         onAir(revoked.channelId()).ifPresent(Broadcast::endWithRun);
         claim.dismiss("This stream key was revoked.");
       }

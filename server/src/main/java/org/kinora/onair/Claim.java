@@ -2,32 +2,24 @@ package org.kinora.onair;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.kinora.live.StreamKey;
 
 /// An encoder's right to feed its channel's broadcast, one at a time for each channel. Closed by
 /// the encoder's connection when it ends, for whatever reason.
 final class Claim implements AutoCloseable {
 
-  private final StreamKey key;
+  private final Publisher publisher;
   private final Encoder encoder;
   private final Runnable onClose;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /// The connection behind it.
-  interface Encoder {
-
-    /// Ends it from another thread, telling the encoder why.
-    void dismiss(String reason);
-  }
-
-  Claim(StreamKey key, Encoder encoder, java.util.function.Consumer<Claim> onClose) {
-    this.key = key;
+  Claim(Publisher publisher, Encoder encoder, java.util.function.Consumer<Claim> onClose) {
+    this.publisher = publisher;
     this.encoder = encoder;
     this.onClose = () -> onClose.accept(this);
   }
 
-  StreamKey key() {
-    return key;
+  Publisher publisher() {
+    return publisher;
   }
 
   void dismiss(String reason) {

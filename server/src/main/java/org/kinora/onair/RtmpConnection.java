@@ -7,13 +7,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.ProblemException;
-import org.kinora.live.KeyWatch;
 import org.kinora.live.LiveConfig;
-import org.kinora.live.StreamKeys;
 import org.kinora.media.io.Bytes;
 import org.kinora.media.io.MediaException;
 import org.kinora.media.rtmp.RtmpEvent;
@@ -21,7 +18,7 @@ import org.kinora.media.rtmp.RtmpLimits;
 import org.kinora.media.rtmp.RtmpSession;
 
 /// One encoder's connection, from its first byte to its last, on a thread of its own.
-final class RtmpConnection implements Claim.Encoder, Runnable {
+final class RtmpConnection implements Encoder, Runnable {
 
   private static final Logger LOG = Logger.getLogger(RtmpConnection.class);
   private static final int READ_BYTES = 1 << 16;
@@ -34,15 +31,11 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
   private final RtmpSession session = new RtmpSession(RtmpLimits.DEFAULT);
   private final long startNanos = System.nanoTime();
   private volatile @Nullable String dismissal;
-  private @Nullable Claim claim;
-  private KeyWatch.@Nullable Use use;
-  private @Nullable Feed feed;
-  private @Nullable Pulse pulse;
-  private long healthNanos;
+  private @Nullable Turn turn;
   private boolean isEnd;
 
   /// What a connection needs of the house.
-  record Ports(LiveConfig config, StreamKeys keys, KeyWatch watch, Broadcasts broadcasts) {}
+  record Ports(LiveConfig config, Turns turns) {}
 
   RtmpConnection(Socket socket, Ports ports) {
     this.socket = socket;
@@ -94,19 +87,18 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
         take(event);
       }
       flush();
-      measure();
-      if (claim == null && System.nanoTime() - startNanos > TO_PUBLISH.toNanos()) {
+      if (turn == null && System.nanoTime() - startNanos > TO_PUBLISH.toNanos()) {
         throw new SocketTimeoutException("no stream was offered");
       }
     }
   }
 
   private void take(RtmpEvent event) throws IOException, InterruptedException {
-    Feed into = feed;
+    Turn mine = turn;
     switch (event) {
       case RtmpEvent.PublishAsked asked -> publish(asked);
       case RtmpEvent.PublishEnded _ -> isEnd = true;
-      case RtmpEvent other when into != null -> into.take(other);
+      case RtmpEvent other when mine != null -> mine.take(other);
       case RtmpEvent _ -> {}
     }
   }
@@ -114,17 +106,9 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
   private void publish(RtmpEvent.PublishAsked asked) throws IOException, InterruptedException {
     String name = asked.streamName().value();
     int query = name.indexOf('?');
-    var key = ports.keys.find(query < 0 ? name : name.substring(0, query));
+    String key = query < 0 ? name : name.substring(0, query);
     try {
-      if (key.isEmpty()) {
-        throw new ProblemException(BroadcastProblem.WRONG_KEY);
-      }
-      Claim taken = ports.broadcasts.claim(key.get(), this);
-      claim = taken;
-      use = ports.watch.use(key.get());
-      var measured = new Pulse(asked.encoder());
-      pulse = measured;
-      feed = new Feed((start, told) -> ports.broadcasts.feed(taken, start, told), measured);
+      turn = ports.turns.withKey(key, asked.encoder(), this);
     } catch (ProblemException e) {
       session.refuse("NetStream.Publish.BadName", e.problem().sentence());
       flush();
@@ -134,37 +118,18 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
     socket.setSoTimeout((int) ports.config.idle().toMillis());
     LOG.infof(
         "encoder %s (%s) publishes to channel %s",
-        socket.getRemoteSocketAddress(), asked.encoder(), key.get().channelId());
-  }
-
-  /// Once a second, for the broadcaster's page.
-  private void measure() {
-    Feed from = feed;
-    Pulse measured = pulse;
-    var feeding = from == null ? null : from.feeding();
-    if (feeding != null && measured != null && System.nanoTime() - healthNanos > 1_000_000_000L) {
-      healthNanos = System.nanoTime();
-      feeding.broadcast().healthIs(measured.health(Instant.now()));
-    }
+        socket.getRemoteSocketAddress(), asked.encoder(), turn.channelId());
   }
 
   private void leave() {
-    Feed from = feed;
-    var feeding = from == null ? null : from.feeding();
-    try {
-      if (feeding != null) {
-        ports.broadcasts.left(feeding, isEnd);
-      }
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "broadcast %s could not be left", feeding.broadcast().id());
-    } finally {
-      if (use != null) {
-        use.close();
-      }
-      if (claim != null) {
-        claim.close();
-      }
+    Turn mine = turn;
+    if (mine == null) {
+      return;
     }
+    if (isEnd) {
+      mine.ends();
+    }
+    mine.close();
   }
 
   @Override

@@ -24,10 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
-import org.kinora.live.KeyWatch;
 import org.kinora.live.LiveConfig;
 import org.kinora.live.RtmpPorts;
-import org.kinora.live.StreamKeys;
 
 /// Listens for encoders. Each connection has a virtual thread; there are bounds to how many an
 /// address and all together may have.
@@ -47,16 +45,10 @@ public class RtmpListener {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<ServerSocket> servers = new CopyOnWriteArrayList<>();
 
-  RtmpListener(
-      LiveConfig config,
-      RtmpPorts ports,
-      StreamKeys keys,
-      KeyWatch watch,
-      Broadcasts broadcasts,
-      MeterRegistry registry) {
+  RtmpListener(LiveConfig config, RtmpPorts ports, Turns turns, MeterRegistry registry) {
     this.config = config;
     this.ports = ports;
-    this.houses = new RtmpConnection.Ports(config, keys, watch, broadcasts);
+    this.houses = new RtmpConnection.Ports(config, turns);
     Gauge.builder("kinora.live.connections", open, Set::size)
         .description("Connections of encoders")
         .register(registry);

@@ -25,6 +25,11 @@ class LiveConfigCheckTest {
     assertThat(config.rtmps().port()).isEqualTo(1936);
     assertThat(config.rtmps().certificate()).isEmpty();
     assertThat(config.rtmps().key()).isEmpty();
+    assertThat(config.srt().enabled()).isFalse();
+    assertThat(config.srt().port()).isEqualTo(9710);
+    assertThat(config.srt().passphrase()).isEmpty();
+    assertThat(config.srt().latency()).isEqualTo(Duration.ofMillis(120));
+    assertThat(config.browser().enabled()).isTrue();
     assertThat(config.grace()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.idle()).isEqualTo(Duration.ofSeconds(15));
     assertThat(config.part()).isEqualTo(Duration.ofMillis(200));
@@ -55,6 +60,9 @@ class LiveConfigCheckTest {
       delimiter = '|',
       textBlock =
           """
+          srt.port                | 70000              | kinora.live.srt.port takes 0 to 65535, not 70000.
+          srt.latency             | 5ms                | kinora.live.srt.latency takes 20ms to 8s, not 5ms.
+          srt.passphrase          | short              | kinora.live.srt.passphrase has 10 to 79 characters, not 5.
           part                    | 50ms               | kinora.live.part takes 100ms to 1s, not 50ms.
           part                    | 2s                 | kinora.live.part takes 100ms to 1s, not 2s.
           segment                 | 6s                 | kinora.live.segment takes 1s to 4s, not 6s.
