@@ -8,6 +8,9 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.ProblemException;
@@ -28,11 +31,14 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
 
   /// From the first byte to the offer of a stream.
   private static final Duration TO_PUBLISH = Duration.ofSeconds(15);
+  private static final Duration TO_NOTICE = Duration.ofSeconds(1);
 
   private final Socket socket;
   private final Ports ports;
   private final RtmpSession session = new RtmpSession(RtmpLimits.DEFAULT);
   private final long startNanos = System.nanoTime();
+  private final RateCap cap;
+  private final CountDownLatch gone = new CountDownLatch(1);
   private volatile @Nullable String dismissal;
   private @Nullable Claim claim;
   private KeyWatch.@Nullable Use use;
@@ -47,6 +53,7 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
   RtmpConnection(Socket socket, Ports ports) {
     this.socket = socket;
     this.ports = ports;
+    this.cap = new RateCap(ports.config.maxBitrate(), startNanos);
   }
 
   @Override
@@ -90,6 +97,7 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
       if (count < 0) {
         return;
       }
+      cap.received(count, System.nanoTime());
       for (RtmpEvent event : session.receive(ByteBuffer.wrap(buffer, 0, count))) {
         take(event);
       }
@@ -144,11 +152,12 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
     var feeding = from == null ? null : from.feeding();
     if (feeding != null && measured != null && System.nanoTime() - healthNanos > 1_000_000_000L) {
       healthNanos = System.nanoTime();
-      feeding.broadcast().healthIs(measured.health(Instant.now()));
+      feeding.broadcast().healthIs(measured.health(Instant.now(), cap));
     }
   }
 
   private void leave() {
+    gone.countDown();
     Feed from = feed;
     var feeding = from == null ? null : from.feeding();
     try {
@@ -172,16 +181,24 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
     dismissal = reason;
     // From another thread, which must not wait for an encoder that takes nothing: the socket's end
     // wakes the reader.
-    Thread _ =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    socket.shutdownInput();
-                  } catch (IOException | UnsupportedOperationException e) {
-                    close();
-                  }
-                });
+    Thread _ = Thread.ofVirtual().start(this::wake);
+  }
+
+  private void wake() {
+    try {
+      if (socket instanceof SSLSocket) {
+        // TLS has no half end that the peer has not agreed to, and whoever is told why needs the
+        // other half: most encoders wake the reader by what they send.
+        boolean _ = gone.await(TO_NOTICE.toMillis(), TimeUnit.MILLISECONDS);
+        close();
+      } else {
+        socket.shutdownInput();
+      }
+    } catch (IOException e) {
+      close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void close() {
