@@ -71,6 +71,7 @@ class ArchitectureTest {
     "org.kinora.library..",
     "org.kinora.live..",
     "org.kinora.onair..",
+    "org.kinora.restream..",
     "org.kinora.talk..",
     "org.kinora.chat..",
     "org.kinora.upload..",
