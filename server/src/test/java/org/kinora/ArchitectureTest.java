@@ -74,6 +74,7 @@ class ArchitectureTest {
     "org.kinora.onair..",
     "org.kinora.ladder..",
     "org.kinora.ingest..",
+    "org.kinora.restream..",
     "org.kinora.talk..",
     "org.kinora.chat..",
     "org.kinora.upload..",

@@ -104,7 +104,10 @@ final class Foreign {
 
   private String value(String path, String parameter) {
     boolean isFilm = path.contains("/videos/{") || path.contains("/watch/{");
-    boolean isLive = path.contains("/live") || path.contains("/stream-keys");
+    boolean isLive =
+        path.contains("/live")
+            || path.contains("/stream-keys")
+            || path.contains("/restream-targets");
     return switch (parameter) {
       case "handle" -> isLive ? "theirs" : UUID.randomUUID().toString();
       case "video" -> VIDEO;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -58,6 +59,8 @@ class PublisherTest {
       encoder.awaitEnd();
       var replay = stage.api().awaitComplete(video, Duration.ofSeconds(60));
       assertThat(replay.path("durationMs").asLong()).as(encoder.said()).isBetween(7_700L, 8_300L);
+      var hls = stage.api().anonymous().get(URI.create(replay.path("hls").asText()).getPath());
+      assertThat(hls.body()).contains("FRAME-RATE=25.000");
     }
   }
 
@@ -66,6 +69,18 @@ class PublisherTest {
   void times_pass_24_bits_unnoticed() {
     var studio = Studio.open(stage, stage.server(), "live-at-2-24");
     try (var encoder = studio.encoderAt(16_773.2)) {
+      var video = studio.awaitLive();
+      studio.awaitSegments(video, 4);
+      assertThat(studio.playlist(video)).doesNotContain("DISCONTINUITY").doesNotContain("GAP");
+      assertThat(encoder.isRunning()).isTrue();
+    }
+  }
+
+  /// FFmpeg's times are signed, so that they begin anew at 2^31 ms.
+  @Test
+  void times_pass_31_bits_unnoticed() {
+    var studio = Studio.open(stage, stage.server(), "live-at-2-31");
+    try (var encoder = studio.encoderAt(2_147_479.6)) {
       var video = studio.awaitLive();
       studio.awaitSegments(video, 4);
       assertThat(studio.playlist(video)).doesNotContain("DISCONTINUITY").doesNotContain("GAP");

@@ -69,7 +69,8 @@ final class Studio {
     return Encoder.gstreamer(log(secret()), address(secret()), film);
   }
 
-  private String secret() {
+  /// The text of its stream key.
+  String secret() {
     return key.path("key").asText();
   }
 
@@ -87,9 +88,41 @@ final class Studio {
     return "rtmp://127.0.0.1:" + port() + path + "/" + secret;
   }
 
+  /// The server's address for encoders, without a key.
+  String ingest() {
+    return "rtmp://127.0.0.1:" + port() + "/live";
+  }
+
   void revoke() {
     var address = channel + "/stream-keys/" + key.path("id").asText();
     assertThat(server.api().send("DELETE", address, "").statusCode()).isEqualTo(204);
+  }
+
+  /// Passes broadcasts on; returns the target's id.
+  String restream(String address, String key) {
+    var target = Map.of("label", "Elsewhere", "address", address, "key", key);
+    return made(channel + "/restream-targets", target).path("id").asText();
+  }
+
+  void turn(String target, boolean isOn) {
+    var body = Api.json(Map.of("on", isOn));
+    var address = channel + "/restream-targets/" + target;
+    var answer = server.api().send("PUT", address, body, "Content-Type", "application/json");
+    assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
+  }
+
+  JsonNode targets() {
+    return server.api().json(channel + "/restream-targets").path("targets");
+  }
+
+  /// Waits until its only target is in this state, and says all of it.
+  JsonNode awaitTarget(String state) {
+    return Eventually.get(
+        "the target is " + state,
+        Duration.ofSeconds(30),
+        () ->
+            Optional.of(targets().path(0))
+                .filter(target -> target.path("state").asText().equals(state)));
   }
 
   JsonNode state() {

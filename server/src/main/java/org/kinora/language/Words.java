@@ -47,12 +47,19 @@ public class Words {
 
   /// `22 November 2026, 14:05 UTC`.
   public String time(Instant time) {
-    var clock =
-        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-            .localizedBy(regional(locale))
-            .withZone(ZoneOffset.UTC)
-            .format(time);
-    return day(time) + ", " + clock + " UTC";
+    return day(time) + ", " + clock(time, FormatStyle.SHORT) + " UTC";
+  }
+
+  /// `14:05:09 UTC`.
+  public String clock(Instant time) {
+    return clock(time, FormatStyle.MEDIUM) + " UTC";
+  }
+
+  private String clock(Instant time, FormatStyle style) {
+    return DateTimeFormatter.ofLocalizedTime(style)
+        .localizedBy(regional(locale))
+        .withZone(ZoneOffset.UTC)
+        .format(time);
   }
 
   /// English days are said as most of the world does: the day before the month.

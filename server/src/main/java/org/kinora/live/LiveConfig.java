@@ -54,6 +54,11 @@ public interface LiveConfig {
   @WithDefault("20")
   int connectionsPerAddress();
 
+  /// What one encoder may send, in kbit/s. Beyond it is warned, and disconnected once it has sent
+  /// 20 seconds' worth too much.
+  @WithDefault("50000")
+  int maxBitrate();
+
   /// Where encoders publish.
   interface Rtmp {
 

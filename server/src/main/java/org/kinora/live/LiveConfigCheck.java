@@ -90,7 +90,8 @@ public final class LiveConfigCheck {
                     "max-length", config.maxLength(), Duration.ofMinutes(1), Duration.ofDays(30)),
             () -> ladder(config.ladder()),
             () -> between("max-broadcasts", config.maxBroadcasts(), 1, 10_000),
-            () -> between("connections-per-address", config.connectionsPerAddress(), 1, 10_000))
+            () -> between("connections-per-address", config.connectionsPerAddress(), 1, 10_000),
+            () -> between("max-bitrate", config.maxBitrate(), 100, 1_000_000))
         .map(Supplier::get)
         .flatMap(Optional::stream)
         .findFirst();

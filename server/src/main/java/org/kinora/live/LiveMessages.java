@@ -105,6 +105,10 @@ interface LiveMessages {
   String bitrate_high(String rate);
 
   @Message(
+      "More arrives than the {rate} that this server takes. If that goes on, your encoder is disconnected: lower its bitrate.")
+  String bitrate_beyond_limit(String rate);
+
+  @Message(
       "The bitrate goes up and down by {percent} %. Choose a constant one (CBR) in your encoder, or look for a steadier line.")
   String bitrate_unsteady(String percent);
 

@@ -46,6 +46,7 @@ record OnAirView(
       case NO_PICTURE -> texts.no_picture(words.number(value, 0));
       case BEHIND_REAL_TIME -> texts.behind_real_time(words.number(value, 1));
       case BITRATE_HIGH -> texts.bitrate_high(words.bitsPerSecond((long) value));
+      case BITRATE_BEYOND_LIMIT -> texts.bitrate_beyond_limit(words.bitsPerSecond((long) value));
       case BITRATE_UNSTEADY -> texts.bitrate_unsteady(words.number(value * 100, 0));
       case CLOCK_DRIFT -> texts.clock_drift(words.number(Math.abs(value), 2));
       case FRAMES_MISSING -> texts.frames_missing((long) value);

@@ -19,6 +19,8 @@ public record Warning(Kind kind, double value) {
     BEHIND_REAL_TIME,
     /// Bits per second.
     BITRATE_HIGH,
+    /// Bits per second that this server takes, of which more arrive.
+    BITRATE_BEYOND_LIMIT,
     /// How far the bitrate goes from its mean, as a part of it: 0.5 for half.
     BITRATE_UNSTEADY,
     /// Seconds between sound and pictures; above 0 where the sound is late.

@@ -205,7 +205,7 @@ final class Feed {
   }
 
   private boolean isKnown() {
-    long frames = held.stream().filter(Held::isPicture).count();
+    int frames = distinctTimes().size();
     long spanUs = held.getLast().frame.decodeUs() - held.getFirst().frame.decodeUs();
     boolean isLate = spanUs >= OTHER_TRACK_US;
     if (pictures == null) {
@@ -280,8 +280,14 @@ final class Feed {
         : USUAL_PICTURE_TICKS;
   }
 
+  /// Each once: GStreamer gives all pictures that are decoded before time 0 the time 0, which are
+  /// as many as there are B-frames in a row.
+  private List<Long> distinctTimes() {
+    return held.stream().filter(Held::isPicture).map(it -> it.frame.decodeUs()).distinct().toList();
+  }
+
   private List<Long> apartUs() {
-    var times = held.stream().filter(Held::isPicture).map(it -> it.frame.decodeUs()).toList();
+    var times = distinctTimes();
     var apart = new ArrayList<Long>();
     for (int i = 1; i < times.size(); i++) {
       apart.add(times.get(i) - times.get(i - 1));

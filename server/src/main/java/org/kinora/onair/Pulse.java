@@ -91,7 +91,7 @@ final class Pulse {
         : 0;
   }
 
-  Health health(Instant now) {
+  Health health(Instant now, RateCap cap) {
     StreamStart known = start;
     Track pictures = known == null || known.pictures() == null ? null : known.pictures().track();
     double span =
@@ -108,7 +108,7 @@ final class Pulse {
         pictures == null ? 0 : pictures.height(),
         encoder,
         known == null ? "" : codecs(known),
-        warnings(now, span, fps));
+        warnings(now, span, fps, cap));
   }
 
   static String codecs(StreamStart start) {
@@ -116,7 +116,7 @@ final class Pulse {
         ",", Run.lines(start).stream().map(line -> line.track().codec().rfc6381()).toList());
   }
 
-  private List<Warning> warnings(Instant now, double span, double fps) {
+  private List<Warning> warnings(Instant now, double span, double fps, RateCap cap) {
     var warnings = new ArrayList<Warning>();
     StreamStart known = start;
     if (known == null || span < 1) {
@@ -135,7 +135,9 @@ final class Pulse {
     if (lateS > LATE_S) {
       warnings.add(new Warning(Warning.Kind.BEHIND_REAL_TIME, lateS));
     }
-    if (bytes * 8 / span > HIGH_BPS) {
+    if (cap.isExceeded()) {
+      warnings.add(new Warning(Warning.Kind.BITRATE_BEYOND_LIMIT, cap.mostBps()));
+    } else if (bytes * 8 / span > HIGH_BPS) {
       warnings.add(new Warning(Warning.Kind.BITRATE_HIGH, bytes * 8 / span));
     }
     if (missing > 0) {

@@ -7,6 +7,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.ProblemException;
@@ -25,11 +28,13 @@ final class RtmpConnection implements Encoder, Runnable {
 
   /// From the first byte to the offer of a stream.
   private static final Duration TO_PUBLISH = Duration.ofSeconds(15);
+  private static final Duration TO_NOTICE = Duration.ofSeconds(1);
 
   private final Socket socket;
   private final Ports ports;
   private final RtmpSession session = new RtmpSession(RtmpLimits.DEFAULT);
   private final long startNanos = System.nanoTime();
+  private final CountDownLatch gone = new CountDownLatch(1);
   private volatile @Nullable String dismissal;
   private @Nullable Turn turn;
   private boolean isEnd;
@@ -122,6 +127,7 @@ final class RtmpConnection implements Encoder, Runnable {
   }
 
   private void leave() {
+    gone.countDown();
     Turn mine = turn;
     if (mine == null) {
       return;
@@ -137,16 +143,24 @@ final class RtmpConnection implements Encoder, Runnable {
     dismissal = reason;
     // From another thread, which must not wait for an encoder that takes nothing: the socket's end
     // wakes the reader.
-    Thread _ =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    socket.shutdownInput();
-                  } catch (IOException | UnsupportedOperationException e) {
-                    close();
-                  }
-                });
+    Thread _ = Thread.ofVirtual().start(this::wake);
+  }
+
+  private void wake() {
+    try {
+      if (socket instanceof SSLSocket) {
+        // TLS has no half end that the peer has not agreed to, and whoever is told why needs the
+        // other half: most encoders wake the reader by what they send.
+        boolean _ = gone.await(TO_NOTICE.toMillis(), TimeUnit.MILLISECONDS);
+        close();
+      } else {
+        socket.shutdownInput();
+      }
+    } catch (IOException e) {
+      close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void close() {

@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kinora.kernel.VideoId;
 import org.kinora.live.KeyWatch;
+import org.kinora.media.io.Bytes;
 import org.kinora.media.rtmp.RtmpEvent;
 
 /// An encoder's turn at its channel, whatever way it came in by: from the moment it may broadcast
@@ -21,20 +22,38 @@ public final class Turn implements AutoCloseable {
   private final KeyWatch.@Nullable Use use;
   private final Pulse pulse;
   private final Feed feed;
+  private final RateCap cap;
   private long healthNanos;
   private boolean isEnd;
 
-  Turn(Broadcasts broadcasts, Claim claim, KeyWatch.@Nullable Use use, String encoder) {
+  Turn(
+      Broadcasts broadcasts,
+      Claim claim,
+      KeyWatch.@Nullable Use use,
+      String encoder,
+      RateCap cap) {
     this.broadcasts = broadcasts;
     this.claim = claim;
     this.use = use;
     this.pulse = new Pulse(encoder);
+    this.cap = cap;
     this.feed = new Feed((start, told) -> broadcasts.feed(claim, start, told), pulse);
   }
 
   /// Takes what the encoder sent. Throws [org.kinora.media.io.MediaException] where it can't be
   /// broadcast, with what to change.
   public void take(RtmpEvent event) throws IOException {
+    switch (event) {
+      case RtmpEvent.VideoReceived(long _, Bytes body) ->
+          cap.received(body.length(), System.nanoTime());
+      case RtmpEvent.AudioReceived(long _, Bytes body) ->
+          cap.received(body.length(), System.nanoTime());
+      case RtmpEvent.PublishAsked _,
+          RtmpEvent.MetadataReceived _,
+          RtmpEvent.DataIgnored _,
+          RtmpEvent.PongReceived _,
+          RtmpEvent.PublishEnded _ -> {}
+    }
     feed.take(event);
     measure();
   }
@@ -59,7 +78,7 @@ public final class Turn implements AutoCloseable {
     var feeding = feed.feeding();
     if (feeding != null && System.nanoTime() - healthNanos > HEALTH_NANOS) {
       healthNanos = System.nanoTime();
-      feeding.broadcast().healthIs(pulse.health(Instant.now()));
+      feeding.broadcast().healthIs(pulse.health(Instant.now(), cap));
     }
   }
 

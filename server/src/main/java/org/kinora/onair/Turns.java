@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.kinora.kernel.ProblemException;
 import org.kinora.live.KeyWatch;
+import org.kinora.live.LiveConfig;
 import org.kinora.live.StreamKeys;
 
 /// Where encoders of all kinds get their [Turn].
@@ -13,8 +14,10 @@ public class Turns {
   private final StreamKeys keys;
   private final KeyWatch watch;
   private final Broadcasts broadcasts;
+  private final LiveConfig config;
 
-  Turns(StreamKeys keys, KeyWatch watch, Broadcasts broadcasts) {
+  Turns(StreamKeys keys, KeyWatch watch, Broadcasts broadcasts, LiveConfig config) {
+    this.config = config;
     this.keys = keys;
     this.watch = watch;
     this.broadcasts = broadcasts;
@@ -26,7 +29,7 @@ public class Turns {
   public Turn withKey(String secret, String program, Encoder encoder) throws InterruptedException {
     var key = keys.find(secret).orElseThrow(() -> new ProblemException(BroadcastProblem.WRONG_KEY));
     var claim = broadcasts.claim(new Publisher(key.channelId(), key.id()), encoder);
-    return new Turn(broadcasts, claim, watch.use(key), program);
+    return new Turn(broadcasts, claim, watch.use(key), program, cap());
   }
 
   /// As [#withKey], for somebody who was already found to be allowed to; the connection is to see
@@ -34,6 +37,10 @@ public class Turns {
   public Turn ofChannel(UUID channelId, String program, Encoder encoder)
       throws InterruptedException {
     var claim = broadcasts.claim(new Publisher(channelId, null), encoder);
-    return new Turn(broadcasts, claim, null, program);
+    return new Turn(broadcasts, claim, null, program, cap());
+  }
+
+  private RateCap cap() {
+    return new RateCap(config.maxBitrate(), System.nanoTime());
   }
 }

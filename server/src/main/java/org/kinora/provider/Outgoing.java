@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.kinora.platform.PublicAddress;
 
 /// Asks providers. The administrator names one address; others come from the provider itself and
 /// must not lead into the network that this server stands in. No answer leads on elsewhere, takes
@@ -99,7 +100,9 @@ class Outgoing {
     boolean isPlain = "http".equalsIgnoreCase(address.getScheme());
     for (var found : resolved(host)) {
       boolean isAllowed =
-          isNamed ? !found.isLinkLocalAddress() && !found.isMulticastAddress() : isPublic(found);
+          isNamed
+              ? !found.isLinkLocalAddress() && !found.isMulticastAddress()
+              : PublicAddress.isPublic(found);
       boolean isSafe = isEncrypted || (isPlain && isNamed && found.isLoopbackAddress());
       if (!isAllowed || !isSafe) {
         throw new ProviderException(
@@ -117,26 +120,5 @@ class Outgoing {
     } catch (UnknownHostException e) {
       throw new ProviderException("There is no host " + host, e);
     }
-  }
-
-  static boolean isPublic(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    int first = bytes[0] & 0xff;
-    int second = bytes[1] & 0xff;
-    boolean isSpecial =
-        address.isLoopbackAddress()
-            || address.isAnyLocalAddress()
-            || address.isLinkLocalAddress()
-            || address.isSiteLocalAddress()
-            || address.isMulticastAddress();
-    if (bytes.length > 4) {
-      // fc00::/7 is private (RFC 4193); 64:ff9b::/16 and 2002::/16 hold an address of IPv4.
-      boolean isWrapped = (first == 0x20 && second == 0x02) || (first == 0x00 && second == 0x64);
-      return !isSpecial && (first & 0xfe) != 0xfc && !isWrapped && first != 0;
-    }
-    // RFC 6598, RFC 6890: carriers' networks, "this network", reserved ones.
-    boolean isShared = first == 100 && second >= 64 && second < 128;
-    boolean isReserved = first == 0 || first >= 240 || (first == 198 && (second & 0xfe) == 18);
-    return !isSpecial && !isShared && !isReserved && !(first == 192 && second == 0);
   }
 }

@@ -38,6 +38,7 @@ class LiveConfigCheckTest {
     assertThat(config.maxLength()).isEqualTo(Duration.ofHours(24));
     assertThat(config.maxBroadcasts()).isEqualTo(50);
     assertThat(config.connectionsPerAddress()).isEqualTo(20);
+    assertThat(config.maxBitrate()).isEqualTo(50_000);
     assertThat(LiveConfigCheck.problem(config)).isEmpty();
   }
 
@@ -73,6 +74,7 @@ class LiveConfigCheckTest {
           max-length              | 31d                | kinora.live.max-length takes 1m to 720h, not 744h.
           max-broadcasts          | 0                  | kinora.live.max-broadcasts takes 1 to 10000, not 0.
           connections-per-address | 0                  | kinora.live.connections-per-address takes 1 to 10000, not 0.
+          max-bitrate             | 50                 | kinora.live.max-bitrate takes 100 to 1000000, not 50.
           rtmp.public-url         | https://a/live     | kinora.live.rtmp.public-url takes an address such as rtmp://live.example.org/live, not “https://a/live”.
           rtmp.public-url         | rtmp://example.org | kinora.live.rtmp.public-url takes an address such as rtmp://live.example.org/live, not “rtmp://example.org”.
           rtmps.enabled           | true               | kinora.live.rtmps.enabled needs kinora.live.rtmps.certificate (a PEM file).

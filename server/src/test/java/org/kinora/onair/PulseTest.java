@@ -19,6 +19,7 @@ class PulseTest {
   private static final Bytes PICTURE = Bytes.wrap(new byte[12_500]);
 
   private final Pulse pulse = new Pulse("OBS");
+  private final RateCap cap = new RateCap(50_000, 0);
 
   PulseTest() {
     var codec = new Codec.Avc(FourCc.of("avc1"), 100, 0, 31, Bytes.empty());
@@ -41,7 +42,7 @@ class PulseTest {
 
   @Test
   void a_steady_encoder_is_measured_and_warned_of_its_silence_alone() {
-    var health = pulse.health(send(10, 50, i -> true));
+    var health = pulse.health(send(10, 50, i -> true), cap);
     assertThat(health.framesPerSecond()).isBetween(24.5, 25.5);
     assertThat(health.bitrateBps()).isBetween(2_400_000L, 2_600_000L);
     assertThat(health.keyFrameIntervalS()).isEqualTo(2);
@@ -52,13 +53,13 @@ class PulseTest {
 
   @Test
   void rare_key_frames_are_told_with_their_interval() {
-    var health = pulse.health(send(20, 200, i -> true));
+    var health = pulse.health(send(20, 200, i -> true), cap);
     assertThat(health.warnings()).contains(new Warning(Warning.Kind.KEY_FRAMES_RARE, 8));
   }
 
   @Test
   void frames_that_do_not_come_are_counted() {
-    var health = pulse.health(send(10, 50, i -> i % 5 != 3));
+    var health = pulse.health(send(10, 50, i -> i % 5 != 3), cap);
     assertThat(health.droppedFrames()).isEqualTo(50);
     assertThat(health.warnings())
         .extracting(Warning::kind)
@@ -69,8 +70,18 @@ class PulseTest {
   void an_encoder_that_falls_behind_real_time_is_told() {
     Instant last = send(10, 50, i -> true);
     pulse.frame(true, new Frame(10_000_000, 0, false, PICTURE), last.plusSeconds(3));
-    assertThat(pulse.health(last.plusSeconds(3)).warnings())
+    assertThat(pulse.health(last.plusSeconds(3), cap).warnings())
         .extracting(Warning::kind)
         .contains(Warning.Kind.BEHIND_REAL_TIME);
+  }
+
+  @Test
+  void an_encoder_is_warned_long_before_it_is_disconnected_for_its_rate() throws Exception {
+    var health = pulse.health(send(2, 50, i -> true), cap);
+    var kind = Warning.Kind.BITRATE_BEYOND_LIMIT;
+    assertThat(health.warnings()).extracting(Warning::kind).doesNotContain(kind);
+    cap.received(6_250_000 * 6, 0);
+    assertThat(pulse.health(send(2, 50, i -> true), cap).warnings())
+        .contains(new Warning(kind, 50_000_000));
   }
 }

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kinora.platform.PublicAddress;
 
 class OutgoingTest {
 
@@ -40,14 +41,14 @@ class OutgoingTest {
         "2002:a00:1::"
       })
   void networks_of_our_own_are_not_public(String address) throws UnknownHostException {
-    assertThat(Outgoing.isPublic(InetAddress.getByName(address))).isFalse();
+    assertThat(PublicAddress.isPublic(InetAddress.getByName(address))).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"140.82.121.4", "8.8.8.8", "198.17.0.1", "2606:50c0:8000::64", "100.63.0.1"})
   void others_are(String address) throws UnknownHostException {
-    assertThat(Outgoing.isPublic(InetAddress.getByName(address))).isTrue();
+    assertThat(PublicAddress.isPublic(InetAddress.getByName(address))).isTrue();
   }
 
   @ParameterizedTest
