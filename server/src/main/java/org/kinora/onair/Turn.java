@@ -27,11 +27,7 @@ public final class Turn implements AutoCloseable {
   private boolean isEnd;
 
   Turn(
-      Broadcasts broadcasts,
-      Claim claim,
-      KeyWatch.@Nullable Use use,
-      String encoder,
-      RateCap cap) {
+      Broadcasts broadcasts, Claim claim, KeyWatch.@Nullable Use use, String encoder, RateCap cap) {
     this.broadcasts = broadcasts;
     this.claim = claim;
     this.use = use;
