@@ -27,6 +27,7 @@ import org.kinora.media.mp4.SegmentIndex;
 import org.kinora.media.sample.FrameRate;
 import org.kinora.media.sample.Track;
 import org.kinora.platform.ObjectStore;
+import org.kinora.subtitle.LiveCues;
 
 /// Makes broadcasts: new ones, and those that another process began.
 @ApplicationScoped
@@ -40,6 +41,7 @@ class Beginning {
   private final Videos videos;
   private final Channels channels;
   private final ObjectStore objects;
+  private final LiveCues cues;
   private final SecureRandom random = new SecureRandom();
 
   Beginning(
@@ -47,12 +49,14 @@ class Beginning {
       Renditions renditions,
       Videos videos,
       Channels channels,
-      ObjectStore objects) {
+      ObjectStore objects,
+      LiveCues cues) {
     this.rows = rows;
     this.renditions = renditions;
     this.videos = videos;
     this.channels = channels;
     this.objects = objects;
+    this.cues = cues;
   }
 
   Broadcast begin(StreamKey key, LiveSetting setting, StreamStart start, LiveSizes sizes) {
@@ -77,7 +81,7 @@ class Beginning {
         new BroadcastRows.NewBroadcast(row, channel.ownerId(), key.id(), texts),
         Tracks.rows(row.videoId(), row.revision(), start, sizes));
     var video = videos.find(row.videoId()).orElseThrow();
-    return new Broadcast(row, start, video, tracks(start, sizes));
+    return new Broadcast(row, start, video, tracks(start, sizes), cues);
   }
 
   static List<LiveTrack> tracks(StreamStart start, LiveSizes sizes) {
@@ -107,6 +111,9 @@ class Beginning {
     }
     var found = new ArrayList<StreamStart.Line>();
     for (Rendition rendition : stored.renditions()) {
+      if (rendition.kind() == Rendition.Kind.TEXT) {
+        continue;
+      }
       Optional<RenditionPart> first =
           stored.parts().stream().filter(it -> it.name().equals(rendition.name())).findFirst();
       if (first.isEmpty()) {
@@ -121,10 +128,11 @@ class Beginning {
             0,
             Instant.EPOCH);
     var tracks = tracks(start, sizes);
-    var broadcast = new Broadcast(row, start, video.get(), tracks);
+    var broadcast = new Broadcast(row, start, video.get(), tracks, cues);
     for (LiveTrack track : tracks) {
       resume(broadcast, track, stored.parts());
     }
+    broadcast.subtitles().resume();
     return Optional.of(broadcast);
   }
 

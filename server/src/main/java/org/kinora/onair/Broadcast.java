@@ -12,6 +12,7 @@ import org.kinora.catalog.Video;
 import org.kinora.kernel.VideoId;
 import org.kinora.live.Health;
 import org.kinora.media.hls.RenditionReport;
+import org.kinora.subtitle.LiveCues;
 
 /// One broadcast while it is on air or waits for its encoder: its tracks, and the run that feeds
 /// them. Its methods that change it are called under its own lock.
@@ -25,6 +26,7 @@ final class Broadcast {
   private final StreamStart start;
   private final Map<String, LiveTrack> tracks = new LinkedHashMap<>();
   private final Timeline timeline;
+  private final LiveTexts subtitles;
   private final AtomicLong version = new AtomicLong();
   private final Map<String, PlaylistText> texts = new java.util.concurrent.ConcurrentHashMap<>();
   private volatile Video video;
@@ -34,13 +36,15 @@ final class Broadcast {
   private volatile Instant lastFedAt;
   private volatile @Nullable Health health;
 
-  Broadcast(BroadcastRow row, StreamStart start, Video video, List<LiveTrack> tracks) {
+  Broadcast(
+      BroadcastRow row, StreamStart start, Video video, List<LiveTrack> tracks, LiveCues cues) {
     this.row = row;
     this.start = start;
     this.video = video;
     this.timeline = new Timeline(row.runs());
     this.lastFedAt = Instant.now();
     tracks.forEach(track -> this.tracks.put(track.name(), track));
+    this.subtitles = new LiveTexts(row.videoId(), leader(), timeline, cues);
   }
 
   VideoId id() {
@@ -75,7 +79,12 @@ final class Broadcast {
   }
 
   @Nullable LiveTrack track(String name) {
-    return tracks.get(name);
+    LiveTrack found = tracks.get(name);
+    return found != null ? found : subtitles.track(name);
+  }
+
+  LiveTexts subtitles() {
+    return subtitles;
   }
 
   List<LiveTrack> tracks() {
@@ -140,7 +149,9 @@ final class Broadcast {
       return known;
     }
     var reports = new ArrayList<RenditionReport>();
-    for (LiveTrack other : tracks.values()) {
+    var all = new ArrayList<>(tracks.values());
+    subtitles.tracks().forEach(text -> all.add(text.live()));
+    for (LiveTrack other : all) {
       var image = other.image();
       if (!other.name().equals(track.name()) && image.lastMsn() >= 0) {
         reports.add(image.report("../" + other.name() + "/" + PlainNames.PLAYLIST));
@@ -149,6 +160,14 @@ final class Broadcast {
     var made = new PlaylistText(now, track.image(), reports);
     texts.put(track.name(), made);
     return made;
+  }
+
+  /// What is made at this moment, on the broadcast's own time; its end while no encoder is there.
+  long nowMs(Instant now) {
+    Run feeding = run;
+    return feeding == null
+        ? durationMs()
+        : Math.max(durationMs(), Duration.between(feeding.epoch(), now).toMillis());
   }
 
   /// How long it lasts as a film, in milliseconds.

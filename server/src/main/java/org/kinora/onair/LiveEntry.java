@@ -15,6 +15,7 @@ import org.kinora.media.sample.Track;
 final class LiveEntry {
 
   private static final String AUDIO = "audio";
+  private static final String SUBTITLES = "subtitles";
 
   private LiveEntry() {}
 
@@ -33,9 +34,19 @@ final class LiveEntry {
       info = info.withPicture(track.width(), track.height(), milliHertz(pictures.rate()));
       group = sound(start.sound(), renditions);
     }
-    var variant = Variant.of(info, uri(Broadcast.SOURCE), group, null);
+    String texts = subtitles(broadcast, renditions);
+    var variant = Variant.of(info, uri(Broadcast.SOURCE), group, texts);
     return new MultivariantPlaylist(false, renditions, List.of(variant), List.of(), List.of())
         .format();
+  }
+
+  private static @Nullable String subtitles(Broadcast broadcast, List<MediaRendition> renditions) {
+    for (LiveTexts.TextTrack each : broadcast.subtitles().tracks()) {
+      var text = each.text();
+      renditions.add(
+          MediaRendition.subtitles(SUBTITLES, text.label(), text.language(), uri(text.name())));
+    }
+    return broadcast.subtitles().tracks().isEmpty() ? null : SUBTITLES;
   }
 
   private static @Nullable String sound(

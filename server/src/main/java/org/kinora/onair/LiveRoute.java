@@ -7,14 +7,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -107,7 +105,7 @@ class LiveRoute {
       }
       answer(call(request));
     } catch (ProblemException e) {
-      tell(request.response(), e);
+      LiveRefusal.tell(request.response(), e);
     }
   }
 
@@ -149,6 +147,8 @@ class LiveRoute {
     String file = call.path.file();
     if (file.equals(PlainNames.PLAYLIST)) {
       playlist(call, track, Reload.parseQuery(call.request.query()));
+    } else if (call.broadcast.subtitles().track(name) != null) {
+      text(call, name, call.path.number("", TextNames.SUFFIX));
     } else if (file.equals(PlainNames.INIT)) {
       head(call, "video/mp4", IMMUTABLE);
       send(call, track.header());
@@ -271,6 +271,20 @@ class LiveRoute {
         });
   }
 
+  private void text(Call call, String track, long msn) {
+    readers.execute(
+        () -> {
+          String text = call.broadcast.subtitles().segment(track, msn);
+          if (text == null) {
+            LiveRefusal.tell(call.response(), nothing());
+            return;
+          }
+          head(call, "text/vtt; charset=utf-8", IMMUTABLE);
+          traffic.sent(text.length());
+          call.response().end(text);
+        });
+  }
+
   private void segment(Call call, @Nullable StoredSegment segment) {
     if (segment == null) {
       throw nothing();
@@ -287,7 +301,7 @@ class LiveRoute {
             stored.send(call.response(), segment.key(), segment.offset(), segment.length());
           } catch (IOException e) {
             LOG.errorf(e, "segment %s can't be read", segment.key());
-            tell(call.response(), new ProblemException(BroadcastProblem.STORE_FAILED));
+            LiveRefusal.tell(call.response(), new ProblemException(BroadcastProblem.STORE_FAILED));
           }
         });
   }
@@ -328,7 +342,7 @@ class LiveRoute {
       }
       answer.run();
     } catch (ProblemException e) {
-      tell(response, e);
+      LiveRefusal.tell(response, e);
     }
   }
 
@@ -366,27 +380,5 @@ class LiveRoute {
 
   private static ProblemException nothing() {
     return new ProblemException(BroadcastProblem.NOT_LIVE);
-  }
-
-  private static void tell(HttpServerResponse response, ProblemException e) {
-    if (response.headWritten() || response.closed()) {
-      response.reset();
-      return;
-    }
-    var body =
-        new JsonObject()
-            .put("type", "about:blank")
-            .put("title", e.problem().sentence())
-            .put("status", e.problem().status())
-            .put("detail", e.detail())
-            .put("code", e.problem().code());
-    response.headers().clear();
-    response
-        .setStatusCode(e.problem().status())
-        .putHeader("Content-Type", "application/problem+json")
-        .putHeader("Cache-Control", "no-store")
-        .putHeader("Access-Control-Allow-Origin", "*")
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .end(Buffer.buffer(body.encode().getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -62,12 +62,22 @@ final class LiveTrack {
   private record Parked(Waiter waiter, long deadlineNanos) {}
 
   LiveTrack(String name, int timescale, LiveRules rules, Bytes header) {
+    this(name, timescale, rules, header, new LiveWindow(rules, PlainNames.NAMES));
+  }
+
+  private LiveTrack(String name, int timescale, LiveRules rules, Bytes header, LiveWindow window) {
     this.name = name;
     this.timescale = timescale;
     this.rules = rules;
     this.header = shared(header);
-    this.window = new LiveWindow(rules, PlainNames.NAMES);
+    this.window = window;
     this.image = window.image();
+  }
+
+  /// Subtitles, which are whole segments and lie elsewhere.
+  static LiveTrack ofText(String name, LiveRules rules) {
+    return new LiveTrack(
+        name, 1000, rules, Bytes.empty(), LiveWindow.ofWhole(rules, TextNames.NAMES));
   }
 
   String name() {
@@ -137,6 +147,17 @@ final class LiveTrack {
       endUs = new Timescale(timescale).toMicros(open.startTicks + durationTicks);
       closedUs += openUs;
       openUs = 0;
+      image = window.image();
+      served = served();
+    }
+    wake(served, Waiter.Outcome.READY);
+  }
+
+  /// Lists a segment of subtitles.
+  void append(LiveSegment segment) {
+    List<Parked> served;
+    synchronized (this) {
+      window.append(segment);
       image = window.image();
       served = served();
     }

@@ -28,6 +28,7 @@ final class Run {
   private final PartAssembler assembler;
   private final Map<Kind, Line> lines = new EnumMap<>(Kind.class);
   private final Instant epoch;
+  private final CaptionTap captions;
 
   /// What a track's cuts go to.
   private static final class Line {
@@ -52,6 +53,7 @@ final class Run {
   Run(Broadcast broadcast, StreamStart start, long startUs, LiveStore store, LiveSizes sizes) {
     this.broadcast = broadcast;
     this.store = store;
+    this.captions = new CaptionTap(start);
     this.epoch = start.originAt().minusNanos(startUs * 1000);
     this.assembler =
         new PartAssembler(
@@ -153,6 +155,9 @@ final class Run {
     var written = CmafChunk.of(line.sequence, part.samples(), isFirst ? line.time : null);
     open(line, part.startTicks());
     line.open.add(part, written);
+    if (line.track.isPictures()) {
+      captions.take(part);
+    }
     line.live.add(
         written.bytes(), line.track.scale().toMicros(part.durationTicks()), part.isIndependent());
     broadcast.changed();
@@ -191,6 +196,14 @@ final class Run {
     if (closed.isEmpty()) {
       return;
     }
+    boolean hasLeader = false;
+    for (Line line : ending) {
+      if (line.live == broadcast.leader()) {
+        hasLeader = true;
+        long end = line.open.startTicks() + line.open.durationTicks();
+        broadcast.subtitles().keep(captions.until(line.track.scale().toMicros(end)));
+      }
+    }
     var row = broadcast.row();
     List<StoredSegment> stored = store.add(row.videoId(), row.revision(), closed);
     for (int i = 0; i < ending.size(); i++) {
@@ -198,6 +211,9 @@ final class Run {
       long durationTicks = line.open.durationTicks();
       line.open = new OpenSegment();
       line.live.close(stored.get(i), durationTicks);
+    }
+    if (hasLeader) {
+      broadcast.subtitles().follow();
     }
     broadcast.changed();
   }
