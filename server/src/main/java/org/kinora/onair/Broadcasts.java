@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.kinora.live.LiveSettings;
 import org.kinora.live.LiveView;
 import org.kinora.live.StreamKey;
 import org.kinora.live.StreamKeyRevoked;
+import org.kinora.media.flv.StreamMetadata;
 import org.kinora.platform.Space;
 import org.kinora.subtitle.LiveCaptions;
 import org.kinora.subtitle.LiveCue;
@@ -54,6 +56,7 @@ public class Broadcasts implements LiveNow, LiveCaptions {
   private final Chats chats;
   private final Replays replays;
   private final Ticker ticker;
+  private final Instance<TapSource> tapSources;
   private final LiveSizes sizes;
   private final Map<UUID, Claim> claims = new ConcurrentHashMap<>();
   private final Map<VideoId, Broadcast> byVideo = new ConcurrentHashMap<>();
@@ -69,7 +72,8 @@ public class Broadcasts implements LiveNow, LiveCaptions {
       VideoRemoval removal,
       Chats chats,
       Replays replays,
-      Ticker ticker) {
+      Ticker ticker,
+      Instance<TapSource> tapSources) {
     this.config = config;
     this.settings = settings;
     this.store = store;
@@ -81,6 +85,7 @@ public class Broadcasts implements LiveNow, LiveCaptions {
     this.chats = chats;
     this.replays = replays;
     this.ticker = ticker;
+    this.tapSources = tapSources;
     this.sizes = LiveSizes.of(config);
   }
 
@@ -158,7 +163,8 @@ public class Broadcasts implements LiveNow, LiveCaptions {
   }
 
   /// Begins a broadcast, or goes on with the one whose encoder was away.
-  Feeding feed(Claim claim, StreamStart start) throws IOException {
+  Feeding feed(Claim claim, StreamStart start, @Nullable StreamMetadata metadata)
+      throws IOException {
     var waiting = onAir(claim.key().channelId());
     if (waiting.isPresent() && !start.continues(waiting.get().start())) {
       LOG.infof("broadcast %s ends: its encoder came back with other settings", waiting.get().id());
@@ -179,15 +185,34 @@ public class Broadcasts implements LiveNow, LiveCaptions {
       byVideo.put(broadcast.id(), broadcast);
       chats.open(broadcast.id());
     }
-    return new Feeding(broadcast, run);
+    var offer = new TapSource.Offer(broadcast.row().channelId(), broadcast.id(), metadata);
+    return new Feeding(broadcast, run, taps(offer));
   }
 
-  /// A broadcast and the turn at feeding it.
-  record Feeding(Broadcast broadcast, Run run) {}
+  private List<Tap> taps(TapSource.Offer offer) {
+    var taps = new ArrayList<Tap>();
+    for (TapSource source : tapSources) {
+      try {
+        source.tap(offer).ifPresent(taps::add);
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "broadcast %s goes without %s", offer.video(), source);
+      }
+    }
+    return taps;
+  }
+
+  /// A broadcast, the turn at feeding it, and who else takes what comes.
+  record Feeding(Broadcast broadcast, Run run, List<Tap> taps) {
+
+    Feeding {
+      taps = List.copyOf(taps);
+    }
+  }
 
   /// The encoder is gone: for good if it said so, else it may come back.
   void left(Feeding feeding, boolean isEnd) {
     Broadcast broadcast = feeding.broadcast;
+    feeding.taps.forEach(Tap::close);
     try {
       feeding.run.finish();
     } catch (IOException | RuntimeException e) {

@@ -40,7 +40,8 @@ final class Feed {
 
   /// Begins a broadcast, or goes on with one.
   interface Opening {
-    Broadcasts.Feeding open(StreamStart start) throws IOException;
+    Broadcasts.Feeding open(StreamStart start, @Nullable StreamMetadata metadata)
+        throws IOException;
   }
 
   private final Opening opening;
@@ -56,7 +57,16 @@ final class Feed {
   private @Nullable Instant firstAt;
   private Broadcasts.@Nullable Feeding feeding;
 
-  private record Held(boolean isPicture, Frame frame, Instant at) {}
+  private @Nullable StreamMetadata metadata;
+  private Bytes pictureHeader = Bytes.empty();
+  private Bytes soundHeader = Bytes.empty();
+
+  private record Held(boolean isPicture, Frame frame, Bytes body, Instant at) {
+
+    long timeMs() {
+      return frame.decodeUs() / 1000;
+    }
+  }
 
   Feed(Opening opening, Pulse pulse) {
     this.opening = opening;
@@ -73,10 +83,11 @@ final class Feed {
     switch (event) {
       case RtmpEvent.VideoReceived(long timeMs, Bytes body) -> picture(timeMs, body);
       case RtmpEvent.AudioReceived(long timeMs, Bytes body) -> sound(timeMs, body);
-      case RtmpEvent.MetadataReceived(StreamMetadata metadata) -> {
-        Double rate = metadata.frameRate();
+      case RtmpEvent.MetadataReceived(StreamMetadata told) -> {
+        Double rate = told.frameRate();
         toldRate = rate == null ? toldRate : rate;
-        pulse.told(metadata);
+        metadata = told;
+        pulse.told(told);
       }
       case RtmpEvent.PublishAsked _,
           RtmpEvent.DataIgnored _,
@@ -94,13 +105,14 @@ final class Feed {
         requireSame(pictureConfig);
         pictures = PictureFormat.read(codec, config);
         pictureConfig = config.copy();
+        pictureHeader = body.copy();
       }
       case VideoTag.Frame(FourCc _, boolean isKey, int offsetMs, int nanos, Bytes data) -> {
         if (pictures == null) {
           return;
         }
         long us = pictureTimes.next(timeMs) * 1000 + nanos / 1000;
-        frame(true, new Frame(us, offsetMs * 1000L, isKey, data));
+        frame(true, new Frame(us, offsetMs * 1000L, isKey, data), body);
       }
       case VideoTag.End _, VideoTag.Ignored _ -> {}
     }
@@ -115,10 +127,11 @@ final class Feed {
         requireSame(soundConfig);
         sound = codec(codec, config);
         soundConfig = config.copy();
+        soundHeader = body.copy();
       }
       case AudioTag.Frame(FourCc _, Bytes data) -> {
         if (sound != null && !data.isEmpty()) {
-          frame(false, new Frame(soundTimes.next(timeMs) * 1000, 0, true, data));
+          frame(false, new Frame(soundTimes.next(timeMs) * 1000, 0, true, data), body);
         }
       }
       case AudioTag.End _, AudioTag.Ignored _ -> {}
@@ -152,16 +165,25 @@ final class Feed {
     return aac;
   }
 
-  private void frame(boolean isPicture, Frame frame) throws IOException {
+  private void frame(boolean isPicture, Frame frame, Bytes body) throws IOException {
     Instant now = Instant.now();
     pulse.frame(isPicture, frame, now);
+    var held = new Held(isPicture, frame, body, now);
     Broadcasts.Feeding open = feeding;
     if (open == null) {
-      hold(new Held(isPicture, frame, now));
-    } else if (isPicture) {
-      open.run().picture(frame);
+      hold(held);
     } else {
-      open.run().sound(frame);
+      give(open, held);
+    }
+  }
+
+  private static void give(Broadcasts.Feeding open, Held next) throws IOException {
+    if (next.isPicture) {
+      open.run().picture(next.frame);
+      open.taps().forEach(tap -> tap.picture(next.timeMs(), next.body));
+    } else {
+      open.run().sound(next.frame);
+      open.taps().forEach(tap -> tap.sound(next.timeMs(), next.body));
     }
   }
 
@@ -196,14 +218,19 @@ final class Feed {
   private void open() throws IOException {
     var start = start();
     pulse.start(start);
-    var opened = opening.open(start);
+    var opened = opening.open(start, metadata);
     feeding = opened;
-    for (Held one : held) {
-      if (one.isPicture) {
-        opened.run().picture(one.frame);
-      } else {
-        opened.run().sound(one.frame);
+    for (Tap tap : opened.taps()) {
+      long timeMs = held.getFirst().timeMs();
+      if (pictures != null) {
+        tap.picture(timeMs, pictureHeader);
       }
+      if (sound != null) {
+        tap.sound(timeMs, soundHeader);
+      }
+    }
+    for (Held one : held) {
+      give(opened, one);
     }
     held.clear();
   }

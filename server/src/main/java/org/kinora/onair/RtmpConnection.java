@@ -124,7 +124,7 @@ final class RtmpConnection implements Claim.Encoder, Runnable {
       use = ports.watch.use(key.get());
       var measured = new Pulse(asked.encoder());
       pulse = measured;
-      feed = new Feed(start -> ports.broadcasts.feed(taken, start), measured);
+      feed = new Feed((start, told) -> ports.broadcasts.feed(taken, start, told), measured);
     } catch (ProblemException e) {
       session.refuse("NetStream.Publish.BadName", e.problem().sentence());
       flush();

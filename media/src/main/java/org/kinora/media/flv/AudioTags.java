@@ -57,7 +57,7 @@ final class AudioTags {
 
   private static AudioTag enhanced(ByteReader in, int first) throws MediaException {
     ExHeader.Modified start = ExHeader.modifiers(in, first & 0xF);
-    ExHeader header = ExHeader.read(in, start, MULTITRACK);
+    ExHeader header = ExHeader.read(in, start, MULTITRACK, 0);
     Bytes body = header.body();
     if (body == null) {
       return new AudioTag.Ignored("a track other than the first");

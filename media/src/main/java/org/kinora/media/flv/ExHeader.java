@@ -17,7 +17,7 @@ import org.kinora.media.io.MediaException;
 /// FourCC | body                                               otherwise
 /// ```
 ///
-/// `body` is null where the message holds other tracks than the first.
+/// `body` is null where the message holds other tracks than the one that is asked for.
 record ExHeader(int packetType, FourCc codec, int nanos, @Nullable Bytes body) {
 
   static final int SEQUENCE_START = 0;
@@ -55,10 +55,13 @@ record ExHeader(int packetType, FourCc codec, int nanos, @Nullable Bytes body) {
     return new Modified(packetType, nanos);
   }
 
-  /// The rest behind the modifiers; `multitrack` is the packet type that stands for several tracks.
-  static ExHeader read(ByteReader in, Modified start, int multitrack) throws MediaException {
+  /// The rest behind the modifiers; `multitrack` is the packet type that stands for several tracks,
+  /// of which `wanted` is read. A message of one track alone is that of track 0.
+  static ExHeader read(ByteReader in, Modified start, int multitrack, int wanted)
+      throws MediaException {
     if (start.packetType != multitrack) {
-      return new ExHeader(start.packetType, in.fourCc(), start.nanos, in.rest());
+      FourCc codec = in.fourCc();
+      return new ExHeader(start.packetType, codec, start.nanos, wanted == 0 ? in.rest() : null);
     }
     int next = in.u8();
     int kind = next >> 4;
@@ -74,7 +77,7 @@ record ExHeader(int packetType, FourCc codec, int nanos, @Nullable Bytes body) {
       FourCc own = kind == MANY_CODECS ? in.fourCc() : codec;
       int track = in.u8();
       Bytes body = kind == ONE_TRACK ? in.rest() : in.bytes(in.u24());
-      if (track == 0) {
+      if (track == wanted) {
         return new ExHeader(packetType, own, start.nanos, body);
       }
     }

@@ -53,7 +53,13 @@ public sealed interface VideoTag {
   /// Legal, and nothing to show.
   record Ignored(String reason) implements VideoTag {}
 
+  /// Of several tracks the first, which has number 0.
   static VideoTag read(Bytes body) throws MediaException {
-    return VideoTags.read(body);
+    return read(body, 0);
+  }
+
+  /// One of several tracks, each of which is told with its number (Enhanced RTMP v2, Multitrack).
+  static VideoTag read(Bytes body, int track) throws MediaException {
+    return VideoTags.read(body, track);
   }
 }

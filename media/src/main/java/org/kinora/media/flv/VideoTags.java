@@ -26,15 +26,20 @@ final class VideoTags {
   private static final Set<FourCc> CODECS =
       Set.of(VideoTag.AVC, VideoTag.HEVC, VideoTag.AV1, VideoTag.VP9);
 
+  private static final VideoTag OTHER_TRACK = new VideoTag.Ignored("another track");
+
   private VideoTags() {}
 
-  static VideoTag read(Bytes body) throws MediaException {
+  static VideoTag read(Bytes body, int track) throws MediaException {
     if (body.isEmpty()) {
       return new VideoTag.Ignored("an empty message");
     }
     ByteReader in = body.reader();
     int first = in.u8();
-    return first >> 7 == 1 ? enhanced(in, first) : legacy(in, first);
+    if (first >> 7 == 1) {
+      return enhanced(in, first, track);
+    }
+    return track == 0 ? legacy(in, first) : OTHER_TRACK;
   }
 
   private static VideoTag legacy(ByteReader in, int first) throws MediaException {
@@ -57,7 +62,7 @@ final class VideoTags {
     };
   }
 
-  private static VideoTag enhanced(ByteReader in, int first) throws MediaException {
+  private static VideoTag enhanced(ByteReader in, int first, int track) throws MediaException {
     int frameType = (first >> 4) & 7;
     ExHeader.Modified start = ExHeader.modifiers(in, first & 0xF);
     if (start.packetType() == METADATA) {
@@ -66,10 +71,10 @@ final class VideoTags {
     if (frameType == COMMAND) {
       return new VideoTag.Ignored("a command to the player");
     }
-    ExHeader header = ExHeader.read(in, start, MULTITRACK);
+    ExHeader header = ExHeader.read(in, start, MULTITRACK, track);
     Bytes body = header.body();
     if (body == null) {
-      return new VideoTag.Ignored("a track other than the first");
+      return OTHER_TRACK;
     }
     if (!CODECS.contains(header.codec())) {
       throw new MediaException.Unsupported(

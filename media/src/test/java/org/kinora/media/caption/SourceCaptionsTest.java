@@ -83,10 +83,10 @@ class SourceCaptionsTest {
   @Test
   void what_is_painted_on_is_seen_at_once_and_letters_are_no_cues_of_their_own() throws Exception {
     var captions = captions(false);
-    var sent = new Line21(1).codes(DIRECT, 0x1474).text("TYPED WITH CARE, AND SLOWLY");
+    var sent = new Line21(1).codes(DIRECT, 0x1474).text("TYPED WITH CARE, SLOWLY");
     long end = send(captions, false, sent.pairs(), 0);
     var cues = captions.until(end);
-    assertThat(cues.getLast().cue().text()).isEqualTo("TYPED WITH CARE, AND SLOWLY");
+    assertThat(cues.getLast().cue().text()).isEqualTo("TYPED WITH CARE, SLOWLY");
     assertThat(cues.getLast().cue().settings()).isEqualTo("line:85% position:30% align:start");
     assertThat(cues.size()).isBetween(2, 3);
     for (int i = 1; i < cues.size(); i++) {

@@ -106,6 +106,25 @@ class VideoTagTest {
 
   @ParameterizedTest
   @CsvSource({
+    "96 01 68766331 01 000007 0102, 1",
+    "96 11 68766331 00 000001 09 01 000005 000007 0102, 1",
+    "96 11 68766331 01 000001 09 ff 000005 000007 0102, 255",
+  })
+  void another_track_is_read_by_its_number(String hex, int track) throws MediaException {
+    assertThat(VideoTag.read(Bytes.ofHex(hex), track))
+        .isEqualTo(new Frame(VideoTag.HEVC, true, 7, 0, DATA));
+    assertThat(VideoTag.read(Bytes.ofHex(hex), 7)).isEqualTo(new Ignored("another track"));
+  }
+
+  @Test
+  void a_tag_of_one_track_alone_is_that_of_the_first() throws MediaException {
+    for (String hex : new String[] {"27 01 000000 0102", "93 68766331 0102"}) {
+      assertThat(VideoTag.read(Bytes.ofHex(hex), 1)).isEqualTo(new Ignored("another track"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "'', an empty message",
     "57 00, a command to the player",
     "d0 00, a command to the player",
@@ -113,7 +132,7 @@ class VideoTagTest {
     "17 03 000000, an AVC packet of type 3",
     "17 00 000000, a configuration that is empty",
     "27 01 000000, a picture that is empty",
-    "96 01 68766331 01 000007 0102, a track other than the first",
+    "96 01 68766331 01 000007 0102, another track",
     "9f 68766331, a video packet of type 15",
   })
   void what_shows_nothing_is_told(String hex, String reason) throws MediaException {
