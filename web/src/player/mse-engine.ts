@@ -22,6 +22,8 @@ const WAIT_LIMIT_MS = 30 * 60_000;
 const WAIT_STEPS_MS = [1_500, 2_000, 3_000, 5_000];
 /** How often a film that is still being encoded is asked for new qualities and tracks. */
 const GROWTH_MS = 4_000;
+/** How often what is on air is asked for new subtitles, which come to be with their first line. */
+const TEXTS_MS = 8_000;
 const LAST_SECONDS = 5;
 const RECONNECT_MS = 1_500;
 /** A second decoding failure within this time is not recovered from again. */
@@ -47,6 +49,8 @@ function policy(firstByteMs: number, timeoutMs: number, tries: number, longestDe
 /** What differs on air: the server holds requests back until there is something new, and an encoder may be away for a while. */
 const LIVE: Partial<HlsConfig> = {
   lowLatencyMode: true,
+  // The server makes subtitles of captions in the pictures; they would be there twice.
+  enableCEA708Captions: false,
   playlistLoadPolicy: policy(20_000, 30_000, 20, 2_000),
   fragLoadPolicy: policy(10_000, 30_000, 6, 2_000),
 };
@@ -74,6 +78,11 @@ function offer(playlist: string): string {
   const addresses = playlist.split('\n').map((line) => (line.startsWith('#') ? (/URI="([^"]+)"/.exec(line)?.[1] ?? '') : line.trim()));
   // I-frames and pictures come with the end of the encoding, and are worth no interruption.
   return addresses.filter((a) => a.endsWith('/index.m3u8') && !a.includes('storyboard')).sort().join(' ');
+}
+
+/** The subtitles that a multivariant playlist offers. */
+function texts(playlist: string): string {
+  return playlist.split('\n').filter((line) => line.startsWith('#EXT-X-MEDIA:') && line.includes('TYPE=SUBTITLES')).sort().join('\n');
 }
 
 /** The answers with which a server says "not yet". */
@@ -113,6 +122,7 @@ export class MseEngine implements Engine {
     this.chooser = new Chooser(growing);
     this.hls = this.open();
     if (growing) this.growthTimer = window.setInterval(() => void this.grow(), GROWTH_MS);
+    if (kind === 'live') this.growthTimer = window.setInterval(() => void this.growTexts(), TEXTS_MS);
   }
 
   get levels(): Level[] {
@@ -247,6 +257,14 @@ export class MseEngine implements Engine {
     }
   }
 
+  private async growTexts(): Promise<void> {
+    if (!this.ready) return;
+    const playlist = await fetch(this.address).then((r) => (r.ok ? r.text() : ''), () => '');
+    if (playlist === '' || !this.ready || texts(playlist) === this.offered) return;
+    this.offered = texts(playlist);
+    this.renew(this.listener.onRenewal());
+  }
+
   /** The last seconds are not interrupted for a quality that would hardly be seen. */
   private isNearlyOver(): boolean {
     const isWhole = this.hls.levels.some((level) => level.details?.live === false);
@@ -256,7 +274,7 @@ export class MseEngine implements Engine {
   private open(bandwidth = 0): Hls {
     this.started = false;
     this.soundAsked = false;
-    const pLoader = narrowingLoader(this.chooser, (playlist) => (this.offered = offer(playlist)));
+    const pLoader = narrowingLoader(this.chooser, (playlist) => (this.offered = this.kind === 'live' ? texts(playlist) : offer(playlist)));
     const hls = new Hls({ ...configuration(this.start, bandwidth), ...(this.kind === 'live' ? LIVE : {}), pLoader });
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       this.ready = true;

@@ -4,6 +4,7 @@ module org.kinora.media {
   requires java.xml;
 
   exports org.kinora.media.amf;
+  exports org.kinora.media.caption;
   exports org.kinora.media.codec;
   exports org.kinora.media.dash;
   exports org.kinora.media.flv;

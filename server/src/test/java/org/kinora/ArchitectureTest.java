@@ -65,6 +65,7 @@ class ArchitectureTest {
     "org.kinora.notification..",
     "org.kinora.prose..",
     "org.kinora.share..",
+    "org.kinora.subtitle..",
     "org.kinora.showcase..",
     "org.kinora.profile..",
     "org.kinora.catalog..",

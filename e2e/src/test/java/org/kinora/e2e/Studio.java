@@ -83,6 +83,11 @@ final class Studio {
     return URI.create(state().path("rtmp").asText()).getPort();
   }
 
+  /// Where encoders publish, with the key.
+  String address() {
+    return address(secret());
+  }
+
   private String address(String secret) {
     var path = URI.create(state().path("rtmp").asText()).getPath();
     return "rtmp://127.0.0.1:" + port() + path + "/" + secret;

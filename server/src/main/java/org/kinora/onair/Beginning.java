@@ -31,6 +31,7 @@ import org.kinora.media.mp4.SegmentIndex;
 import org.kinora.media.sample.FrameRate;
 import org.kinora.media.sample.Track;
 import org.kinora.platform.ObjectStore;
+import org.kinora.subtitle.LiveCues;
 
 /// Makes broadcasts: new ones, and those that another process began.
 @ApplicationScoped
@@ -45,6 +46,7 @@ class Beginning {
   private final Channels channels;
   private final ObjectStore objects;
   private final Ladders ladders;
+  private final LiveCues cues;
   private final SecureRandom random = new SecureRandom();
 
   Beginning(
@@ -53,13 +55,15 @@ class Beginning {
       Videos videos,
       Channels channels,
       ObjectStore objects,
-      Ladders ladders) {
+      Ladders ladders,
+      LiveCues cues) {
     this.rows = rows;
     this.renditions = renditions;
     this.videos = videos;
     this.channels = channels;
     this.objects = objects;
     this.ladders = ladders;
+    this.cues = cues;
   }
 
   Broadcast begin(Publisher publisher, LiveSetting setting, StreamStart start, LiveSizes sizes) {
@@ -90,7 +94,7 @@ class Beginning {
         share.rungs().stream()
             .map(rung -> new RungTrack(rung, rungTrack(rung, tracks.getFirst(), null), null))
             .toList();
-    return new Broadcast(row, start, video, new Broadcast.Sizes(tracks, rungs, share));
+    return new Broadcast(row, start, video, new Broadcast.Sizes(tracks, rungs, share), cues);
   }
 
   private LadderShare share(StreamStart start) {
@@ -149,7 +153,7 @@ class Beginning {
     LadderShare share = share(start);
     var rungs = rungs(share, tracks.getFirst(), stored);
     var broadcast =
-        new Broadcast(row, start, video.get(), new Broadcast.Sizes(tracks, rungs, share));
+        new Broadcast(row, start, video.get(), new Broadcast.Sizes(tracks, rungs, share), cues);
     for (LiveTrack track : tracks) {
       resume(broadcast, track, stored.parts());
     }
@@ -158,6 +162,7 @@ class Beginning {
         resume(broadcast, rung.live(), stored.parts());
       }
     }
+    broadcast.subtitles().resume();
     return Optional.of(broadcast);
   }
 

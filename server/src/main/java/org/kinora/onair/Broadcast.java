@@ -13,6 +13,7 @@ import org.kinora.kernel.VideoId;
 import org.kinora.ladder.LadderShare;
 import org.kinora.live.Health;
 import org.kinora.media.hls.RenditionReport;
+import org.kinora.subtitle.LiveCues;
 
 /// One broadcast while it is on air or waits for its encoder: its tracks, and the run that feeds
 /// them. Its methods that change it are called under its own lock.
@@ -28,6 +29,7 @@ final class Broadcast {
   private final LadderShare share;
   private final List<RungTrack> rungs;
   private final Timeline timeline;
+  private final LiveTexts subtitles;
   private final AtomicLong version = new AtomicLong();
   private final Map<String, PlaylistText> texts = new java.util.concurrent.ConcurrentHashMap<>();
   private volatile Video video;
@@ -37,7 +39,7 @@ final class Broadcast {
   private volatile Instant lastFedAt;
   private volatile @Nullable Health health;
 
-  Broadcast(BroadcastRow row, StreamStart start, Video video, Sizes sizes) {
+  Broadcast(BroadcastRow row, StreamStart start, Video video, Sizes sizes, LiveCues cues) {
     this.row = row;
     this.start = start;
     this.video = video;
@@ -46,6 +48,7 @@ final class Broadcast {
     this.share = sizes.share;
     this.rungs = sizes.rungs;
     sizes.tracks.forEach(track -> this.tracks.put(track.name(), track));
+    this.subtitles = new LiveTexts(row.videoId(), leader(), timeline, cues);
   }
 
   /// What the encoder sends, the leader first, and the smaller sizes of it, with what they take of
@@ -102,7 +105,11 @@ final class Broadcast {
             .filter(rung -> !rung.isGone() && rung.rung().name().equals(name))
             .map(RungTrack::live)
             .findFirst()
-            .orElse(null);
+            .orElseGet(() -> subtitles.track(name));
+  }
+
+  LiveTexts subtitles() {
+    return subtitles;
   }
 
   /// What the encoder sends.
@@ -186,7 +193,9 @@ final class Broadcast {
       return known;
     }
     var reports = new ArrayList<RenditionReport>();
-    for (LiveTrack other : tracks()) {
+    var all = new ArrayList<>(tracks());
+    subtitles.tracks().forEach(text -> all.add(text.live()));
+    for (LiveTrack other : all) {
       var image = other.image();
       if (!other.name().equals(track.name()) && image.lastMsn() >= 0) {
         reports.add(image.report("../" + other.name() + "/" + PlainNames.PLAYLIST));
@@ -205,6 +214,14 @@ final class Broadcast {
         .filter(rung -> rung.isGone() || (all - rung.live().storedCount()) * 50 > all)
         .map(rung -> rung.rung().name())
         .toList();
+  }
+
+  /// What is made at this moment, on the broadcast's own time; its end while no encoder is there.
+  long nowMs(Instant now) {
+    Run feeding = run;
+    return feeding == null
+        ? durationMs()
+        : Math.max(durationMs(), Duration.between(feeding.epoch(), now).toMillis());
   }
 
   /// How long it lasts as a film, in milliseconds.

@@ -35,11 +35,14 @@ import org.kinora.live.StreamKeyRevoked;
 import org.kinora.live.Warning;
 import org.kinora.media.flv.StreamMetadata;
 import org.kinora.platform.Space;
+import org.kinora.subtitle.LiveCaptions;
+import org.kinora.subtitle.LiveCue;
+import org.kinora.subtitle.Replays;
 
 /// All broadcasts of this process: who feeds them, those that wait for their encoder, and those
 /// that have just ended, which players read to their end.
 @ApplicationScoped
-public class Broadcasts implements LiveNow {
+public class Broadcasts implements LiveNow, LiveCaptions {
 
   private static final Logger LOG = Logger.getLogger(Broadcasts.class);
   private static final Duration ENDED_KEPT = Duration.ofMinutes(2);
@@ -55,6 +58,7 @@ public class Broadcasts implements LiveNow {
   private final Space space;
   private final VideoRemoval removal;
   private final Chats chats;
+  private final Replays replays;
   private final Ticker ticker;
   private final Ladders ladders;
   private final Told told;
@@ -73,6 +77,7 @@ public class Broadcasts implements LiveNow {
       Space space,
       VideoRemoval removal,
       Chats chats,
+      Replays replays,
       Ticker ticker,
       Ladders ladders,
       Told told,
@@ -86,6 +91,7 @@ public class Broadcasts implements LiveNow {
     this.space = space;
     this.removal = removal;
     this.chats = chats;
+    this.replays = replays;
     this.ticker = ticker;
     this.ladders = ladders;
     this.told = told;
@@ -137,6 +143,14 @@ public class Broadcasts implements LiveNow {
   @Override
   public Optional<LiveView> ofChannel(UUID channelId) {
     return onAir(channelId).map(Broadcasts::view);
+  }
+
+  @Override
+  public Optional<LiveCue> show(VideoId video, NewCaption caption) {
+    Broadcast broadcast = byVideo.get(video);
+    return broadcast == null || broadcast.hasEnded()
+        ? Optional.empty()
+        : Optional.of(broadcast.subtitles().show(caption, broadcast.nowMs(Instant.now())));
   }
 
   @Nullable Broadcast find(VideoId video) {
@@ -303,7 +317,13 @@ public class Broadcasts implements LiveNow {
       broadcast.ended();
     }
     broadcast.tracks().forEach(LiveTrack::end);
+    broadcast.subtitles().end();
     broadcast.changed();
+    try {
+      replays.make(broadcast.id(), broadcast.row().revision(), broadcast.durationMs());
+    } catch (IOException | RuntimeException e) {
+      LOG.errorf(e, "broadcast %s becomes a film without subtitles", broadcast.id());
+    }
     rows.end(broadcast.row(), broadcast.durationMs(), broadcast.patchy());
     chats.close(broadcast.id());
     LOG.infof("broadcast %s has ended after %d s", broadcast.id(), broadcast.durationMs() / 1000);
@@ -353,6 +373,7 @@ public class Broadcasts implements LiveNow {
     Instant now = Instant.now();
     for (Broadcast broadcast : new ArrayList<>(byVideo.values())) {
       broadcast.tracks().forEach(LiveTrack::expire);
+      broadcast.subtitles().tracks().forEach(text -> text.live().expire());
       Duration silence = broadcast.silence(now);
       if (broadcast.hasEnded()) {
         if (silence.compareTo(ENDED_KEPT) > 0) {

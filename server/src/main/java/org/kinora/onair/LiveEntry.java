@@ -16,6 +16,7 @@ import org.kinora.media.sample.Track;
 final class LiveEntry {
 
   private static final String AUDIO = "audio";
+  private static final String SUBTITLES = "subtitles";
 
   private LiveEntry() {}
 
@@ -35,19 +36,22 @@ final class LiveEntry {
       info = info.withPicture(track.width(), track.height(), milliHertz(pictures.rate()));
       group = sound(start.sound(), renditions);
     }
-    variants.add(Variant.of(info, uri(Broadcast.SOURCE), group, null));
+    String texts = subtitles(broadcast, renditions);
+    variants.add(Variant.of(info, uri(Broadcast.SOURCE), group, texts));
     for (RungTrack rung : broadcast.rungs()) {
       if (!rung.isGone() && pictures != null) {
-        variants.add(rung(broadcast, rung, pictures.rate(), group));
+        variants.add(rung(broadcast, rung, group, texts));
       }
     }
     return new MultivariantPlaylist(false, renditions, variants, List.of(), List.of()).format();
   }
 
   private static Variant rung(
-      Broadcast broadcast, RungTrack track, FrameRate rate, @Nullable String group) {
+      Broadcast broadcast, RungTrack track, @Nullable String group, @Nullable String texts) {
     LiveRung rung = track.rung();
+    StreamStart.Line pictures = broadcast.start().pictures();
     StreamStart.Line sound = broadcast.start().sound();
+    FrameRate rate = pictures == null ? FrameRate.UNKNOWN : pictures.rate();
     LiveTrack heard = broadcast.track(Broadcast.SOUND);
     long bandwidth = bitsPerSecond(track) + (heard == null ? 0 : heard.peakBitsPerSecond());
     String codecs =
@@ -55,7 +59,7 @@ final class LiveEntry {
     var info =
         StreamInfo.of(bandwidth, 0, codecs)
             .withPicture(rung.width(), rung.height(), milliHertz(rate));
-    return Variant.of(info, uri(rung.name()), group, null);
+    return Variant.of(info, uri(rung.name()), group, texts);
   }
 
   /// What it may become, until there is something to measure.
@@ -63,6 +67,15 @@ final class LiveEntry {
     return track.live().image().lastMsn() < 0
         ? track.rung().maxKbps() * 1000L
         : track.live().peakBitsPerSecond();
+  }
+
+  private static @Nullable String subtitles(Broadcast broadcast, List<MediaRendition> renditions) {
+    for (LiveTexts.TextTrack each : broadcast.subtitles().tracks()) {
+      var text = each.text();
+      renditions.add(
+          MediaRendition.subtitles(SUBTITLES, text.label(), text.language(), uri(text.name())));
+    }
+    return broadcast.subtitles().tracks().isEmpty() ? null : SUBTITLES;
   }
 
   private static @Nullable String sound(

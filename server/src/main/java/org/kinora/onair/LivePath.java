@@ -36,12 +36,14 @@ record LivePath(String access, VideoId video, @Nullable String track, String fil
   /// The number in `part-12.m4s` or `12.m4s`; −1 for anything else, a leading zero included: one
   /// address for one thing.
   long number(String prefix) {
-    int end = file.length() - PlainNames.SUFFIX.length();
+    return number(prefix, PlainNames.SUFFIX);
+  }
+
+  /// As above, of files whose names end otherwise.
+  long number(String prefix, String suffix) {
+    int end = file.length() - suffix.length();
     int start = prefix.length();
-    if (!file.startsWith(prefix)
-        || !file.endsWith(PlainNames.SUFFIX)
-        || end - start < 1
-        || end - start > 12) {
+    if (!file.startsWith(prefix) || !file.endsWith(suffix) || end - start < 1 || end - start > 12) {
       return -1;
     }
     String digits = file.substring(start, end);

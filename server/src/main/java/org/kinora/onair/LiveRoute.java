@@ -1,7 +1,6 @@
 package org.kinora.onair;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -114,7 +113,7 @@ class LiveRoute {
       }
       answer(call(request));
     } catch (ProblemException e) {
-      tell(request.response(), e);
+      LiveRefusal.tell(request.response(), e);
     }
   }
 
@@ -161,6 +160,8 @@ class LiveRoute {
     if (what != null) {
       boolean isPublic = MediaAccess.isPublic(call.path.access());
       fromMemory(call, new LiveReplies.Asked(call.broadcast, track, what, isPublic));
+    } else if (call.broadcast.subtitles().track(name) != null) {
+      text(call, name, call.path.number("", TextNames.SUFFIX));
     } else {
       long msn = call.path.number("");
       // Only DASH asks for a segment that is still being made.
@@ -232,6 +233,20 @@ class LiveRoute {
     }
   }
 
+  private void text(Call call, String track, long msn) {
+    readers.execute(
+        () -> {
+          String text = call.broadcast.subtitles().segment(track, msn);
+          if (text == null) {
+            LiveRefusal.tell(call.response(), nothing());
+            return;
+          }
+          head(call, "text/vtt; charset=utf-8", IMMUTABLE);
+          traffic.sent(text.length());
+          call.response().end(text);
+        });
+  }
+
   private void segment(Call call, @Nullable StoredSegment segment) {
     if (segment == null) {
       throw nothing();
@@ -248,7 +263,7 @@ class LiveRoute {
             stored.send(call.response(), segment.key(), segment.offset(), segment.length());
           } catch (IOException e) {
             LOG.errorf(e, "segment %s can't be read", segment.key());
-            tell(call.response(), new ProblemException(BroadcastProblem.STORE_FAILED));
+            LiveRefusal.tell(call.response(), new ProblemException(BroadcastProblem.STORE_FAILED));
           }
         });
   }
@@ -295,7 +310,7 @@ class LiveRoute {
       }
       answer.run();
     } catch (ProblemException e) {
-      tell(response, e);
+      LiveRefusal.tell(response, e);
     }
   }
 
@@ -331,18 +346,5 @@ class LiveRoute {
 
   private static ProblemException nothing() {
     return new ProblemException(BroadcastProblem.NOT_LIVE);
-  }
-
-  private static void tell(HttpServerResponse response, ProblemException e) {
-    if (response.headWritten() || response.closed()) {
-      response.reset();
-      return;
-    }
-    SharedReply problem = LiveReplies.problem(e);
-    response.headers().clear();
-    problem.headers(false).forEach(response::putHeader);
-    response
-        .setStatusCode(problem.status())
-        .end(Buffer.buffer(ByteBufUtil.getBytes(problem.body())));
   }
 }

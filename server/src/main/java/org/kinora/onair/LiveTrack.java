@@ -63,12 +63,23 @@ final class LiveTrack {
 
   /// `header` is null where it is told later, before the first part.
   LiveTrack(String name, int timescale, LiveRules rules, @Nullable Bytes header) {
+    this(name, timescale, rules, header, new LiveWindow(rules, PlainNames.NAMES));
+  }
+
+  private LiveTrack(
+      String name, int timescale, LiveRules rules, @Nullable Bytes header, LiveWindow window) {
     this.name = name;
     this.timescale = timescale;
     this.rules = rules;
     this.header = header == null ? null : shared(header);
-    this.window = new LiveWindow(rules, PlainNames.NAMES);
+    this.window = window;
     this.image = window.image();
+  }
+
+  /// Subtitles, which are whole segments and lie elsewhere.
+  static LiveTrack ofText(String name, LiveRules rules) {
+    return new LiveTrack(
+        name, 1000, rules, null, LiveWindow.ofWhole(rules, TextNames.NAMES));
   }
 
   String name() {
@@ -142,6 +153,17 @@ final class LiveTrack {
       endUs = new Timescale(timescale).toMicros(open.startTicks + durationTicks);
       closedUs += openUs;
       openUs = 0;
+      image = window.image();
+      served = served();
+    }
+    Wakeups.wake(served, false);
+  }
+
+  /// Lists a segment of subtitles.
+  void append(LiveSegment segment) {
+    List<Sleeper> served;
+    synchronized (this) {
+      window.append(segment);
       image = window.image();
       served = served();
     }

@@ -27,6 +27,7 @@ final class Run {
   private final Map<Kind, Line> lines = new EnumMap<>(Kind.class);
   private final Instant epoch;
   private final @Nullable Rungs rungs;
+  private final CaptionTap captions;
 
   /// What a track's cuts go to.
   private record Line(StreamStart.Line start, TrackWriter writer) {}
@@ -36,6 +37,7 @@ final class Run {
     this.rungs = Rungs.of(broadcast, start, startUs, store);
     this.broadcast = broadcast;
     this.store = store;
+    this.captions = new CaptionTap(start);
     this.epoch = start.originAt().minusNanos(startUs * 1000);
     this.assembler =
         new PartAssembler(
@@ -127,7 +129,12 @@ final class Run {
         throw new IllegalStateException("a cut of no track: " + cut.kind());
       }
       switch (cut.cut()) {
-        case Cut.Part part -> line.writer.add(part);
+        case Cut.Part part -> {
+          if (cut.kind() == Kind.PICTURES) {
+            captions.take(part);
+          }
+          line.writer.add(part);
+        }
         case Cut.Gap gap -> line.writer.add(gap);
         case Cut.SegmentEnd _ -> {
           ending.add(line);
@@ -150,6 +157,13 @@ final class Run {
     if (ending.isEmpty()) {
       return;
     }
+    boolean hasLeader = false;
+    for (Line line : ending) {
+      if (line.writer.live() == broadcast.leader()) {
+        hasLeader = true;
+        broadcast.subtitles().keep(captions.until(line.writer.endUs()));
+      }
+    }
     var row = broadcast.row();
     List<StoredSegment> stored =
         store.add(
@@ -158,6 +172,10 @@ final class Run {
             ending.stream().map(line -> line.writer.closing(line.start.header())).toList());
     for (int i = 0; i < ending.size(); i++) {
       ending.get(i).writer.close(stored.get(i));
+    }
+    if (hasLeader) {
+      broadcast.subtitles().follow();
+      broadcast.changed();
     }
   }
 }

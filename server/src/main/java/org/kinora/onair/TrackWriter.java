@@ -57,6 +57,11 @@ final class TrackWriter {
     }
   }
 
+  /// Where the open segment ends by now, in microseconds of media time.
+  long endUs() {
+    return scale.toMicros(open.startTicks() + open.durationTicks());
+  }
+
   /// The open segment, which is to be stored before it is [#close]d.
   LiveStore.Closed closing(Bytes header) {
     return new LiveStore.Closed(

@@ -102,7 +102,7 @@ public record PictureFormat(Codec codec, int width, int height) {
   }
 
   /// Without the bytes that keep a start code out of a unit (H.264 §7.4.1, H.265 §7.4.2).
-  static Bytes unescaped(Bytes unit) {
+  public static Bytes unescaped(Bytes unit) {
     var out = new ByteWriter();
     int zeros = 0;
     for (int i = 0; i < unit.length(); i++) {

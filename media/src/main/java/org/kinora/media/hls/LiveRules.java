@@ -53,7 +53,7 @@ public record LiveRules(
 
   /// The tags before the first segment. The version is that of a delta update, whose other tags are
   /// those of the whole playlist.
-  String head() {
+  String head(boolean hasParts) {
     var control = new ServerControl(true, canSkipUntilUs, false, holdBackUs, partHoldBackUs);
     return new MediaPlaylist(
             MediaPlaylist.Type.EVENT,
@@ -67,7 +67,7 @@ public record LiveRules(
             List.of(),
             false,
             false,
-            new LowLatency(control, partTargetUs, 0, null, List.of(), List.of()))
+            new LowLatency(control, hasParts ? partTargetUs : 0, 0, null, List.of(), List.of()))
         .format();
   }
 }

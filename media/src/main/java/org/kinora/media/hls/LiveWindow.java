@@ -26,6 +26,7 @@ public final class LiveWindow {
 
   private final LiveRules rules;
   private final LiveNames names;
+  private final boolean hasParts;
   private final Bytes head;
   private final LiveText settled = new LiveText();
   private final Deque<Closed> recent = new ArrayDeque<>();
@@ -44,9 +45,19 @@ public final class LiveWindow {
   private @Nullable LiveImage image;
 
   public LiveWindow(LiveRules rules, LiveNames names) {
+    this(rules, names, true);
+  }
+
+  private LiveWindow(LiveRules rules, LiveNames names, boolean hasParts) {
     this.rules = rules;
     this.names = names;
-    this.head = LiveText.bytes(rules.head());
+    this.hasParts = hasParts;
+    this.head = LiveText.bytes(rules.head(hasParts));
+  }
+
+  /// A playlist of whole segments that need no initialization: subtitles.
+  public static LiveWindow ofWhole(LiveRules rules, LiveNames names) {
+    return new LiveWindow(rules, names, false);
   }
 
   /// A complete segment that is still listed with its parts.
@@ -74,29 +85,38 @@ public final class LiveWindow {
   /// Comes before everything else.
   public void resume(List<LiveSegment> segments, long nextPartNumber) {
     requireState(closedCount == 0 && open == null && nextPart == 0, "resumes what has begun");
-    for (LiveSegment segment : segments) {
-      if (segment.msn() != closedCount) {
-        throw new IllegalArgumentException(
-            "Segment " + closedCount + " is missing before " + segment.msn());
-      }
-      requireRoom();
-      var text = new StringBuilder();
-      writeTags(
-          text, segment.programDateTime(), segment.initGeneration(), segment.isDiscontinuity());
-      writeEnd(text, segment.durationUs(), segment.isGap());
-      generation = segment.initGeneration();
-      closedCount++;
-      closedUs += segment.durationUs();
-      settle(LiveText.bytes(text), closedCount, closedUs);
-    }
+    segments.forEach(this::addWhole);
     nextPart = nextPartNumber;
     skip();
     image = null;
   }
 
+  /// Adds a segment to a playlist of whole ones.
+  public void append(LiveSegment segment) {
+    requireState(!hasEnded && !hasParts, "gets a whole segment");
+    addWhole(segment);
+    skip();
+    image = null;
+  }
+
+  private void addWhole(LiveSegment segment) {
+    if (segment.msn() != closedCount) {
+      throw new IllegalArgumentException(
+          "Segment " + closedCount + " is missing before " + segment.msn());
+    }
+    requireRoom();
+    var text = new StringBuilder();
+    writeTags(text, segment.programDateTime(), segment.initGeneration(), segment.isDiscontinuity());
+    writeEnd(text, segment.durationUs(), segment.isGap());
+    generation = segment.initGeneration();
+    closedCount++;
+    closedUs += segment.durationUs();
+    settle(LiveText.bytes(text), closedCount, closedUs);
+  }
+
   /// Starts the next segment. It is listed when it has a part.
   public void open(Instant programDateTime, int initGeneration, boolean isDiscontinuity) {
-    requireState(!hasEnded && open == null, "opens a segment");
+    requireState(!hasEnded && hasParts && open == null, "opens a segment");
     requireRoom();
     var next = new Open(initGeneration);
     writeTags(next.text, programDateTime, initGeneration, isDiscontinuity);
@@ -193,7 +213,7 @@ public final class LiveWindow {
     }
     if (hasEnded) {
       text.append(MediaPlaylist.END);
-    } else {
+    } else if (hasParts) {
       PreloadHint.part(names.part(nextPart)).formatTo(text);
     }
     return LiveText.bytes(text);
@@ -201,7 +221,8 @@ public final class LiveWindow {
 
   private void writeTags(
       StringBuilder text, Instant start, int initGeneration, boolean isDiscontinuity) {
-    MediaMap map = initGeneration == generation ? null : MediaMap.of(names.init(initGeneration));
+    boolean isKnown = !hasParts || initGeneration == generation;
+    MediaMap map = isKnown ? null : MediaMap.of(names.init(initGeneration));
     // Nothing comes before the first segment that it could be discontinuous with.
     Segment.formatTags(text, isDiscontinuity && closedCount > 0, map, Segment.checked(start));
   }

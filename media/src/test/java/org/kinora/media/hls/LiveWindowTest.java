@@ -47,6 +47,59 @@ class LiveWindowTest {
   }
 
   @Test
+  void subtitles_are_whole_segments_without_map_and_hint() {
+    var window =
+        LiveWindow.ofWhole(
+            LiveRules.of(4, 200_000),
+            new LiveNames() {
+              @Override
+              public String init(int generation) {
+                throw new AssertionError("subtitles need no initialization");
+              }
+
+              @Override
+              public String segment(long msn) {
+                return msn + ".vtt";
+              }
+
+              @Override
+              public String part(long number) {
+                throw new AssertionError("subtitles have no parts");
+              }
+            });
+    var at = java.time.Instant.parse("2026-01-02T03:04:05Z");
+    window.append(new LiveSegment(0, 2_000_000, at, 0, false, false));
+    window.append(new LiveSegment(1, 1_500_000, at.plusSeconds(9), 0, true, false));
+    assertThat(new String(text(window), java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            #EXTM3U
+            #EXT-X-VERSION:9
+            #EXT-X-TARGETDURATION:4
+            #EXT-X-MEDIA-SEQUENCE:0
+            #EXT-X-PLAYLIST-TYPE:EVENT
+            #EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,CAN-SKIP-UNTIL=24.000000,\
+            HOLD-BACK=12.000000,PART-HOLD-BACK=0.600000
+            #EXT-X-PROGRAM-DATE-TIME:2026-01-02T03:04:05.000Z
+            #EXTINF:2.000000,
+            0.vtt
+            #EXT-X-DISCONTINUITY
+            #EXT-X-PROGRAM-DATE-TIME:2026-01-02T03:04:14.000Z
+            #EXTINF:1.500000,
+            1.vtt
+            """);
+    assertThat(window.image().has(1, 0)).isTrue();
+    assertThat(window.image().has(2, -1)).isFalse();
+    assertThatThrownBy(() -> window.open(at, 0, false)).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static byte[] text(LiveWindow window) {
+    var out = new java.io.ByteArrayOutputStream();
+    window.image().text().forEach(chunk -> out.writeBytes(chunk.toArray()));
+    return out.toByteArray();
+  }
+
+  @Test
   void a_new_start_of_the_publisher_is_a_discontinuity_with_its_own_map() {
     var live = new Broadcast().open().parts(1, 200_000).close();
     live.later(5_000).open(1, true).part(200_000, true, false).part(200_000, false, true).close();
