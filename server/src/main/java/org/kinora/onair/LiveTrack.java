@@ -78,8 +78,7 @@ final class LiveTrack {
 
   /// Subtitles, which are whole segments and lie elsewhere.
   static LiveTrack ofText(String name, LiveRules rules) {
-    return new LiveTrack(
-        name, 1000, rules, null, LiveWindow.ofWhole(rules, TextNames.NAMES));
+    return new LiveTrack(name, 1000, rules, null, LiveWindow.ofWhole(rules, TextNames.NAMES));
   }
 
   String name() {
