@@ -340,7 +340,8 @@ export class KinoraPlayer extends HTMLElement implements EngineListener, LiveLis
       if (!isOver) window.setTimeout(() => signal.aborted || this.engine?.retry(this.live?.place ?? -1), RETURN_MS);
       return;
     }
-    const isPlaying = !video.paused;
+    // Whoever has come to its end is paused by that alone.
+    const isPlaying = !video.paused || video.ended;
     const end = this.playhead?.total ?? 0;
     const start = Math.max(0, Math.min(this.playhead?.leave() ?? 0, end - LAST_SECONDS));
     this.goOffAir(video);

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.kinora.platform.Edition;
 
 class PageCacheTest {
+
+  private static final Set<Thread.State> WAITING =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
   private static final PageCache.Key KEY =
       new PageCache.Key("http://localhost", "/watch/abc", "en", "");
@@ -67,12 +72,19 @@ class PageCacheTest {
   void who_asks_for_what_is_being_made_gets_it_too() throws Exception {
     busy();
     var making = cache.begin(KEY);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var other = CompletableFuture.supplyAsync(() -> cache.join(KEY), threads);
-      assertThat(other.isDone()).isFalse();
-      making.done(page("made"));
-      making.over();
-      assertThat(other.get(10, TimeUnit.SECONDS)).isEqualTo(page("made"));
+    var other = new FutureTask<>(() -> cache.join(KEY));
+    var asking = Thread.ofVirtual().start(other);
+    awaitWaiting(asking);
+    making.done(page("made"));
+    making.over();
+    assertThat(other.get(10, TimeUnit.SECONDS)).isEqualTo(page("made"));
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!WAITING.contains(thread.getState())) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
     }
   }
 
