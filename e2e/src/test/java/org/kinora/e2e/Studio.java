@@ -45,6 +45,10 @@ final class Studio {
     return encoder(secret());
   }
 
+  Encoder encoder(Encoder.Picture picture) {
+    return Encoder.start(stage.ffmpeg(), log(secret()), address(secret()), picture);
+  }
+
   Encoder encoder(String secret) {
     return Encoder.start(stage.ffmpeg(), log(secret), address(secret), Encoder.Picture.SMALL);
   }

@@ -46,13 +46,15 @@ class ClipForms {
   /// The form as it was sent.
   record Sent(
       @FormParam("start") @DefaultValue("") String start,
-      @FormParam("length") @DefaultValue("60") String length,
+      @FormParam("length") @DefaultValue(USUAL) String length,
       @FormParam("title") @DefaultValue("") String title) {
+
+    private static final String USUAL = "60";
 
     // A field that was not sent at all comes without its default.
     Sent {
       start = requireNonNullElse(start, "").strip();
-      length = requireNonNullElse(length, "").strip();
+      length = requireNonNullElse(length, USUAL).strip();
       title = requireNonNullElse(title, "");
     }
 

@@ -1,0 +1,113 @@
+package org.kinora.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The smaller sizes of a broadcast, which FFmpeg makes while it is on air.
+@ExtendWith(OnStage.class)
+class LadderTest {
+
+  private static final Encoder.Picture LARGE = new Encoder.Picture(854, 480, 60);
+  private static final Duration FILM = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final Stage stage;
+
+  LadderTest(Stage stage) {
+    this.stage = stage;
+  }
+
+  private String get(String address) {
+    var answer = stage.api().anonymous().get(address);
+    assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
+    return answer.body();
+  }
+
+  private String playlist(String video, String track) {
+    return get("/live/public/" + video + "/" + track + "/media.m3u8");
+  }
+
+  private static List<String> lines(String playlist, String tag) {
+    return playlist.lines().filter(line -> line.startsWith(tag)).toList();
+  }
+
+  @Test
+  void a_smaller_size_is_cut_as_its_source_and_stays_with_the_film() {
+    var studio = Studio.open(stage, stage.server(), "live-ladder");
+    String video;
+    try (var encoder = studio.encoder(LARGE)) {
+      video = studio.awaitLive();
+      studio.awaitSegments(video, 3);
+      String entry = get("/live/public/" + video + "/master.m3u8");
+      assertThat(lines(entry, "#EXT-X-STREAM-INF")).hasSize(2);
+      assertThat(entry).contains("RESOLUTION=854x480", "RESOLUTION=640x360", "360p/media.m3u8");
+      awaitSegments(video, 3);
+      String source = playlist(video, "source");
+      String smaller = playlist(video, "360p");
+      for (String tag : List.of("#EXT-X-TARGETDURATION", "#EXT-X-PART-INF", "#EXT-X-SERVER")) {
+        assertThat(lines(smaller, tag)).isNotEmpty().isEqualTo(lines(source, tag));
+      }
+      assertThat(lines(smaller, "#EXT-X-PROGRAM-DATE-TIME").subList(0, 3))
+          .isEqualTo(lines(source, "#EXT-X-PROGRAM-DATE-TIME").subList(0, 3));
+      assertThat(lines(smaller, "#EXTINF").subList(0, 3))
+          .isEqualTo(lines(source, "#EXTINF").subList(0, 3));
+      assertThat(lines(smaller, "#EXT-X-RENDITION-REPORT").toString()).contains("source", "audio");
+      encoder.stop();
+    }
+    var film = stage.api().awaitComplete(video, FILM);
+    String entry = film.path("hls").asText();
+    var folder = entry.substring(0, entry.lastIndexOf('/'));
+    var source = shown(folder + "/source/media.m3u8");
+    assertThat(source).hasSizeGreaterThan(150);
+    assertThat(shown(folder + "/360p/media.m3u8")).isEqualTo(source);
+  }
+
+  /// When each picture is shown, and which can be decoded alone.
+  private List<String> shown(String playlist) {
+    return stage
+        .ffmpeg()
+        .probe(
+            "-select_streams", "v:0", "-show_entries", "packet=pts_time,flags", "-of", "csv=p=0",
+            playlist)
+        .stream()
+        .map(line -> line.replaceAll("[,_DC]+$", ""))
+        .sorted()
+        .toList();
+  }
+
+  private void awaitSegments(String video, int count) {
+    Eventually.until(
+        count + " segments of the smaller size",
+        LIMIT,
+        () -> Studio.segments(playlist(video, "360p")).size() >= count);
+  }
+
+  @Test
+  void an_encoder_of_smaller_sizes_that_dies_is_followed_by_another() {
+    var studio = Studio.open(stage, stage.server(), "live-ladder-dies");
+    try (var encoder = studio.encoder(LARGE)) {
+      var video = studio.awaitLive();
+      awaitSegments(video, 1);
+      var working =
+          stage
+              .server()
+              .jvm()
+              .descendants()
+              .filter(child -> child.info().commandLine().orElse("").contains("force_key_frames"))
+              .toList();
+      assertThat(working).isNotEmpty();
+      working.forEach(Server::killAndAwait);
+      int before = Studio.segments(playlist(video, "360p")).size();
+      awaitSegments(video, before + 3);
+      String last = playlist(video, "360p");
+      assertThat(lines(last.substring(last.lastIndexOf("#EXTINF")), "#EXT-X-GAP")).isEmpty();
+      assertThat(playlist(video, "source")).doesNotContain("GAP");
+      assertThat(encoder.isRunning()).isTrue();
+      encoder.stop();
+    }
+  }
+}
