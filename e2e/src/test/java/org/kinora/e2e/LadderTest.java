@@ -71,7 +71,12 @@ class LadderTest {
     return stage
         .ffmpeg()
         .probe(
-            "-select_streams", "v:0", "-show_entries", "packet=pts_time,flags", "-of", "csv=p=0",
+            "-select_streams",
+            "v:0",
+            "-show_entries",
+            "packet=pts_time,flags",
+            "-of",
+            "csv=p=0",
             playlist)
         .stream()
         .map(line -> line.replaceAll("[,_DC]+$", ""))
