@@ -2,6 +2,7 @@ package org.kinora.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,11 +60,16 @@ class LadderTest {
       encoder.stop();
     }
     var film = stage.api().awaitComplete(video, FILM);
-    String entry = film.path("hls").asText();
-    var folder = entry.substring(0, entry.lastIndexOf('/'));
-    var source = shown(folder + "/source/media.m3u8");
+    var entry = URI.create(film.path("hls").asText());
+    var source = shown(rendition(entry, "source"));
     assertThat(source).hasSizeGreaterThan(150);
-    assertThat(shown(folder + "/360p/media.m3u8")).isEqualTo(source);
+    assertThat(shown(rendition(entry, "360p"))).isEqualTo(source);
+  }
+
+  private String rendition(URI entry, String name) {
+    var lines = stage.api().get(entry.getPath()).body().lines();
+    var playlist = lines.filter(line -> line.contains(name + "/media.m3u8")).findFirst();
+    return entry.resolve(playlist.orElseThrow()).toString();
   }
 
   /// When each picture is shown, and which can be decoded alone.

@@ -39,8 +39,8 @@ class ReplayTest {
           "it has a poster",
           POSTER,
           () -> stage.api().video(video).path("poster").asText().contains("poster-"));
-      var early = picture(stage.api().video(video).path("poster").asText());
-      assertThat(early.getWidth()).isEqualTo(320);
+      var early = stage.api().video(video).path("poster").asText();
+      assertThat(picture(early).getWidth()).isEqualTo(320);
       var page = stage.server().api().anonymous().get("/c/replay-whole").body();
       assertThat(page).contains("/poster-100").contains(video);
 
@@ -61,6 +61,7 @@ class ReplayTest {
                   && stage.api().video(video).path("poster").asText().matches(".*poster-[0-7]/.*"));
       var whole = stage.api().video(video);
       assertThat(picture(whole.path("poster").asText()).getWidth()).isEqualTo(320);
+      assertThat(picture(early).getWidth()).as("for pages that were open").isEqualTo(320);
       var tiles = stage.api().get(whole.path("thumbnails").asText()).body();
       assertThat(TILE.matcher(tiles).results().count())
           .isEqualTo(Math.ceilDiv(whole.path("durationMs").asLong(), 2000));

@@ -50,7 +50,7 @@ public class LivePosters {
     return isShown;
   }
 
-  /// Those before are not asked for any more by the time that another one is there.
+  /// Pages that were open meanwhile, and ask for one of those before, are given the new one.
   private void forget(Rendition shown) {
     var left =
         jdbi.inTransaction(

@@ -62,8 +62,15 @@ final class Revision {
     return tracks.isEmpty();
   }
 
+  /// In place of a poster that is gone, one that is there: those of what is on air are renewed
+  /// while open pages still ask for the old.
   @Nullable Track track(String name) {
-    return tracks.get(name);
+    Track track = tracks.get(name);
+    if (track == null && name.startsWith("poster-")) {
+      var posters = tracks(Kind.POSTER);
+      return posters.isEmpty() ? null : posters.getLast();
+    }
+    return track;
   }
 
   /// In the order of their positions.
