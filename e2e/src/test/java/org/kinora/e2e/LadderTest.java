@@ -68,7 +68,7 @@ class LadderTest {
 
   private String rendition(URI entry, String name) {
     var lines = stage.api().get(entry.getPath()).body().lines();
-    var playlist = lines.filter(line -> line.contains(name + "/media.m3u8")).findFirst();
+    var playlist = lines.filter(line -> line.contains("/" + name + "/")).findFirst();
     return entry.resolve(playlist.orElseThrow()).toString();
   }
 
