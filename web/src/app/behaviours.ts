@@ -25,6 +25,11 @@ document.addEventListener('click', (event) => {
   closeMenus(target);
 });
 
+document.addEventListener('kinora-watching', (event) => {
+  const { watching } = (event as CustomEvent<{ watching: number }>).detail;
+  for (const place of document.querySelectorAll('[data-watching]')) place.textContent = String(watching);
+});
+
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
   const menu = (event.target as Element).closest<HTMLDetailsElement>('details.menu[open]');

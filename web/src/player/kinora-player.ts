@@ -1,3 +1,4 @@
+import { AttendanceReport } from './attendance';
 import { aftermath } from './broadcast';
 import { Chapters, type Chapter } from './chapters';
 import { ControlBar } from './control-bar';
@@ -44,6 +45,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener, LiveLis
   private help = new HelpOverlay();
   private skip: SkipButton | undefined;
   private live: LiveEdge | undefined;
+  private attendance: AttendanceReport | undefined;
   /** Ends with the broadcast. */
   private onAir = new AbortController();
   private isLeaving = false;
@@ -232,6 +234,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener, LiveLis
   onLatency(ms: number | undefined): void {
     if (ms === undefined) delete this.dataset['latency'];
     else this.dataset['latency'] = String(ms);
+    this.attendance?.latency(this.live?.isAtEdge ? ms : undefined);
     this.bar?.updateLive(this.live?.isAtEdge);
   }
 
@@ -286,7 +289,7 @@ export class KinoraPlayer extends HTMLElement implements EngineListener, LiveLis
     video.defaultPlaybackRate = speed;
     video.playbackRate = speed;
     const isLive = this.hasAttribute('live');
-    if (isLive) this.goOnAir(video);
+    if (isLive) this.goOnAir(video, address);
     const asked = startFromAddress(location);
     this.report = new ProgressReport(this.getAttribute('ticket') ?? '');
     this.views = new ViewReport(this.getAttribute('view') ?? '');
@@ -316,14 +319,16 @@ export class KinoraPlayer extends HTMLElement implements EngineListener, LiveLis
     this.dataset['engine'] = this.engine.name;
   }
 
-  private goOnAir(video: HTMLVideoElement): void {
+  private goOnAir(video: HTMLVideoElement, address: string): void {
     this.onAir = new AbortController();
     this.isLeaving = false;
     video.defaultPlaybackRate = 1;
     video.playbackRate = 1;
     if (this.playhead) this.playhead.isLive = true;
     const startsAtEdge = startFromAddress(location) === undefined;
-    this.live = new LiveEdge(video, () => this.engine, this, startsAtEdge, this.onAir.signal);
+    const attendance = new AttendanceReport(video, address, (watching) => this.tell('kinora-watching', { watching }), this.onAir.signal);
+    this.attendance = attendance;
+    this.live = new LiveEdge(video, () => this.engine, this, () => attendance.now, startsAtEdge, this.onAir.signal);
     this.bar?.updateLive(startsAtEdge);
   }
 

@@ -47,6 +47,8 @@ export class LiveEdge {
     private readonly video: HTMLVideoElement,
     private readonly engine: () => Engine | undefined,
     private readonly listener: LiveListener,
+    /** Milliseconds since 1970 by the server's clock. */
+    private readonly now: () => number,
     startsAtEdge: boolean,
     signal: AbortSignal,
   ) {
@@ -184,6 +186,6 @@ export class LiveEdge {
 
   private tellLatency(engine: Engine): void {
     const captured = engine.capturedAt(this.video.currentTime);
-    this.listener.onLatency(captured === undefined ? undefined : Math.round(Date.now() - captured));
+    this.listener.onLatency(captured === undefined ? undefined : Math.round(this.now() - captured));
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class Live {
   private static final String USAGE =
       """
       usage: bench/run live [OPTIONS]
-        --only A,B     of viewers, ingest, memory, ends, latency (all)
+        --only A,B     of viewers, ingest, memory, ends, ladder, latency (all)
         --viewers A,B  how many watch at the same time (200,1000,2000)
         --seconds S    that each measurement takes (20)
         --rounds N     of viewers and of latency (3)
@@ -72,36 +73,53 @@ final class Live {
   }
 
   private void run() throws IOException {
-    var only = List.of(options.text("only", "viewers,ingest,memory,ends,latency").split(","));
+    var only = List.of(options.text("only", "viewers,ingest,memory,ends,ladder,latency").split(","));
     report.append("# Going live\n\nMade by `bench/run live --only ").append(String.join(",", only));
     report.append(
-        "`: 720p30 at 2.5 Mb/s with sound, parts of 200 ms, the packaged program with its usual settings.\n");
+        "`: 720p30 at 2.5 Mb/s with sound, parts of 200 ms, the packaged program with its usual settings.\n"
+            + "Smaller sizes are made for the last two parts only: 480p, 360p and 240p.\n");
     report.append("Load of the machine (2 cores) at the start: ");
     report.append(Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]).append(".\n");
-    var port = Integer.toString(freePort());
-    try (var kinora =
-        Kinora.start(
-            work.resolve("data"),
-            work.resolve("server.log"),
-            Map.of("KINORA_LIVE_RTMP_PORT", port, "KINORA_LIVE_RTMP_HOST", "127.0.0.1"))) {
-      pin(kinora.pid());
-      if (only.contains("viewers")) {
-        viewers(kinora);
+    if (only.stream().anyMatch(List.of("viewers", "ingest", "memory", "ends")::contains)) {
+      try (var kinora = start("plain", Map.of("KINORA_LIVE_LADDER_ENABLED", "false"))) {
+        plain(kinora, only);
       }
-      if (only.contains("ingest")) {
-        ingest(kinora);
-      }
-      if (only.contains("memory")) {
-        memory(kinora);
-      }
-      if (only.contains("ends")) {
-        ends(kinora);
-      }
-      if (only.contains("latency")) {
-        latency(kinora);
+    }
+    if (only.contains("ladder") || only.contains("latency")) {
+      try (var kinora = start("sizes", Map.of("KINORA_LIVE_LADDER_SIZES", "480,360,240"))) {
+        exec(List.of("taskset", "-a", "-c", "-p", "0,1", Long.toString(kinora.pid())));
+        if (only.contains("ladder")) {
+          ladder(kinora);
+        }
+        if (only.contains("latency")) {
+          latency(kinora);
+        }
       }
     }
     Table.publish("live", report.toString());
+  }
+
+  private Kinora start(String name, Map<String, String> settings) throws IOException {
+    var environment = new HashMap<>(settings);
+    environment.put("KINORA_LIVE_RTMP_PORT", Integer.toString(freePort()));
+    environment.put("KINORA_LIVE_RTMP_HOST", "127.0.0.1");
+    return Kinora.start(work.resolve(name), work.resolve(name + ".log"), environment);
+  }
+
+  private void plain(Kinora kinora, List<String> only) throws IOException {
+    pin(kinora.pid());
+    if (only.contains("viewers")) {
+      viewers(kinora);
+    }
+    if (only.contains("ingest")) {
+      ingest(kinora);
+    }
+    if (only.contains("memory")) {
+      memory(kinora);
+    }
+    if (only.contains("ends")) {
+      ends(kinora);
+    }
   }
 
   /// The server has one core, everybody else the other.
@@ -223,9 +241,22 @@ final class Live {
       }
       report.append("| 11 | %.1f |%n".formatted(100 * cpuOf(kinora)));
       report.append("\nFloor to pass for each further encoder without renditions: 1 %; moonshot 0.5 %. "
-          + "What renditions cost is in the figures where a site makes some.\n");
+          + "What smaller sizes cost is below.\n");
     } finally {
       encoders.forEach(Broadcasting::close);
+    }
+  }
+
+  private void ladder(Kinora kinora) throws IOException {
+    var ffmpeg = kinora.ffmpeg();
+    var stage = Broadcasting.Stage.open(kinora, "ladder");
+    try (var _ = Broadcasting.ofClip(ffmpeg, Broadcasting.clip(ffmpeg, work), stage.address())) {
+      var video = stage.awaitLive();
+      double share = cpuOf(kinora);
+      var entry = kinora.http().get("/live/public/" + video + "/master.m3u8").text();
+      report.append(
+          "%n## Smaller sizes%n%nOne encoder, %d renditions in all, nobody watching: **%.1f %%** of a core for all processes of the server, FFmpeg among them.%n"
+              .formatted(entry.lines().filter(line -> line.startsWith("#EXT-X-STREAM-INF")).count(), 100 * share));
     }
   }
 
@@ -314,7 +345,6 @@ final class Live {
   }
 
   private void latency(Kinora kinora) throws IOException {
-    exec(List.of("taskset", "-a", "-c", "-p", "0,1", Long.toString(kinora.pid())));
     var ffmpeg = kinora.ffmpeg();
     var table = new Table();
     var stage = Broadcasting.Stage.open(kinora, "latency");
@@ -329,11 +359,13 @@ final class Live {
       var base = "http://127.0.0.1:" + pages.getAddress().getPort() + "/live.html?player=";
       for (int round = 1; round <= rounds; round++) {
         say("Latency, round %d of %d ...".formatted(round, rounds));
-        look(table, "Kinora's own page", kinora.base().resolve("/watch/" + video).toString());
-        look(table, "hls.js with its defaults", base + "hls.js&url=" + encoded(entry.toString()));
-        look(table, "Shaka Player, low latency", base + "shaka&url=" + encoded(entry.toString()));
+        var own = kinora.base().resolve("/watch/" + video).toString();
+        look(table, "Kinora's own page, as sent", own, at(720));
+        look(table, "Kinora's own page, encoded to 480p", own, at(480));
+        look(table, "hls.js with its defaults", base + "hls.js&url=" + encoded(entry.toString()), "");
+        look(table, "Shaka Player, low latency", base + "shaka&url=" + encoded(entry.toString()), "");
         if (nginx.isPresent()) {
-          look(table, "nginx-rtmp, 2 s, hls.js with its defaults", base + "hls.js&url=" + encoded(nginx.get().playlist()));
+          look(table, "nginx-rtmp, 2 s, hls.js with its defaults", base + "hls.js&url=" + encoded(nginx.get().playlist()), "");
         }
       }
     } finally {
@@ -347,7 +379,7 @@ final class Live {
 
         Each picture tells when it was drawn; the time is read from what Chromium shows. Encoder (x264 veryfast, zerolatency), server,
         player and decoder share the machine's two cores. %d rounds of %d s, interleaved, after 8 s of play; medians of the rounds.
-        Floors to pass, p95: own page 1.2 s, hls.js 2.5 s, first picture 1.5 s; moonshots: 0.8 s, 1.8 s, 0.7 s.
+        Floors to pass, p95: own page 1.2 s, encoded 2.0 s, hls.js 2.5 s, first picture 1.5 s; moonshots: 0.8 s, 1.8 s, 0.7 s.
 
         | player | p50 | p95 | page opened to first picture |
         |---|---|---|---|
@@ -363,7 +395,14 @@ final class Live {
     }
   }
 
-  private void look(Table table, String who, String address) throws IOException {
+  /// Pins the quality, as a viewer does in the menu.
+  private static String at(int height) {
+    return "(() => { const player = document.querySelector('kinora-player');"
+        + " player.currentLevel = player.levels.findIndex(level => level.height === %d); })()"
+            .formatted(height);
+  }
+
+  private void look(Table table, String who, String address, String choice) throws IOException {
     long begin = System.nanoTime();
     var profile = Files.createTempDirectory(work, "chromium");
     try (var browser = Browser.open(profile, "about:blank")) {
@@ -379,6 +418,9 @@ final class Live {
             return browser.ask(LATENCY).equals("true");
           });
       double first = (System.nanoTime() - opened) / 1e9;
+      if (!choice.isEmpty()) {
+        String _ = browser.ask(choice);
+      }
       Wait.pause(Duration.ofSeconds(8));
       String _ = browser.ask("window.lags.length = 0");
       Wait.pause(each);

@@ -45,6 +45,7 @@ class ArchitectureTest {
   private static final String[] FEATURES = {
     "org.kinora.account..",
     "org.kinora.admin..",
+    "org.kinora.attendance..",
     "org.kinora.audience..",
     "org.kinora.audit..",
     "org.kinora.backup..",

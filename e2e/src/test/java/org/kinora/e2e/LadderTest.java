@@ -3,10 +3,13 @@ package org.kinora.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The smaller sizes of a broadcast, which FFmpeg makes while it is on air.
 @ExtendWith(OnStage.class)
@@ -15,6 +18,7 @@ class LadderTest {
   private static final Encoder.Picture LARGE = new Encoder.Picture(854, 480, 60);
   private static final Duration FILM = Duration.ofSeconds(30);
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration SHED = Duration.ofSeconds(40);
 
   private final Stage stage;
 
@@ -91,10 +95,7 @@ class LadderTest {
   }
 
   private void awaitSegments(String video, int count) {
-    Eventually.until(
-        count + " segments of the smaller size",
-        LIMIT,
-        () -> Studio.segments(playlist(video, "360p")).size() >= count);
+    awaitSegments(stage.server(), video, "360p", count);
   }
 
   @Test
@@ -103,13 +104,7 @@ class LadderTest {
     try (var encoder = studio.encoder(LARGE)) {
       var video = studio.awaitLive();
       awaitSegments(video, 1);
-      var working =
-          stage
-              .server()
-              .jvm()
-              .descendants()
-              .filter(child -> child.info().commandLine().orElse("").contains("force_key_frames"))
-              .toList();
+      var working = encoding(stage.server());
       assertThat(working).isNotEmpty();
       working.forEach(Server::killAndAwait);
       int before = Studio.segments(playlist(video, "360p")).size();
@@ -120,5 +115,59 @@ class LadderTest {
       assertThat(encoder.isRunning()).isTrue();
       encoder.stop();
     }
+  }
+
+  /// As where the machine is too slow: FFmpeg is held until nobody would wait for it any more.
+  @Test
+  void where_encoding_falls_behind_the_largest_goes_and_the_source_stays(@TempDir Path folder) {
+    var sizes = Map.of("KINORA_LIVE_LADDER_SIZES", "240,144");
+    try (var server = Server.start(folder.resolve("data"), sizes)) {
+      var studio = Studio.open(stage, server, "live-ladder-slow");
+      try (var encoder = studio.encoder(new Encoder.Picture(480, 360, 60))) {
+        var video = studio.awaitLive();
+        var entry = "/live/public/" + video + "/master.m3u8";
+        assertThat(lines(server.api().anonymous().get(entry).body(), "#EXT-X-STREAM-INF"))
+            .hasSize(3);
+        awaitSegments(server, video, "144p", 2);
+        var working = encoding(server);
+        assertThat(working).hasSize(1);
+        Program.signal("STOP", working.getFirst().pid());
+        Eventually.until(
+            "the broadcaster is told",
+            SHED,
+            () ->
+                studio
+                    .state()
+                    .path("health")
+                    .path("warnings")
+                    .findValuesAsText("kind")
+                    .contains("size-given-up"));
+        int before = segments(server, video, "144p");
+        awaitSegments(server, video, "144p", before + 2);
+        var after = server.api().anonymous().get(entry).body();
+        assertThat(after).contains("source/", "144p/").doesNotContain("240p/");
+        assertThat(studio.playlist(video)).doesNotContain("GAP").doesNotContain("DISCONTINUITY");
+        assertThat(encoder.isRunning()).isTrue();
+        encoder.stop();
+      }
+    }
+  }
+
+  private static List<ProcessHandle> encoding(Server server) {
+    return server
+        .jvm()
+        .descendants()
+        .filter(child -> child.info().commandLine().orElse("").contains("force_key_frames"))
+        .toList();
+  }
+
+  private static int segments(Server server, String video, String track) {
+    var address = "/live/public/" + video + "/" + track + "/media.m3u8";
+    return Studio.segments(server.api().anonymous().get(address).body()).size();
+  }
+
+  private static void awaitSegments(Server server, String video, String track, int count) {
+    Eventually.until(
+        count + " segments of " + track, LIMIT, () -> segments(server, video, track) >= count);
   }
 }

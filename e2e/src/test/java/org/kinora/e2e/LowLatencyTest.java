@@ -23,7 +23,8 @@ import org.kinora.media.hls.PlaylistRules;
 @ExtendWith(OnStage.class)
 class LowLatencyTest {
 
-  private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("kinora.live.run", 30));
+  private static final Duration RUN =
+      Duration.ofSeconds(Integer.getInteger("kinora.live.run", 120));
   private static final Duration SLACK = Duration.ofSeconds(2);
   private static final Pattern HINT = Pattern.compile("TYPE=PART,URI=\"part-(\\d+)\\.m4s\"");
   private static final Pattern PART = Pattern.compile("#EXT-X-PART:");

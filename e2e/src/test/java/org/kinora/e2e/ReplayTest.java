@@ -79,6 +79,24 @@ class ReplayTest {
   }
 
   @Test
+  void rare_key_frames_are_told_to_the_broadcaster_and_to_players_of_the_film() {
+    var studio = Studio.open(stage, stage.server(), "replay-rare-keys");
+    try (var encoder = studio.encoder(new Encoder.Picture(320, 180, 9 * 30))) {
+      var video = studio.awaitLive();
+      Eventually.until(
+          "the broadcaster is told what to set",
+          FILM,
+          () ->
+              studio.state().path("health").path("warnings").toString().contains("set it to 2 s"));
+      studio.awaitSegments(video, 3);
+      encoder.stop();
+      var film = stage.api().awaitComplete(video, PLAYABLE.plusSeconds(1));
+      var playlist = stage.api().get(film.path("hls").asText()).body();
+      assertThat(playlist).contains("#EXT-X-STREAM-INF").doesNotContain("INDEPENDENT-SEGMENTS");
+    }
+  }
+
+  @Test
   void markers_are_set_by_the_form_and_only_while_on_air() {
     var studio = Studio.open(stage, stage.server(), "replay-marks");
     var markers = "/api/v1/channels/replay-marks/live/markers";

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A channel that goes live, with one stream key.
+/// A channel of somebody of its own that goes live, with one stream key.
 final class Studio {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
@@ -26,7 +26,9 @@ final class Studio {
     this.stage = stage;
     this.server = server;
     this.channel = "/api/v1/channels/" + handle;
-    made("/api/v1/channels", Map.of("name", handle, "handle", handle));
+    // Nobody may have more than some channels.
+    var owner = server.api().withToken(Member.in(server, "creator").token());
+    made(owner, "/api/v1/channels", Map.of("name", handle, "handle", handle));
     this.key = made(channel + "/stream-keys", Map.of("label", "test"));
   }
 
@@ -35,8 +37,12 @@ final class Studio {
   }
 
   private JsonNode made(String address, Map<String, String> values) {
+    return made(server.api(), address, values);
+  }
+
+  private static JsonNode made(Api api, String address, Map<String, String> values) {
     var body = Api.json(values);
-    var answer = server.api().send("POST", address, body, "Content-Type", "application/json");
+    var answer = api.send("POST", address, body, "Content-Type", "application/json");
     assertThat(answer.statusCode()).as(answer::body).isEqualTo(201);
     return Api.parse(answer.body());
   }
@@ -51,6 +57,12 @@ final class Studio {
 
   Encoder encoder(String secret) {
     return Encoder.start(stage.ffmpeg(), log(secret), address(secret), Encoder.Picture.SMALL);
+  }
+
+  /// One that publishes to another address of the server, which stands before the key.
+  Encoder encoderTo(String address) {
+    var whole = address + "/" + secret();
+    return Encoder.start(stage.ffmpeg(), log(secret()), whole, Encoder.Picture.SMALL);
   }
 
   /// One whose times begin at so many seconds.

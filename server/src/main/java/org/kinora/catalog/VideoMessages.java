@@ -35,6 +35,9 @@ interface VideoMessages {
   @Message("Live")
   String live();
 
+  @Message("Viewers:")
+  String watching();
+
   @Message("started {#if hours > 0}{hours} h {/if}{minutes} min ago")
   String started_ago(long hours, long minutes);
 

@@ -66,7 +66,19 @@ final class HlsPlaylists {
     for (Track storyboard : revision.tracks(Kind.STORYBOARD)) {
       images.add(images(revision, storyboard));
     }
-    return new MultivariantPlaylist(true, media, variants, iFrames, images).format();
+    return new MultivariantPlaylist(isIndependent(videos), media, variants, iFrames, images)
+        .format();
+  }
+
+  /// A broadcast is cut without a key frame where its encoder made none for too long (RFC 8216
+  /// §4.3.5.1).
+  private static boolean isIndependent(List<Track> videos) throws MediaException {
+    for (Track video : videos) {
+      if (!video.segments().segments().stream().allMatch(SegmentIndex.Segment::startsWithSync)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// A track that is whole already stays open with its revision: players take one end for all.

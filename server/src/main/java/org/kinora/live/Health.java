@@ -11,7 +11,7 @@ public record Health(
     // 0 until there were two key frames.
     double keyFrameIntervalS,
     long droppedFrames,
-    // Loudness against full scale; null where there is no sound or nobody measured it.
+    // The mean against full scale; null where there is no sound or nobody measured it.
     @Nullable Double audioLevelDb,
     // 0 where there are no pictures.
     int width,
@@ -30,12 +30,21 @@ public record Health(
   public Health with(List<Warning> more) {
     var all = new ArrayList<>(warnings);
     all.addAll(more);
+    return with(audioLevelDb, all);
+  }
+
+  /// With the level of its sound.
+  public Health heard(double levelDb) {
+    return with(levelDb, warnings);
+  }
+
+  private Health with(@Nullable Double levelDb, List<Warning> all) {
     return new Health(
         bitrateBps,
         framesPerSecond,
         keyFrameIntervalS,
         droppedFrames,
-        audioLevelDb,
+        levelDb,
         width,
         height,
         encoder,

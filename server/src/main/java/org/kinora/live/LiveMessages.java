@@ -301,4 +301,22 @@ interface LiveMessages {
 
   @Message("End the broadcast")
   String stop_live();
+
+  @Message("Your sound is silent. Check that the microphone is not muted in your encoder.")
+  String sound_silent();
+
+  @Message("Viewers")
+  String viewers();
+
+  @Message("Behind real time")
+  String latency();
+
+  @Message("First picture after")
+  String first_picture();
+
+  @Message("half of viewers up to {half} s, 95 % up to {most} s")
+  String half_and_most(String half, String most);
+
+  @Message("Time spent waiting")
+  String stalled();
 }

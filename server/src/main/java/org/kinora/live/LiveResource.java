@@ -93,6 +93,7 @@ class LiveResource {
         view == null ? null : "/watch/" + view.video(),
         view == null ? null : view.startedAt(),
         view == null ? null : LiveState.EncoderHealth.of(view.health(), words),
+        view == null ? null : LiveState.Viewers.of(view.turnout()),
         ingest.plain(request).orElse(null),
         ingest.encrypted(request).orElse(null),
         ingest.srt(request).orElse(null),

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.kinora.attendance.Spread;
+import org.kinora.attendance.Turnout;
 import org.kinora.language.Words;
 
 /// How a channel goes live and what is on air, as the API shows it to whoever runs the channel.
@@ -22,6 +24,8 @@ record LiveState(
     @Nullable Instant startedAt,
     @Schema(description = "How well the encoder does; null while offline.")
         @Nullable EncoderHealth health,
+    @Schema(description = "Who watches now, and how well; null while offline.")
+        @Nullable Viewers viewers,
     @Schema(
             description = "Where encoders publish by RTMP; null where nobody listens.",
             examples = "rtmp://example.org/live")
@@ -35,6 +39,35 @@ record LiveState(
             examples = "srt://example.org:9710?streamid=")
         @Nullable String srt,
     LivePatch settings) {
+
+  /// Who watches, and how well it reaches them.
+  @Schema(name = "LiveViewers", description = "Who watches now, as their players tell.")
+  record Viewers(
+      int watching,
+      @Schema(description = "From capture to screen; null while nobody knows.")
+          @Nullable Percentiles latency,
+      @Schema(description = "From opening the page to the first picture.")
+          @Nullable Percentiles start,
+      @Schema(description = "How much of their time they waited.", minimum = "0", maximum = "1")
+          double stalled) {
+
+    static Viewers of(Turnout turnout) {
+      return new Viewers(
+          turnout.watching(),
+          Percentiles.of(turnout.latencyMs()),
+          Percentiles.of(turnout.startMs()),
+          turnout.stalledShare());
+    }
+  }
+
+  /// How a time spreads over viewers.
+  @Schema(name = "Percentiles", description = "How a time spreads over viewers, in milliseconds.")
+  record Percentiles(int p50, int p95) {
+
+    static @Nullable Percentiles of(@Nullable Spread spread) {
+      return spread == null ? null : new Percentiles(spread.p50(), spread.p95());
+    }
+  }
 
   /// How well an encoder does.
   @Schema(name = "EncoderHealth", description = "How well an encoder does, as measured here.")

@@ -1,6 +1,7 @@
 package org.kinora.live;
 
 import java.time.Instant;
+import org.kinora.attendance.Turnout;
 import org.kinora.kernel.VideoId;
 
 /// A channel's broadcast as its owner sees it.
@@ -11,4 +12,5 @@ public record LiveView(
     boolean isWaiting,
     // How far it has come as a film, in milliseconds.
     long positionMs,
-    Health health) {}
+    Health health,
+    Turnout turnout) {}

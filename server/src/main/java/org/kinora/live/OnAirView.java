@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kinora.attendance.Spread;
+import org.kinora.attendance.Turnout;
 import org.kinora.language.Words;
 
 /// A broadcast as its page tells of it, in words.
@@ -21,7 +24,7 @@ record OnAirView(
     facts = List.copyOf(facts);
   }
 
-  /// A line about the encoder.
+  /// A line about the encoder, or about those who watch.
   record Fact(String label, String value) {}
 
   static OnAirView of(LiveView view, Words words, Instant now) {
@@ -34,7 +37,7 @@ record OnAirView(
         Math.max(0, lasting.toMinutesPart()),
         view.isWaiting(),
         view.health().warnings().stream().map(warning -> sentence(warning, texts, words)).toList(),
-        facts(view.health(), texts, words));
+        facts(view, texts, words));
   }
 
   static String sentence(Warning warning, LiveMessages texts, Words words) {
@@ -43,6 +46,7 @@ record OnAirView(
       case KEY_FRAMES_RARE -> texts.key_frames_rare(words.number(value, 1));
       case NO_KEY_FRAMES -> texts.no_key_frames(words.number(value, 0));
       case NO_SOUND -> texts.no_sound(words.number(value, 0));
+      case SOUND_SILENT -> texts.sound_silent();
       case NO_PICTURE -> texts.no_picture(words.number(value, 0));
       case BEHIND_REAL_TIME -> texts.behind_real_time(words.number(value, 1));
       case BITRATE_HIGH -> texts.bitrate_high(words.bitsPerSecond((long) value));
@@ -55,8 +59,33 @@ record OnAirView(
     };
   }
 
-  private static List<Fact> facts(Health health, LiveMessages texts, Words words) {
+  private static List<Fact> facts(LiveView view, LiveMessages texts, Words words) {
     var facts = new ArrayList<Fact>();
+    ofAudience(view.turnout(), texts, words, facts);
+    ofEncoder(view.health(), texts, words, facts);
+    return facts;
+  }
+
+  private static void ofAudience(
+      Turnout turnout, LiveMessages texts, Words words, List<Fact> facts) {
+    facts.add(new Fact(texts.viewers(), words.number(turnout.watching(), 0)));
+    ofTimes(texts.latency(), turnout.latencyMs(), texts, words, facts);
+    ofTimes(texts.first_picture(), turnout.startMs(), texts, words, facts);
+    if (turnout.latencyMs() != null) {
+      facts.add(new Fact(texts.stalled(), words.number(turnout.stalledShare() * 100, 1) + " %"));
+    }
+  }
+
+  private static void ofTimes(
+      String label, @Nullable Spread ms, LiveMessages texts, Words words, List<Fact> facts) {
+    if (ms != null) {
+      var half = words.number(ms.p50() / 1000.0, 1);
+      var most = words.number(ms.p95() / 1000.0, 1);
+      facts.add(new Fact(label, texts.half_and_most(half, most)));
+    }
+  }
+
+  private static void ofEncoder(Health health, LiveMessages texts, Words words, List<Fact> facts) {
     if (health.width() > 0 && health.height() > 0) {
       facts.add(
           new Fact(
@@ -83,6 +112,5 @@ record OnAirView(
     if (!health.encoder().isEmpty()) {
       facts.add(new Fact(texts.encoder(), health.encoder()));
     }
-    return facts;
   }
 }

@@ -13,6 +13,8 @@ public record Warning(Kind kind, double value) {
     NO_KEY_FRAMES,
     /// Seconds without sound.
     NO_SOUND,
+    /// The level of sound in dB that is there and can't be heard.
+    SOUND_SILENT,
     /// Seconds without a picture.
     NO_PICTURE,
     /// Seconds by which it is late.

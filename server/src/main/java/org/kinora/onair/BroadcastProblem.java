@@ -32,6 +32,8 @@ enum BroadcastProblem implements Problem {
       "live-method-not-allowed", ProblemKind.USER, "What is live can be read with GET and HEAD."),
   BAD_RELOAD(
       "live-reload-invalid", ProblemKind.USER, "The playlist can't be waited for in this way."),
+  REPORT_INVALID(
+      "live-report-invalid", ProblemKind.USER, "This is no report of how a broadcast plays."),
   STALLED(
       "live-stalled",
       ProblemKind.BUSY,

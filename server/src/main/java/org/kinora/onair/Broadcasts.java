@@ -26,13 +26,9 @@ import org.kinora.kernel.VideoId;
 import org.kinora.ladder.Ladders;
 import org.kinora.live.BroadcastEnded;
 import org.kinora.live.BroadcastFed;
-import org.kinora.live.Health;
 import org.kinora.live.LiveConfig;
-import org.kinora.live.LiveNow;
 import org.kinora.live.LiveSettings;
-import org.kinora.live.LiveView;
 import org.kinora.live.StreamKeyRevoked;
-import org.kinora.live.Warning;
 import org.kinora.media.flv.StreamMetadata;
 import org.kinora.platform.Space;
 import org.kinora.subtitle.LiveCaptions;
@@ -42,12 +38,11 @@ import org.kinora.subtitle.Replays;
 /// All broadcasts of this process: who feeds them, those that wait for their encoder, and those
 /// that have just ended, which players read to their end.
 @ApplicationScoped
-public class Broadcasts implements LiveNow, LiveCaptions {
+public class Broadcasts implements LiveCaptions {
 
   private static final Logger LOG = Logger.getLogger(Broadcasts.class);
   private static final Duration ENDED_KEPT = Duration.ofMinutes(2);
   private static final Duration TAKEOVER = Duration.ofSeconds(5);
-  private static final Health NOTHING_YET = new Health(0, 0, 0, 0, null, 0, 0, "", "", List.of());
 
   private final LiveConfig config;
   private final LiveSettings settings;
@@ -138,11 +133,6 @@ public class Broadcasts implements LiveNow, LiveCaptions {
   void onStop(@Observes ShutdownEvent event) {
     ticker.stop();
     claims.values().forEach(claim -> claim.dismiss("This server restarts. Connect again."));
-  }
-
-  @Override
-  public Optional<LiveView> ofChannel(UUID channelId) {
-    return onAir(channelId).map(Broadcasts::view);
   }
 
   @Override
@@ -342,31 +332,11 @@ public class Broadcasts implements LiveNow, LiveCaptions {
     removal.remove(row.videoId());
   }
 
-  private Optional<Broadcast> onAir(UUID channelId) {
+  /// Empty for a channel that is not live.
+  Optional<Broadcast> onAir(UUID channelId) {
     return byVideo.values().stream()
         .filter(it -> !it.hasEnded() && it.row().channelId().equals(channelId))
         .findFirst();
-  }
-
-  private static LiveView view(Broadcast broadcast) {
-    Health health = broadcast.health();
-    return new LiveView(
-        broadcast.id(),
-        broadcast.row().startedAt(),
-        broadcast.run() == null,
-        broadcast.leader().endUs() / 1000,
-        (health == null ? NOTHING_YET : health).with(givenUp(broadcast)));
-  }
-
-  private static List<Warning> givenUp(Broadcast broadcast) {
-    return broadcast.rungs().stream()
-        .filter(RungTrack::isGone)
-        .map(
-            rung ->
-                new Warning(
-                    Warning.Kind.SIZE_GIVEN_UP,
-                    Math.min(rung.rung().width(), rung.rung().height())))
-        .toList();
   }
 
   private void tick(long count) {
