@@ -54,8 +54,7 @@ async function shakaPlayer() {
     else warn(text);
   });
   await player.attach(video);
-  // Without it Shaka stays where a gap has left it, nearer to the edge than the manifest asks for.
-  player.configure({ streaming: { lowLatencyMode: true, liveSync: { enabled: true } } });
+  player.configure({ streaming: { lowLatencyMode: true } });
   playingDate = () => player.getPlayheadTimeAsDate();
   await player.load(url);
 }

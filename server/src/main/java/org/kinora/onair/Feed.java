@@ -2,6 +2,7 @@ package org.kinora.onair;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,23 @@ final class Feed {
       return isLate;
     }
     int needed = toldRate > 0 ? CONFIRMING_FRAMES : MEASURED_FRAMES;
-    return frames >= needed && (sound != null || isLate);
+    return frames >= needed && (sound != null || isLate) && (isLate || !isAhead());
+  }
+
+  /// Whether pictures still come faster than they are shown: what an encoder had ready comes at
+  /// once, and only with the end of that is it known which moment was when.
+  private boolean isAhead() {
+    Held last = held.getLast();
+    var before =
+        held.stream().limit(held.size() - 1).filter(it -> it.isPicture == last.isPicture).toList();
+    return !before.isEmpty()
+        && isFaster(before.getLast(), last, 2)
+        && isFaster(held.getFirst(), last, 1);
+  }
+
+  private static boolean isFaster(Held from, Held to, int times) {
+    long shownUs = to.frame.decodeUs() - from.frame.decodeUs();
+    return shownUs > times * ChronoUnit.MICROS.between(from.at, to.at);
   }
 
   private void open() throws IOException {
