@@ -54,7 +54,8 @@ async function shakaPlayer() {
     else warn(text);
   });
   await player.attach(video);
-  player.configure({ streaming: { lowLatencyMode: true } });
+  // Without it Shaka stays where a gap has left it, nearer to the edge than the manifest asks for.
+  player.configure({ streaming: { lowLatencyMode: true, liveSync: { enabled: true } } });
   playingDate = () => player.getPlayheadTimeAsDate();
   await player.load(url);
 }

@@ -38,6 +38,7 @@ final class Broadcast {
   private volatile boolean endsWithRun;
   private volatile Instant lastFedAt;
   private volatile @Nullable Health health;
+  private volatile LiveManifest.@Nullable Kept manifest;
 
   Broadcast(BroadcastRow row, StreamStart start, Video video, Sizes sizes, LiveCues cues) {
     this.row = row;
@@ -106,6 +107,16 @@ final class Broadcast {
             .map(RungTrack::live)
             .findFirst()
             .orElseGet(() -> subtitles.track(name));
+  }
+
+  /// Its MPD; for one that has begun.
+  String manifest() {
+    LiveManifest.Kept known = manifest;
+    if (known == null || !known.isOf(this)) {
+      known = LiveManifest.of(this);
+      manifest = known;
+    }
+    return known.text();
   }
 
   LiveTexts subtitles() {

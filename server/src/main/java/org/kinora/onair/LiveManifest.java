@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.kinora.ladder.LiveRung;
 import org.kinora.media.dash.AdaptationSet;
 import org.kinora.media.dash.Chunks;
@@ -26,11 +27,14 @@ import org.kinora.onair.BroadcastRow.Start;
 /// Each time that its encoder came is a period, which begins when that was.
 final class LiveManifest {
 
-  /// Players read it twice a second; whoever wants to go back further has HLS.
+  /// Players read it all the time; whoever wants to go back further has HLS.
   private static final int MOST_SEGMENTS = 900;
 
   private static final int REMEMBERED = 16;
-  private static final Duration UPDATE = Duration.ofMillis(500);
+
+  /// A new segment is listed when it is begun. Players that have come close to the edge, as after a
+  /// gap, stand still until they have heard of it.
+  private static final Duration UPDATE = Duration.ofMillis(250);
   private static final Duration TARGET = Duration.ofMillis(1_500);
   private static final Latency LATENCY =
       new Latency(TARGET, Duration.ofMillis(600), Duration.ofSeconds(6), 95, 125);
@@ -47,8 +51,31 @@ final class LiveManifest {
   }
 
   /// Of one that has begun.
-  static String of(Broadcast broadcast) {
-    return new LiveManifest(broadcast).format();
+  static Kept of(Broadcast broadcast) {
+    return new Kept(State.of(broadcast), new LiveManifest(broadcast).format());
+  }
+
+  /// Good for all who ask until something changes.
+  record Kept(State state, String text) {
+
+    boolean isOf(Broadcast broadcast) {
+      return state.equals(State.of(broadcast));
+    }
+  }
+
+  /// All that a manifest depends on.
+  private record State(List<String> names, List<Long> segments, int runs, boolean hasEnded) {
+
+    static State of(Broadcast broadcast) {
+      var tracks = broadcast.tracks();
+      return new State(
+          tracks.stream().map(LiveTrack::name).toList(),
+          tracks.stream()
+              .flatMap(it -> Stream.of(it.image().lastMsn(), it.image().lastClosedMsn()))
+              .toList(),
+          broadcast.timeline().starts().size(),
+          broadcast.hasEnded());
+    }
   }
 
   private List<Start> starts() {

@@ -188,8 +188,7 @@ class LiveRoute {
     }
     head(call, isDash ? MANIFEST_TYPE : PlaylistText.TYPE, isDash ? "no-cache" : "max-age=2");
     boolean isHead = call.request.method().equals(HttpMethod.HEAD);
-    String text =
-        isHead ? "" : isDash ? LiveManifest.of(call.broadcast) : LiveEntry.of(call.broadcast);
+    String text = isHead ? "" : isDash ? call.broadcast.manifest() : LiveEntry.of(call.broadcast);
     call.response().end(text);
   }
 
