@@ -9,7 +9,7 @@ final class CaptionChannel {
   private static final int LAST_COLUMN = CaptionGrid.COLUMNS - 1;
 
   /// What is not renewed for so long was forgotten (CTA-608-E annex C.9).
-  private static final long FORGOTTEN_US = 16_000_000;
+  static final long FORGOTTEN_US = 16_000_000;
 
   /// Rows by the first byte's low bits and the second byte's bit 5 (47 CFR 15.119, table of
   /// preamble address codes).
@@ -24,6 +24,7 @@ final class CaptionChannel {
   private int column;
   private Style style = Style.PLAIN;
   private long heardUs;
+  private boolean hasText;
 
   private enum Mode {
     NONE,
@@ -36,6 +37,11 @@ final class CaptionChannel {
 
   CaptionCues cues() {
     return cues;
+  }
+
+  /// Whether any caption was ever written, be it seen yet or not.
+  boolean hasText() {
+    return hasText;
   }
 
   /// Takes from the screen what nobody took away for too long.
@@ -51,6 +57,7 @@ final class CaptionChannel {
     if (mode == Mode.NONE || mode == Mode.TEXT) {
       return;
     }
+    hasText |= !CaptionGrid.isBlank(character);
     written().put(row, column, character, style);
     column = Math.min(LAST_COLUMN, column + 1);
     show(us, true);

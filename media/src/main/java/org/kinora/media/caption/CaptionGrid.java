@@ -4,18 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One memory of a decoder: 15 rows of 32 characters, each with its colour and shape. Rows and
-/// columns count from 0.
+/// One memory of a decoder: 15 rows of characters, each with its colour and shape. Rows and columns
+/// count from 0.
 final class CaptionGrid {
 
   static final int ROWS = 15;
+
+  /// Of CTA-608's rows.
   static final int COLUMNS = 32;
 
   private static final List<String> COLOURS =
       List.of("white", "lime", "blue", "cyan", "red", "yellow", "magenta");
 
-  private final char[][] text = new char[ROWS][COLUMNS];
-  private final Style[][] styles = new Style[ROWS][COLUMNS];
+  private final int columns;
+  private final char[][] text;
+  private final Style[][] styles;
 
   /// `colour` is that of a code: white, green, blue, cyan, red, yellow, magenta.
   record Style(int colour, boolean isItalic, boolean isUnderlined) {
@@ -25,7 +28,19 @@ final class CaptionGrid {
   /// Rows that belong together, as WebVTT has them.
   record Block(String settings, String text) {}
 
+  /// Where a block is put that begins in `row`, and no further left than column `left`.
+  interface Placing {
+    String settings(int row, int left);
+  }
+
   CaptionGrid() {
+    this(COLUMNS);
+  }
+
+  CaptionGrid(int columns) {
+    this.columns = columns;
+    this.text = new char[ROWS][columns];
+    this.styles = new Style[ROWS][columns];
     clear();
   }
 
@@ -36,8 +51,8 @@ final class CaptionGrid {
   }
 
   void clear(int row, int from) {
-    Arrays.fill(text[row], from, COLUMNS, ' ');
-    Arrays.fill(styles[row], from, COLUMNS, Style.PLAIN);
+    Arrays.fill(text[row], from, columns, ' ');
+    Arrays.fill(styles[row], from, columns, Style.PLAIN);
   }
 
   void put(int row, int column, char character, Style style) {
@@ -48,27 +63,34 @@ final class CaptionGrid {
   /// Makes `row` what `from` was, and `from` empty.
   void move(int from, int row) {
     if (from != row) {
-      System.arraycopy(text[from], 0, text[row], 0, COLUMNS);
-      System.arraycopy(styles[from], 0, styles[row], 0, COLUMNS);
+      System.arraycopy(text[from], 0, text[row], 0, columns);
+      System.arraycopy(styles[from], 0, styles[row], 0, columns);
       clear(from, 0);
     }
   }
 
-  /// What is seen, from top to bottom.
+  /// What is seen, from top to bottom, where the grid is as large as the picture.
   List<Block> blocks() {
+    return blocks(
+        (row, left) ->
+            "line:%d%% position:%d%% align:start"
+                .formatted(percent(row, ROWS), percent(left, columns)));
+  }
+
+  List<Block> blocks(Placing placing) {
     var blocks = new ArrayList<Block>();
     int row = 0;
     while (row < ROWS) {
       int end = row;
-      int left = COLUMNS;
+      int left = columns;
       var lines = new ArrayList<String>();
-      while (end < ROWS && start(end) < COLUMNS) {
+      while (end < ROWS && start(end) < columns) {
         left = Math.min(left, start(end));
         lines.add(line(end));
         end++;
       }
       if (!lines.isEmpty()) {
-        blocks.add(new Block(settings(row, left), String.join("\n", lines)));
+        blocks.add(new Block(placing.settings(row, left), String.join("\n", lines)));
       }
       row = end + 1;
     }
@@ -76,22 +98,20 @@ final class CaptionGrid {
   }
 
   /// Captions stay within the inner 80 % of the picture (47 CFR 15.119 (d)(1)).
-  private static String settings(int row, int left) {
-    int line = 10 + Math.round(row * 80f / ROWS);
-    int position = 10 + Math.round(left * 80f / COLUMNS);
-    return "line:%d%% position:%d%% align:start".formatted(line, position);
+  static int percent(double at, int of) {
+    return 10 + Math.round((float) at * 80 / of);
   }
 
   private int start(int row) {
     int column = 0;
-    while (column < COLUMNS && isBlank(text[row][column])) {
+    while (column < columns && isBlank(text[row][column])) {
       column++;
     }
     return column;
   }
 
   private String line(int row) {
-    int end = COLUMNS;
+    int end = columns;
     while (isBlank(text[row][end - 1])) {
       end--;
     }
@@ -110,7 +130,7 @@ final class CaptionGrid {
     return out.toString();
   }
 
-  private static boolean isBlank(char character) {
+  static boolean isBlank(char character) {
     return character == ' ' || character == '\u00A0';
   }
 

@@ -116,9 +116,8 @@ public final class CaptionReader {
       int kind = in.u8();
       int first = in.u8();
       int second = in.u8();
-      // Types 2 and 3 are CTA-708's.
-      if ((kind & IS_VALID) != 0 && (kind & 3) < 2) {
-        found.add(new CaptionPair((kind & 3) + 1, first, second));
+      if ((kind & IS_VALID) != 0) {
+        found.add(new CaptionPair(CaptionPair.Kind.of(kind & 3), first, second));
       }
     }
   }

@@ -12,21 +12,24 @@ import org.kinora.media.text.Cue;
 /// pictures are put on. Not thread-safe.
 public final class SourceCaptions {
 
-  public static final int SERVICES = 4;
+  /// CC1 to CC4.
+  private static final int FIELD_SERVICES = 4;
 
   private final CaptionReader reader;
   private final CaptionOrder order = new CaptionOrder();
   private final List<CaptionChannel> channels;
   private final List<Cea608> fields;
+  private final DtvccServices packets = new DtvccServices();
 
-  /// A cue of service 1 to 4, which is CC1 to CC4. `key` stays the same while the cue becomes
-  /// longer, and is another one for each cue of the service.
+  /// A cue of service 1 to 4, which is CC1 to CC4, or, where those say nothing, of CTA-708's
+  /// service 1 to 6. `key` stays the same while the cue becomes longer, and is another one for each
+  /// cue of the service.
   public record SourceCue(int service, String key, Cue cue) {}
 
   private SourceCaptions(CaptionReader reader) {
     this.reader = reader;
     var all = new ArrayList<CaptionChannel>();
-    for (int i = 0; i < SERVICES; i++) {
+    for (int i = 0; i < FIELD_SERVICES; i++) {
       all.add(new CaptionChannel());
     }
     this.channels = List.copyOf(all);
@@ -47,16 +50,37 @@ public final class SourceCaptions {
   /// `us`. No picture that comes later is shown before.
   public List<SourceCue> until(long us) {
     for (CaptionOrder.Timed next : order.before(us)) {
-      fields.get(next.pair().field() - 1).add(next.shownUs(), next.pair());
+      take(next.shownUs(), next.pair());
     }
     var found = new ArrayList<SourceCue>();
-    for (int i = 0; i < SERVICES; i++) {
+    for (int i = 0; i < FIELD_SERVICES; i++) {
       CaptionChannel channel = channels.get(i);
       channel.forget(us);
       for (var each : channel.cues().until(us)) {
         found.add(new SourceCue(i + 1, each.key(), each.cue()));
       }
     }
+    if (!hasFieldText()) {
+      found.addAll(packets.until(us));
+    }
     return found;
+  }
+
+  private void take(long us, CaptionPair pair) {
+    switch (pair.kind()) {
+      case FIELD_1 -> fields.getFirst().add(us, pair);
+      case FIELD_2 -> fields.getLast().add(us, pair);
+      case PACKET_DATA, PACKET_START -> {
+        if (!hasFieldText()) {
+          packets.add(us, pair);
+        }
+      }
+    }
+  }
+
+  /// The same text is sent in both as a rule (CTA-708-E §4.3), so that from the first letter in the
+  /// fields on they alone are heard. Letters come before they are seen.
+  private boolean hasFieldText() {
+    return channels.stream().anyMatch(CaptionChannel::hasText);
   }
 }

@@ -61,7 +61,8 @@ final class Line21 {
   }
 
   static CaptionPair pair(int field, int first, int second) {
-    return new CaptionPair(field, withParity(first), withParity(second));
+    var kind = field == 1 ? CaptionPair.Kind.FIELD_1 : CaptionPair.Kind.FIELD_2;
+    return new CaptionPair(kind, withParity(first), withParity(second));
   }
 
   private static int withParity(int seven) {
@@ -73,7 +74,7 @@ final class Line21 {
     var message = new ByteWriter();
     message.u8(0xB5).u16(0x31).i32(0x47413934).u8(3).u8(0x40 | pairs.size()).u8(0xFF);
     for (CaptionPair pair : pairs) {
-      message.u8(0xFC | (pair.field() - 1)).u8(pair.first()).u8(pair.second());
+      message.u8(0xFC | pair.kind().type()).u8(pair.first()).u8(pair.second());
     }
     message.u8(0xFF);
     Bytes payload = message.toBytes();
