@@ -94,14 +94,19 @@ final class Encoder implements AutoCloseable {
   }
 
   private static List<String> input(Picture picture) {
+    // By itself FFmpeg is faster than time at first, until half a second lies ahead: no camera is.
     return List.of(
         "-re",
+        "-readrate_initial_burst",
+        "0.05",
         "-f",
         "lavfi",
         "-i",
         "testsrc2=size=%dx%d:rate=%d"
             .formatted(picture.width(), picture.height(), FRAMES_PER_SECOND),
         "-re",
+        "-readrate_initial_burst",
+        "0.05",
         "-f",
         "lavfi",
         "-i",
