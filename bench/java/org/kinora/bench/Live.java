@@ -33,7 +33,7 @@ final class Live {
         --rounds N     of viewers and of latency (3)
         --minutes M    of the broadcast whose memory is watched (8)
       Needs taskset, Chromium, npm ci in e2e/npm; with nginx and its RTMP module (Debian:
-      libnginx-mod-rtmp) that is measured too. NGINX and NGINX_RTMP name them elsewhere.
+      libnginx-mod-rtmp) that is measured too. NGINX_PROGRAM and NGINX_RTMP name them elsewhere.
       """;
 
   private static final Pattern FIGURE = Pattern.compile("(\\w+)=([\\d.]+)");
@@ -80,6 +80,14 @@ final class Live {
             + "Smaller sizes are made for the last two parts only: 480p, 360p and 240p.\n");
     report.append("Load of the machine (2 cores) at the start: ");
     report.append(Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]).append(".\n");
+    try {
+      measure(only);
+    } finally {
+      Table.publish("live", report.toString());
+    }
+  }
+
+  private void measure(List<String> only) throws IOException {
     if (only.stream().anyMatch(List.of("viewers", "ingest", "memory", "ends")::contains)) {
       try (var kinora = start("plain", Map.of("KINORA_LIVE_LADDER_ENABLED", "false"))) {
         plain(kinora, only);
@@ -96,7 +104,6 @@ final class Live {
         }
       }
     }
-    Table.publish("live", report.toString());
   }
 
   private Kinora start(String name, Map<String, String> settings) throws IOException {

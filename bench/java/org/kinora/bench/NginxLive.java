@@ -16,7 +16,7 @@ final class NginxLive implements AutoCloseable {
       load_module %1$s;
       daemon off; worker_processes 1; pid %2$s/nginx.pid; error_log %2$s/error.log;
       events { worker_connections 4096; }
-      rtmp { server { listen 127.0.0.1:%3$d; chunk_size 4096;
+      rtmp { access_log off; server { listen 127.0.0.1:%3$d; chunk_size 4096;
         application live { live on; hls on; hls_path %2$s/hls; hls_fragment 2s; hls_playlist_length 20s; } } }
       http { access_log off; client_body_temp_path %2$s/a; proxy_temp_path %2$s/b; fastcgi_temp_path %2$s/c;
         uwsgi_temp_path %2$s/d; scgi_temp_path %2$s/e; sendfile on;
@@ -36,7 +36,7 @@ final class NginxLive implements AutoCloseable {
 
   /// Empty where it is not installed.
   static Optional<NginxLive> startIfThere(Path work) throws IOException {
-    var program = Path.of(System.getenv().getOrDefault("NGINX", "/usr/sbin/nginx"));
+    var program = Path.of(System.getenv().getOrDefault("NGINX_PROGRAM", "/usr/sbin/nginx"));
     var module =
         Path.of(System.getenv().getOrDefault("NGINX_RTMP", "/usr/lib/nginx/modules/ngx_rtmp_module.so"));
     if (!Files.isExecutable(program) || !Files.exists(module)) {
