@@ -13,13 +13,11 @@ import org.kinora.media.io.Bytes;
 
 class TagQueueTest {
 
-  private final TagQueue queue = new TagQueue();
-
   private static Tag tag(long timeMs, boolean isKey) {
     return new Tag(timeMs, isKey, Bytes.of(new byte[100]));
   }
 
-  private List<Long> taken() throws InterruptedException {
+  private static List<Long> taken(TagQueue queue) throws InterruptedException {
     var taken = new ArrayList<Long>();
     queue.end();
     for (var next = queue.peek(); next != null; next = queue.peek()) {
@@ -31,23 +29,25 @@ class TagQueueTest {
 
   @Test
   void it_begins_with_a_key_frame() throws InterruptedException {
+    var queue = new TagQueue();
     queue.add(tag(1, false));
     queue.add(tag(2, true));
     queue.add(tag(3, false));
-    assertThat(taken()).containsExactly(2L, 3L);
+    assertThat(taken(queue)).containsExactly(2L, 3L);
     assertThat(queue.leftOut()).isEqualTo(1);
     assertThat(queue.isAtEnd()).isTrue();
   }
 
   @Test
   void after_a_loss_it_goes_on_with_the_next_key_frame() throws InterruptedException {
+    var queue = new TagQueue();
     queue.add(tag(1, true));
     queue.add(tag(2, false));
     queue.remove();
     queue.skipToKey();
     queue.add(tag(3, false));
     queue.add(tag(4, true));
-    assertThat(taken()).containsExactly(4L);
+    assertThat(taken(queue)).containsExactly(4L);
     assertThat(queue.leftOut()).isEqualTo(2);
   }
 
@@ -56,10 +56,11 @@ class TagQueueTest {
   void it_stays_bounded_and_can_be_decoded(
       @ForAll @IntRange(min = 1, max = 700) int gop, @ForAll @IntRange(max = 5_000) int count)
       throws InterruptedException {
+    var queue = new TagQueue();
     for (int i = 0; i < count; i++) {
       queue.add(tag(i, i % gop == 0));
     }
-    var taken = taken();
+    var taken = taken(queue);
     assertThat(taken).hasSizeLessThanOrEqualTo(1_000);
     assertThat(taken.size() + queue.leftOut()).isEqualTo(count);
     for (int i = 0; i < taken.size(); i++) {
