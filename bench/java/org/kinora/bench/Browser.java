@@ -82,13 +82,28 @@ final class Browser implements AutoCloseable {
 
   /// The value of an expression, a text or a number.
   String ask(String expression) throws IOException {
+    return call(
+        "Runtime.evaluate",
+        "{\"expression\":\"%s\",\"returnByValue\":true,\"userGesture\":true}"
+            .formatted(quoted(expression)));
+  }
+
+  /// Has each page run this before its own scripts.
+  void before(String script) throws IOException {
+    String _ =
+        call(
+            "Page.addScriptToEvaluateOnNewDocument",
+            "{\"source\":\"%s\"}".formatted(quoted(script)));
+  }
+
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+
+  private String call(String method, String parameters) throws IOException {
     int call = ++calls;
-    var quoted = expression.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     socket.sendText(
-        ("{\"id\":%d,\"method\":\"Runtime.evaluate\",\"params\":"
-                + "{\"expression\":\"%s\",\"returnByValue\":true,\"userGesture\":true}}")
-            .formatted(call, quoted),
-        true)
+        "{\"id\":%d,\"method\":\"%s\",\"params\":%s}".formatted(call, method, parameters), true)
         .join();
     try {
       while (true) {
