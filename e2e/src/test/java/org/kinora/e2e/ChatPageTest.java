@@ -158,7 +158,7 @@ class ChatPageTest {
           """
           const Real = WebSocket;
           window.WebSocket = class extends Real {
-            constructor(address) { super(window.away ? 'ws://127.0.0.1:1/' : address); window.real = this; }
+            constructor(address) { super(window.away ? new URL('/nowhere', address) : address); window.real = this; }
           };
           """);
       visit.open("/watch/" + film);

@@ -25,17 +25,31 @@ import org.kinora.onair.BroadcastRow.Start;
 
 /// The MPD of a broadcast: the same segments as in HLS, the one that is being made chunk by chunk.
 /// Each time that its encoder came is a period, which begins when that was.
+///
+/// Decision: SegmentTimeline with `$Number$`, not SegmentTemplate@duration. The publisher's key
+/// frames decide how long segments are, and a number counted from a fixed duration, which may be
+/// off by half a segment and no more (ISO/IEC 23009-1 §5.3.9.6), names the wrong one after a while.
+/// The price is that players learn of a segment by a new MPD only: so that they can fetch it by
+/// chunks, the one that is still being made is listed too, MPD@minimumUpdatePeriod is well below a
+/// segment, and the latency aimed for has room for the part, the manifest and the chunk that come
+/// before its first picture.
+///
+/// How long it lasts is not known yet. Shaka Player keeps what was said first: said too short, the
+/// segment stays in its index and is fetched again with its true end; said too long, nothing
+/// happens as long as the next one ends later. So it is said to last as long as the longest of
+/// those before it. Other players take each MPD as it is.
 final class LiveManifest {
 
   /// Players read it all the time; whoever wants to go back further has HLS.
   private static final int MOST_SEGMENTS = 900;
 
+  /// So that one long segment is forgotten within a minute.
   private static final int REMEMBERED = 16;
 
   /// A new segment is listed when it is begun. Players that have come close to the edge, as after a
   /// gap, stand still until they have heard of it.
   private static final Duration UPDATE = Duration.ofMillis(250);
-  private static final Duration TARGET = Duration.ofMillis(1_500);
+  private static final Duration TARGET = Duration.ofSeconds(2);
   private static final Latency LATENCY =
       new Latency(TARGET, Duration.ofMillis(600), Duration.ofSeconds(6), 95, 125);
   private static final UtcTiming CLOCK = new UtcTiming(UtcTiming.Scheme.XS_DATE, LiveRoute.NOW);

@@ -3,6 +3,8 @@ package org.kinora.media.hls;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class PlaylistRules {
   private static final int MAP_VERSION = 6;
   private static final int DELTA_VERSION = 9;
   private static final int MAX_PLAYLISTS = 100;
+  private static final int MAX_VERSIONS = 50;
 
   private final Duration slack;
   private final Violations violations = new Violations();
@@ -34,11 +37,34 @@ public final class PlaylistRules {
     this.slack = slack;
   }
 
-  /// A playlist as it was after it was served: `edgeSeen` is when its end was first seen.
-  private record Served(MediaPlaylist playlist, boolean isDelta, Instant edgeSeen) {}
+  /// A playlist as it was after it was served: `edgeSeen` is when its end was first seen,
+  /// `versions` are the latest, oldest first.
+  private record Served(
+      MediaPlaylist playlist, boolean isDelta, Instant edgeSeen, Deque<Version> versions) {
 
-  /// A playlist was served. Reports on other renditions are resolved against its `uri`.
+    /// The latest version that had been served by then.
+    @Nullable MediaPlaylist at(Instant then) {
+      for (var all = versions.descendingIterator(); all.hasNext(); ) {
+        Version version = all.next();
+        if (!version.at.isAfter(then)) {
+          return version.playlist;
+        }
+      }
+      return null;
+    }
+  }
+
+  private record Version(MediaPlaylist playlist, Instant at) {}
+
+  /// A playlist was asked for and served at once. Reports on other renditions are resolved against
+  /// its `uri`.
   public void served(String uri, String text, Instant at) {
+    served(uri, text, at, at);
+  }
+
+  /// A playlist was asked for at `asked` and had come by `at`. It can't report what others had only
+  /// after it was made, which may be any time between the two.
+  public void served(String uri, String text, Instant asked, Instant at) {
     Violations.Of found = violations.of(uri);
     MediaPlaylist listed;
     try {
@@ -56,13 +82,18 @@ public final class PlaylistRules {
     }
     StateRules.check(found, playlist);
     boolean isDelta = listed.lowLatency().skippedSegments() > 0;
+    Deque<Version> versions = before == null ? new ArrayDeque<>() : before.versions;
     if (before != null) {
-      checkChange(found, before, new Served(playlist, isDelta, at));
+      checkChange(found, before, new Served(playlist, isDelta, at, versions));
     }
     boolean isSameEdge = before != null && Edge.of(before.playlist).equals(Edge.of(playlist));
     Instant edgeSeen = before != null && isSameEdge ? before.edgeSeen : at;
-    latest.put(uri, new Served(playlist, isDelta, edgeSeen));
-    latest.forEach((other, served) -> checkOther(found, uri, playlist, other, served.playlist));
+    versions.add(new Version(playlist, at));
+    if (versions.size() > MAX_VERSIONS) {
+      versions.remove();
+    }
+    latest.put(uri, new Served(playlist, isDelta, edgeSeen, versions));
+    checkOthers(found, uri, playlist, asked);
   }
 
   /// What was found so far.
@@ -150,21 +181,20 @@ public final class PlaylistRules {
         || Edge.from(playlist, Edge.nextMsn(before)).stream().anyMatch(Segment::discontinuity);
   }
 
-  private static void checkOther(
-      Violations.Of found,
-      String uri,
-      MediaPlaylist playlist,
-      String otherUri,
-      MediaPlaylist other) {
-    if (uri.equals(otherUri)) {
-      return;
-    }
-    SetRules.check(found, playlist, otherUri, other);
+  private void checkOthers(Violations.Of found, String uri, MediaPlaylist playlist, Instant asked) {
     boolean isLive = !playlist.ended() && playlist.lowLatency().partTargetUs() > 0;
-    if (isLive) {
-      URI target = URI.create("/").resolve(otherUri);
-      SetRules.checkReport(found, URI.create("/").resolve(uri), playlist, target, other);
-    }
+    URI root = URI.create("/");
+    latest.forEach(
+        (otherUri, other) -> {
+          if (uri.equals(otherUri)) {
+            return;
+          }
+          SetRules.check(found, playlist, otherUri, other.playlist);
+          MediaPlaylist known = isLive ? other.at(asked) : null;
+          if (known != null) {
+            SetRules.checkReport(found, root.resolve(uri), playlist, root.resolve(otherUri), known);
+          }
+        });
   }
 
   static boolean isSame(MediaPlaylist one, MediaPlaylist other) {

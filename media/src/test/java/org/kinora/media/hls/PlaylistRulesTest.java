@@ -266,6 +266,20 @@ class PlaylistRulesTest {
     together(t -> t, null);
   }
 
+  @Test
+  void a_report_can_not_know_what_came_after_it() {
+    var video = new Broadcast().segments(4).open().parts(1, 200_000);
+    var reports = List.of(video.window.image().report("../" + VIDEO));
+    String sound = Broadcast.string(video.window.image().text(reports));
+    rules.served(VIDEO, video.text(), now);
+    video.parts(2, 200_000);
+    rules.served(VIDEO, video.text(), now.plusMillis(300));
+    rules.served(AUDIO, sound, now.plusMillis(299), now.plusMillis(400));
+    assertThat(rules.violations()).isEmpty();
+    rules.served(AUDIO, sound, now.plusMillis(300), now.plusMillis(400));
+    assertThat(rules.violations()).singleElement().asString().contains("behind by more");
+  }
+
   /// A playlist of the pictures, and then one of the sound that is `broken`.
   private static void together(UnaryOperator<String> broken, @Nullable String what) {
     var test = new PlaylistRulesTest();
